@@ -1,0 +1,3 @@
+//! huzhu (互助, mutual aid): the money side of two small community institutions.
+
+pub mod vocabulary;

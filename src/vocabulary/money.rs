@@ -1,0 +1,227 @@
+//! Money: whole fen.
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+/// An amount of renminbi as a whole count of fen (rule V05: integer fen, half-up, no floats).
+///
+/// Arithmetic is checked: `+` and `-` panic on overflow like integers with overflow checks, and every door through
+/// which an amount enters a book (forms, run lines, imports) refuses amounts beyond [`Money::LIMIT`], so no sum a
+/// book can form comes near the edge. [`Money::checked_add`] and [`Money::checked_sub`] serve where the input is
+/// not bounded.
+///
+/// Stored and sent as an integer of fen.
+///
+/// ```
+/// use huzhu::vocabulary::Money;
+/// let share = Money::from_yuan(2_000);
+/// assert_eq!(share.fen(), 200_000);
+/// assert_eq!(share.to_string(), "2,000.00");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct Money(i64);
+
+/// Why an amount cannot be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// The result does not fit 64 bits of fen.
+    #[error("the amount is too large")]
+    TooLarge,
+    /// A split among no shares, or among shares that are all zero.
+    #[error("there is nobody to split the amount among")]
+    NoShares,
+}
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount a single entry of a book may carry, either sign: ten trillion yuan.
+    pub const LIMIT: Self = Self(1_000_000_000_000_000);
+
+    /// An amount of so many fen.
+    pub const fn from_fen(fen: i64) -> Self {
+        Self(fen)
+    }
+
+    /// An amount of whole yuan.
+    ///
+    /// # Panics
+    /// When the amount does not fit; meant for literals.
+    pub const fn from_yuan(yuan: i64) -> Self {
+        Self(yuan * 100)
+    }
+
+    /// The count of fen.
+    pub const fn fen(self) -> i64 {
+        self.0
+    }
+
+    /// Whether this is exactly nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether this is more than nothing.
+    pub const fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Whether this is less than nothing.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount without its sign.
+    pub const fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The amount, or nothing where it is negative.
+    pub fn or_zero(self) -> Self {
+        self.max(Self::ZERO)
+    }
+
+    /// The sum, or `None` when it does not fit.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, or `None` when it does not fit.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The amount in fen as a decimal, for interest arithmetic.
+    pub fn to_decimal_fen(self) -> Decimal {
+        Decimal::from(self.0)
+    }
+
+    /// Rounds a decimal count of fen to whole fen by the given strategy.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] when the rounded count does not fit.
+    pub fn round_fen(fen: Decimal, strategy: RoundingStrategy) -> Result<Self, MoneyError> {
+        fen.round_dp_with_strategy(0, strategy).to_i64().map(Self).ok_or(MoneyError::TooLarge)
+    }
+
+    /// Yuan with two decimals and no separators, `4386.50`: the form of JSON output and files.
+    pub fn plain(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let fen = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", fen / 100, fen % 100)
+    }
+
+    /// Splits the amount by weights so that the parts sum exactly, by largest remainder: each part gets its whole
+    /// fen, and the fen left over go one each to the largest remainders, the earlier first among equals (rule G20).
+    ///
+    /// # Errors
+    /// [`MoneyError::NoShares`] when there are no weights or all are zero.
+    ///
+    /// ```
+    /// use huzhu::vocabulary::Money;
+    /// let parts = Money::from_yuan(50_000).split(&[1; 12]).unwrap();
+    /// assert_eq!(parts.iter().filter(|p| p.plain() == "4166.67").count(), 8);
+    /// assert_eq!(parts.iter().copied().sum::<Money>(), Money::from_yuan(50_000));
+    /// ```
+    pub fn split(self, weights: &[u64]) -> Result<Vec<Self>, MoneyError> {
+        let total: u128 = weights.iter().map(|w| u128::from(*w)).sum();
+        if total == 0 {
+            return Err(MoneyError::NoShares);
+        }
+        let whole = u128::from(self.0.unsigned_abs());
+        let mut parts = Vec::with_capacity(weights.len());
+        let mut remainders = Vec::with_capacity(weights.len());
+        for (index, weight) in weights.iter().enumerate() {
+            let product = whole.checked_mul(u128::from(*weight)).ok_or(MoneyError::TooLarge)?;
+            parts.push((product / total) as i64);
+            remainders.push((product % total, index));
+        }
+        let given: u128 = parts.iter().map(|p| *p as u128).sum();
+        remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, index) in remainders.iter().take((whole - given) as usize) {
+            parts[*index] += 1;
+        }
+        let sign = self.0.signum();
+        Ok(parts.into_iter().map(|p| Self(p * sign)).collect())
+    }
+}
+
+impl Add for Money {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        self.checked_add(other).expect("amounts of a book are bounded far below the edge")
+    }
+}
+
+impl Sub for Money {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self.checked_sub(other).expect("amounts of a book are bounded far below the edge")
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self::ZERO - self
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl SubAssign for Money {
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, |total, amount| total + amount)
+    }
+}
+
+impl fmt::Display for Money {
+    /// Yuan with separators and two decimals, `15,000.00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fen = self.0.unsigned_abs();
+        let yuan = (fen / 100).to_string();
+        let mut text = String::with_capacity(yuan.len() + yuan.len() / 3 + 4);
+        if self.0 < 0 {
+            text.push('-');
+        }
+        for (index, digit) in yuan.chars().enumerate() {
+            if index > 0 && (yuan.len() - index).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        text.push_str(&format!(".{:02}", fen % 100));
+        f.pad(&text)
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "¥{self}")
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let fen = i64::deserialize(deserializer)?;
+        if fen.unsigned_abs() > Self::LIMIT.0.unsigned_abs() {
+            return Err(serde::de::Error::custom("an amount of fen is at most 1,000,000,000,000,000"));
+        }
+        Ok(Self(fen))
+    }
+}

@@ -1,0 +1,173 @@
+//! Rates of interest in the form they were quoted.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The part of one a rate's figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RateUnit {
+    /// `%`, hundredths.
+    Percent,
+    /// `‰`, thousandths.
+    Permille,
+    /// `‱`, ten-thousandths.
+    Permyriad,
+}
+
+/// The time a rate is quoted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Per {
+    /// A year.
+    Year,
+    /// A month, one twelfth of a year.
+    Month,
+    /// A day, one 360th of a year (银发〔2005〕129号).
+    Day,
+}
+
+/// A rate of interest in its quoted period, `8‰/month`, kept as quoted so that papers say what was agreed.
+///
+/// Equal rates quoted differently are different values; compare [`Rate::yearly`].
+///
+/// ```
+/// use huzhu::vocabulary::Rate;
+/// let rate: Rate = "8‰/month".parse().unwrap();
+/// assert_eq!(rate.yearly().to_string(), "0.096");
+/// assert_eq!(rate.to_string(), "8‰/month");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rate {
+    figure: Decimal,
+    unit: RateUnit,
+    per: Per,
+}
+
+/// Why a text is not a stored rate such as `9.6%/year`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a stored rate is a figure from 0 to 1000 with at most 6 decimals, a unit and a period: 9.6%/year, 8‰/month, 3‱/day"
+)]
+pub struct StoredRateError;
+
+impl Rate {
+    /// Nothing.
+    pub const ZERO: Self = Self { figure: Decimal::ZERO, unit: RateUnit::Percent, per: Per::Year };
+
+    /// A rate of `figure` units per period; trailing zeros of the figure do not count.
+    ///
+    /// # Errors
+    /// [`StoredRateError`] when the figure is negative, above 1000 or has more than 6 decimals.
+    pub fn new(figure: Decimal, unit: RateUnit, per: Per) -> Result<Self, StoredRateError> {
+        let figure = figure.normalize();
+        if figure.is_sign_negative() && !figure.is_zero() || figure > Decimal::ONE_THOUSAND || figure.scale() > 6 {
+            return Err(StoredRateError);
+        }
+        Ok(Self { figure, unit, per })
+    }
+
+    /// A yearly rate in percent.
+    ///
+    /// # Errors
+    /// As [`Rate::new`].
+    pub fn percent_per_year(figure: Decimal) -> Result<Self, StoredRateError> {
+        Self::new(figure, RateUnit::Percent, Per::Year)
+    }
+
+    /// The figure as quoted.
+    pub fn figure(self) -> Decimal {
+        self.figure
+    }
+
+    /// The unit as quoted.
+    pub fn unit(self) -> RateUnit {
+        self.unit
+    }
+
+    /// The period as quoted.
+    pub fn per(self) -> Per {
+        self.per
+    }
+
+    /// The rate per year as a fraction of one: a month is a twelfth, a day a 360th (银发〔2005〕129号).
+    pub fn yearly(self) -> Decimal {
+        let unit = match self.unit {
+            RateUnit::Percent => Decimal::new(1, 2),
+            RateUnit::Permille => Decimal::new(1, 3),
+            RateUnit::Permyriad => Decimal::new(1, 4),
+        };
+        let periods = match self.per {
+            Per::Year => Decimal::ONE,
+            Per::Month => Decimal::from(12),
+            Per::Day => Decimal::from(360),
+        };
+        (self.figure * unit * periods).normalize()
+    }
+
+    /// The rate per year in percent.
+    pub fn yearly_percent(self) -> Decimal {
+        (self.yearly() * Decimal::ONE_HUNDRED).normalize()
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            RateUnit::Percent => "%",
+            RateUnit::Permille => "‰",
+            RateUnit::Permyriad => "‱",
+        };
+        let per = match self.per {
+            Per::Year => "year",
+            Per::Month => "month",
+            Per::Day => "day",
+        };
+        f.pad(&format!("{}{unit}/{per}", self.figure))
+    }
+}
+
+impl fmt::Debug for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Rate {
+    type Err = StoredRateError;
+    fn from_str(text: &str) -> Result<Self, StoredRateError> {
+        let (quoted, per) = text.split_once('/').ok_or(StoredRateError)?;
+        let per = match per {
+            "year" => Per::Year,
+            "month" => Per::Month,
+            "day" => Per::Day,
+            _ => return Err(StoredRateError),
+        };
+        let unit_at = quoted.find(['%', '‰', '‱']).ok_or(StoredRateError)?;
+        let unit = match &quoted[unit_at..] {
+            "%" => RateUnit::Percent,
+            "‰" => RateUnit::Permille,
+            "‱" => RateUnit::Permyriad,
+            _ => return Err(StoredRateError),
+        };
+        let figure = &quoted[..unit_at];
+        if figure.is_empty() || !figure.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            return Err(StoredRateError);
+        }
+        let figure = Decimal::from_str_exact(figure).map_err(|_| StoredRateError)?;
+        Self::new(figure, unit, per)
+    }
+}
+
+impl Serialize for Rate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
