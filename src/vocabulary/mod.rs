@@ -3,11 +3,18 @@
 //! Nothing here knows of a book, a loan or a case. Every type that can be typed by a person has one strict
 //! reader, used by the forms, the command line and imports alike.
 
+mod calendar;
+mod date_reading;
+mod half_width;
 mod id;
 mod money;
 mod rate;
+mod year_table;
 
+pub use calendar::{Calendar, CalendarError, CountedDate, DayCount, NamedTable, WorkDay};
+pub use date_reading::{DateError, iso_date, read_date, weekday_character};
 pub use id::{Id, IdError};
 pub use jiff::civil::Date;
 pub use money::{Money, MoneyError};
 pub use rate::{Per, Rate, RateUnit};
+pub use year_table::{YearTable, YearTableError};
