@@ -1,3 +1,7 @@
 //! huzhu (互助, mutual aid): the money side of two small community institutions.
 
+pub mod institution;
+pub mod ledger;
+pub mod people;
+pub mod rules;
 pub mod vocabulary;

@@ -47,13 +47,13 @@ pub(super) fn decide(
     _circumstances: &Circumstances,
 ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
     let Command::Load { table } = command;
-    if house.calendar.table(table.year()).is_some_and(|known| known == table) {
-        return Err(Refusal::because("calendar.loaded").rule("T01").count("year", table.year().unsigned_abs()));
+    if house.calendar.with_year(table) == house.calendar {
+        return Err(Refusal::because("calendar.loaded").rule("T01").count("year", table.year().into()));
     }
     Ok(vec![Event::plain(HouseEvent::Calendar(What::Loaded(Loaded { table: table.clone() })))])
 }
 
 pub(super) fn apply(calendar: &mut Calendar, what: &What) {
     let What::Loaded(loaded) = what;
-    calendar.add(loaded.table.clone());
+    *calendar = calendar.with_year(&loaded.table);
 }

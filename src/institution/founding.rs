@@ -3,8 +3,8 @@
 use super::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Trade};
 use crate::people::{Duty, Filed, Filing, Operator, Operators, Passphrase, Personal};
-use crate::rules::{NumberChange, Refusal};
-use crate::vocabulary::{Calendar, CreditCode, Date, Id, Money, Text};
+use crate::rules::{Change, Refusal};
+use crate::vocabulary::{Calendar, CreditCode, Date, Id, Money, NamedTable, Text};
 use serde::{Deserialize, Serialize};
 
 /// What founds a book: the first line of a new store.
@@ -35,7 +35,7 @@ pub struct Found {
     pub operators: Vec<FoundingOperator>,
     /// House numbers that differ from the preset's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub numbers: Vec<NumberChange>,
+    pub numbers: Vec<Change>,
     /// An association's pool by source line, as it stands at the bank on the opening day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pool: Vec<PoolLine>,
@@ -130,8 +130,8 @@ pub struct Founded {
     pub wording: Wording,
     /// The chart of accounts.
     pub chart: Text,
-    /// The built-in working-day tables, by year, each with the SHA-256 of its text.
-    pub calendar: Vec<(i16, String)>,
+    /// The built-in working-day tables, each with the SHA-256 of its text.
+    pub calendar: Vec<NamedTable>,
     /// The resolution that authorises credit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resolution: Option<Resolution>,
@@ -139,7 +139,7 @@ pub struct Founded {
     pub operators: Vec<OperatorFounded>,
     /// House numbers that differ from the preset's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub numbers: Vec<NumberChange>,
+    pub numbers: Vec<Change>,
     /// The pool by source line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pool: Vec<PoolLine>,
@@ -213,11 +213,6 @@ impl Found {
                 return Err(Refusal::because("operator.known").id("operator", &operator.operator));
             }
         }
-        let mut numbers = crate::rules::Numbers::preset();
-        for change in &self.numbers {
-            numbers.check(change)?;
-            numbers.adopt(change.clone());
-        }
         let booked = self.open_pool()?;
         let operators = self.operators.iter().map(|operator| {
             Ok(OperatorFounded {
@@ -241,7 +236,7 @@ impl Found {
                 Kind::Cooperative => "cooperative-2023/1",
                 Kind::Association => "association/1",
             }),
-            calendar: Calendar::built_in_hashes(),
+            calendar: Calendar::built_in_names().to_vec(),
             resolution: self.resolution.clone(),
             operators: operators.collect::<Result<_, Refusal>>()?,
             numbers: self.numbers.clone(),

@@ -113,8 +113,9 @@ impl House {
             utc_offset_minutes: founded.utc_offset_minutes,
             resolution: founded.resolution.clone(),
             operators: Operators::default(),
-            numbers: Numbers::preset(),
-            calendar: Calendar::built_in(),
+            numbers: Numbers::default(),
+            // The office refuses to open a book that names tables this program does not have.
+            calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
             last: stamp.clone(),

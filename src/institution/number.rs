@@ -2,7 +2,7 @@
 
 use super::house::{House, HouseEvent};
 use super::{Circumstances, Event, Resolution, happenings};
-use crate::rules::{NumberChange, Numbers, Refusal};
+use crate::rules::{Change, Numbers, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// What can be asked of house numbers.
@@ -12,7 +12,7 @@ pub enum Command {
     /// Adopt another value from a date on.
     Adopt {
         /// Which number, which value, from when.
-        change: NumberChange,
+        change: Change,
         /// The resolution that adopts it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         resolution: Option<Resolution>,
@@ -40,21 +40,20 @@ happenings! {
 #[serde(deny_unknown_fields)]
 pub struct Adopted {
     /// Which number, which value, from when.
-    pub change: NumberChange,
+    pub change: Change,
     /// The resolution that adopted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resolution: Option<Resolution>,
 }
 
 pub(super) fn decide(
-    house: &House,
+    _house: &House,
     command: &Command,
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
     let Command::Adopt { change, resolution } = command;
-    house.numbers.check(change)?;
-    if change.from < circumstances.business_date {
-        return Err(Refusal::because("number.backwards").rule("T02").date("from", change.from));
+    if change.from() < circumstances.business_date {
+        return Err(Refusal::because("number.backwards").rule("T02").date("from", change.from()));
     }
     let adopted = Adopted { change: change.clone(), resolution: resolution.clone() };
     Ok(vec![Event::plain(HouseEvent::Number(What::Adopted(adopted)))])

@@ -80,8 +80,8 @@ pub(super) fn decide(
             if *month != periods.next_to_close() {
                 return Err(Refusal::because("period.not_next")
                     .rule("G25")
-                    .code("month", month.to_string())
-                    .code("next", periods.next_to_close().to_string()));
+                    .date("month", month.first_day())
+                    .date("next", periods.next_to_close().first_day()));
             }
             if month.last_day() >= circumstances.business_date {
                 return Err(Refusal::because("period.not_over").date("last_day", month.last_day()));
@@ -90,11 +90,11 @@ pub(super) fn decide(
         }
         Command::Reopen { month, reason } => {
             if periods.closed() != Some(*month) {
-                return Err(Refusal::because("period.not_latest").rule("G25").code("month", month.to_string()));
+                return Err(Refusal::because("period.not_latest").rule("G25").date("month", month.first_day()));
             }
             // A year is closed with its December.
             if month.first_day().month() == 12 {
-                return Err(Refusal::because("period.year_closed").rule("G25").code("month", month.to_string()));
+                return Err(Refusal::because("period.year_closed").rule("G25").date("month", month.first_day()));
             }
             What::Reopened(Reopened { month: *month, reason: circumstances.filed(reason)? })
         }

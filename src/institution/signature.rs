@@ -403,9 +403,9 @@ impl Gathering {
         let tally = paper.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
         if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
             return Err(Refusal::because("signature.not_carried")
-                .count("agreed", tally.agreed)
-                .count("against", tally.against)
-                .count("abstained", tally.abstained));
+                .count("agreed", tally.agreed.into())
+                .count("against", tally.against.into())
+                .count("abstained", tally.abstained.into()));
         }
         Ok(Decision {
             body: paper.body,

@@ -335,12 +335,8 @@ impl Ledger {
             .map(|hold| hold.amount)
             .sum();
         if held.is_positive() && balance < held {
-            return Err(Refusal::because("ledger.held")
-                .rule("P02")
-                .code("account", account.name())
-                .maybe_id("holder", holder.as_ref())
-                .money("balance", balance)
-                .money("held", held));
+            let refusal = Refusal::because("ledger.held").rule("P02").code("account", account.name());
+            return Err(naming(refusal, holder.as_ref()).money("balance", balance).money("held", held));
         }
         Ok(())
     }
@@ -350,10 +346,13 @@ impl Ledger {
 const TOTAL_LIMIT: Money = Money::from_fen(1_000_000_000_000_000_000);
 
 fn below_zero(account: &Account, holder: Option<&Id>, day: Date, closing: Money) -> Refusal {
-    Refusal::because("ledger.below_zero")
-        .rule("P02")
-        .code("account", account.name())
-        .maybe_id("holder", holder)
-        .date("day", day)
-        .money("short", closing.abs())
+    let refusal = Refusal::because("ledger.below_zero").rule("P02").code("account", account.name());
+    naming(refusal, holder).date("day", day).money("short", closing.abs())
+}
+
+fn naming(refusal: Refusal, holder: Option<&Id>) -> Refusal {
+    match holder {
+        Some(holder) => refusal.id("holder", holder),
+        None => refusal,
+    }
 }

@@ -4,12 +4,27 @@
 //! reader, used by the forms, the command line and imports alike.
 
 mod digest;
+mod calendar;
+mod date_reading;
+mod half_width;
 mod id;
+mod identity;
 mod money;
 mod rate;
+mod year_table;
+mod phone;
+mod credit_code;
+mod text;
+pub use phone::Phone;
+pub use credit_code::CreditCode;
+pub use text::Text;
 
 pub use digest::{Digest, DigestError};
+pub use calendar::{Calendar, CalendarError, CountedDate, WorkingDayCount, NamedTable, WorkDay};
+pub use date_reading::{DateError, iso_date, read_date, weekday_character};
 pub use id::{Id, IdError};
+pub use identity::{IdentityDoubt, IdentityError, IdentityKind, IdentityPaper, Sex};
 pub use jiff::civil::Date;
 pub use money::{Money, MoneyError};
 pub use rate::{Per, Rate, RateUnit};
+pub use year_table::{YearTable, YearTableError};
