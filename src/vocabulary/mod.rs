@@ -32,7 +32,6 @@ pub use id::{Id, IdError};
 pub use identity::{IdentityDoubt, IdentityError, IdentityKind, IdentityPaper, Sex};
 pub use jiff::civil::Date;
 pub use money::{Money, MoneyError};
-pub use rate::{Per, Rate, RateUnit};
 pub use year_table::{YearTable, YearTableError};
 pub use money_reading::AmountError;
 pub use rate::{Per, Rate, RateUnit, StoredRateError};
