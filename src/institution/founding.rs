@@ -125,11 +125,11 @@ pub struct Founded {
     /// The first day that takes entries.
     pub opening: Date,
     /// The preset of house numbers.
-    pub preset: Text,
+    pub preset: String,
     /// The wording pack.
     pub wording: Wording,
     /// The chart of accounts.
-    pub chart: Text,
+    pub chart: String,
     /// The built-in working-day tables, each with the SHA-256 of its text.
     pub calendar: Vec<NamedTable>,
     /// The resolution that authorises credit.
@@ -230,12 +230,13 @@ impl Found {
             training: self.training,
             utc_offset_minutes: UTC_OFFSET_MINUTES,
             opening: self.opening,
-            preset: Text::literal("zhuhai-2026"),
+            preset: crate::rules::Numbers::PRESET.to_owned(),
             wording: self.wording,
-            chart: Text::literal(match self.institution {
+            chart: match self.institution {
                 Kind::Cooperative => "cooperative-2023/1",
                 Kind::Association => "association/1",
-            }),
+            }
+            .to_owned(),
             calendar: Calendar::built_in_names().to_vec(),
             resolution: self.resolution.clone(),
             operators: operators.collect::<Result<_, Refusal>>()?,
