@@ -417,11 +417,12 @@ fn series(on: Date) -> Series {
     Series::of_year("loan", on)
 }
 
-pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, event: &Event<What>, stamp: &Stamp) {
-    match &event.what {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What,
+    booked: &Booked, stamp: &Stamp) {
+    match what {
         What::Applied(applied) => {
             let file = LoanFile {
-                number: (applied.on.year(), event.booked.number(&series(applied.on)).unwrap_or(0)),
+                number: (applied.on.year(), booked.number(&series(applied.on)).unwrap_or(0)),
                 borrower: applied.borrower.clone(),
                 applied_on: applied.on,
                 agreed: applied.agreed.clone(),

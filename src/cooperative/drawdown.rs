@@ -197,13 +197,14 @@ fn reverse(
 pub(super) fn apply(
     loans: &mut BTreeMap<Id, LoanFile>,
     _tills: &BTreeMap<Id, Till>,
-    event: &Event<What>,
+    what: &What,
+    booked: &Booked,
     stamp: &Stamp,
 ) {
-    match &event.what {
+    match what {
         What::Paid(paid) => {
             let Some(file) = loans.get_mut(&paid.loan) else { return };
-            let Some(entry) = event.booked.entries.iter().find(|entry| entry.corrects().is_none()) else { return };
+            let Some(entry) = booked.entries.iter().find(|entry| entry.corrects().is_none()) else { return };
             let Some(note) = &file.note else { return };
             file.drawn = Some(Drawn {
                 terms: file.agreed.terms(paid.on, note.ceiling),
@@ -212,11 +213,11 @@ pub(super) fn apply(
                 voucher: entry.voucher(),
                 seq: stamp.seq,
             });
-            file.take_postings(&paid.loan, &event.booked);
+            file.take_postings(&paid.loan, booked);
         }
         What::Reversed(reversed) => {
             let Some(file) = loans.get_mut(&reversed.loan) else { return };
-            file.take_postings(&reversed.loan, &event.booked);
+            file.take_postings(&reversed.loan, booked);
             file.drawn = None;
             file.settled = false;
         }

@@ -156,6 +156,20 @@ pub enum Stage {
     Settled,
 }
 
+impl Stage {
+    /// Its stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Declined => "declined",
+            Self::Approved => "approved",
+            Self::Signed => "signed",
+            Self::Running => "running",
+            Self::Settled => "settled",
+        }
+    }
+}
+
 /// The file of a loan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LoanFile {

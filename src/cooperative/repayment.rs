@@ -294,21 +294,22 @@ fn settles(state: &Cooperative, file: &LoanFile, facts: &[Fact], today: Date) ->
 pub(super) fn apply(
     loans: &mut BTreeMap<Id, LoanFile>,
     index: &mut BTreeMap<Id, Id>,
-    event: &Event<What>,
+    what: &What,
+    booked: &Booked,
     _stamp: &Stamp,
 ) {
-    match &event.what {
-        What::Taken(taken) => put(loans, index, event, taken, taken.settles),
+    match what {
+        What::Taken(taken) => put(loans, index, booked, taken, taken.settles),
         What::Corrected(corrected) => {
             if let Some(file) = loans.get_mut(&corrected.now.loan) {
                 undo(file, &corrected.was, Undone::Corrected(corrected.now.repayment.clone()));
             }
-            put(loans, index, event, &corrected.now, corrected.now.settles);
+            put(loans, index, booked, &corrected.now, corrected.now.settles);
         }
         What::Reversed(reversed) => {
             if let Some(file) = loans.get_mut(&reversed.loan) {
                 undo(file, &reversed.repayment, Undone::Reversed);
-                file.take_postings(&reversed.loan, &event.booked);
+                file.take_postings(&reversed.loan, booked);
                 file.settled = reversed.settles;
             }
         }
@@ -318,22 +319,22 @@ pub(super) fn apply(
 fn put(
     loans: &mut BTreeMap<Id, LoanFile>,
     index: &mut BTreeMap<Id, Id>,
-    event: &Event<What>,
+    booked: &Booked,
     taken: &Taken,
     settled: bool,
 ) {
     let Some(file) = loans.get_mut(&taken.loan) else { return };
     // The entry that holds the money: the one of the day it came.
-    let Some(entry) = event.booked.entries.iter().find(|entry| entry.effective() >= taken.on) else { return };
+    let Some(entry) = booked.entries.iter().find(|entry| entry.effective() >= taken.on) else { return };
     let repayment = Repayment {
-        receipt: event.booked.number(&receipts()).unwrap_or(0),
+        receipt: booked.number(&receipts()).unwrap_or(0),
         on: taken.on,
         tenders: taken.tenders.clone(),
         voucher: entry.voucher(),
         undone: None,
     };
     file.repayments.insert(taken.repayment.clone(), repayment);
-    file.take_postings(&taken.loan, &event.booked);
+    file.take_postings(&taken.loan, booked);
     file.settled = settled;
     index.insert(taken.repayment.clone(), taken.loan.clone());
 }

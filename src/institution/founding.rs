@@ -1,6 +1,6 @@
 //! Founding a book: record 1.
 
-use super::{Circumstances, Event, happenings};
+use super::{Circumstances, Event, Happening as _, happenings};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Trade};
 use crate::people::{Duty, Filed, Filing, Operator, Operators, Passphrase, Personal};
 use crate::rules::{Change, Refusal};
@@ -49,6 +49,16 @@ pub enum Kind {
     Cooperative,
     /// 消费者协会.
     Association,
+}
+
+impl Kind {
+    /// The trade whose chart it keeps.
+    pub fn trade(self) -> Trade {
+        match self {
+            Self::Cooperative => Trade::Cooperative,
+            Self::Association => Trade::Association,
+        }
+    }
 }
 
 /// The wording pack (rule I05).
@@ -180,6 +190,12 @@ impl OperatorFounded {
 const UTC_OFFSET_MINUTES: i16 = 8 * 60;
 
 impl Found {
+    /// Reads a founding as recorded; `None` when the record is not one.
+    pub fn read_founded(kind: &str, body: &str) -> Option<Founded> {
+        let What::Founded(founded) = What::read(kind, body)?.ok()?.what;
+        Some(founded)
+    }
+
     /// Takes the personal part out.
     pub fn file(&mut self, filing: &mut Filing) {
         for operator in &mut self.operators {
