@@ -3,6 +3,7 @@
 //! What this machine does not permit is printed as not run.
 
 #![cfg(all(unix, feature = "sqlite"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use huzhu::journal::{
     AppendError, Content, Digest32, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Snapshot, SnapshotLabel,

@@ -224,7 +224,7 @@ fn the_register_keeps_the_last_version_and_nothing_of_an_erased_row(mut store: B
     let rows = append(2, &[RegisterChange::Replace(renamed), RegisterChange::Replace(again.clone())]);
     assert_eq!(rows, [again, phone.clone()]);
     let rows = append(3, &[RegisterChange::Erase(RegisterKey::read("command-1/name").unwrap())]);
-    assert_eq!(rows, [phone.clone()]);
+    assert_eq!(rows, std::slice::from_ref(&phone));
     assert_eq!(store.register(&id("main"), &phone.key).unwrap(), Some(phone));
     assert_eq!(store.register(&id("main"), &RegisterKey::read("command-1/name").unwrap()).unwrap(), None);
 }
