@@ -1,4 +1,8 @@
 //! huzhu (互助, mutual aid): the money side of two small community institutions.
 
+pub mod institution;
+pub mod ledger;
+pub mod people;
+pub mod rules;
 pub mod journal;
 pub mod vocabulary;

@@ -1,0 +1,309 @@
+//! Members (社员): admitted, suspended, leaving; the roster (成员名册).
+
+use super::{Cooperative, What as Anything};
+use crate::institution::{Circumstances, Event, Stamp, happenings};
+use crate::ledger::{Booked, Series};
+use crate::people::{Filed, Filing, Person, Personal};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Id, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What can be asked of membership.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// 吸收入社: admit somebody. The member is named by the command's id.
+    Admit {
+        /// Who.
+        person: Personal<Person>,
+        /// The class of member.
+        class: Class,
+        /// Whether a farmer by registration, or an organisation.
+        standing: Standing,
+        /// The household (户口簿) the member belongs to, by a name of the house's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        household: Option<Id>,
+        /// The day of admission; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 暂停用信资格: no new loans.
+    Suspend {
+        /// The member.
+        member: Id,
+        /// From which day.
+        on: Date,
+        /// Why.
+        reason: Personal<Text>,
+    },
+    /// Lift a suspension.
+    Reinstate {
+        /// The member.
+        member: Id,
+        /// From which day.
+        on: Date,
+    },
+    /// Membership ends; debts, shares and guarantees stay until settled.
+    Leave {
+        /// The member.
+        member: Id,
+        /// The first day on which the person is no longer a member.
+        on: Date,
+        /// How it ended.
+        cause: LeaveCause,
+    },
+}
+
+/// The class of a member (domain A8): each may have its own price, vote and dividend rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// 普通社员.
+    Ordinary,
+    /// 长者社员.
+    Elder,
+    /// 敬老社员.
+    Patron,
+    /// 集体社员.
+    Collective,
+}
+
+/// What the law counts a member as (合作社法 20).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// A farmer by registration.
+    Farmer,
+    /// A natural person who is not a farmer.
+    Resident,
+    /// An organisation.
+    Organisation,
+}
+
+/// How a membership ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeaveCause {
+    /// 退社.
+    Resigned,
+    /// 除名.
+    Expelled,
+    /// 身故.
+    Died,
+}
+
+happenings! {
+    /// What happens to members.
+    pub enum What {
+        /// Somebody was admitted.
+        Admitted(Admitted) = "member.admitted/1",
+        /// A member may take no new loans.
+        Suspended(Suspended) = "member.suspended/1",
+        /// A suspension was lifted.
+        Reinstated(Reinstated) = "member.reinstated/1",
+        /// A membership ended.
+        Left(Left) = "member.left/1",
+    }
+}
+
+/// Somebody was admitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Admitted {
+    /// The member.
+    pub member: Id,
+    /// The register row of the person.
+    pub person: Filed,
+    /// The class.
+    pub class: Class,
+    /// What the law counts the member as.
+    pub standing: Standing,
+    /// The household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<Id>,
+    /// The first day of membership.
+    pub on: Date,
+}
+
+/// A member may take no new loans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suspended {
+    /// The member.
+    pub member: Id,
+    /// From which day.
+    pub on: Date,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// A suspension was lifted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reinstated {
+    /// The member.
+    pub member: Id,
+    /// From which day.
+    pub on: Date,
+}
+
+/// A membership ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Left {
+    /// The member.
+    pub member: Id,
+    /// The first day on which the person is no longer a member.
+    pub on: Date,
+    /// How it ended.
+    pub cause: LeaveCause,
+}
+
+/// A member of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Number on the roster, from 1.
+    pub number: u32,
+    /// The register row of the person.
+    pub person: Filed,
+    /// The class.
+    pub class: Class,
+    /// What the law counts the member as.
+    pub standing: Standing,
+    /// The household.
+    pub household: Option<Id>,
+    /// What changed on which day: the latest on or before a day holds.
+    changes: BTreeMap<Date, Status>,
+}
+
+/// Whether somebody is a member, on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// 正常: an active member.
+    Active,
+    /// 暂停用款: a member who may take no new loans.
+    Suspended,
+    /// 已退社 and the like.
+    Left(LeaveCause),
+}
+
+impl Member {
+    /// The status on a day; `None` before admission.
+    pub fn status(&self, on: Date) -> Option<Status> {
+        self.changes.range(..=on).next_back().map(|(_, status)| *status)
+    }
+
+    /// Whether the member may borrow on this day (L01).
+    pub fn is_active(&self, on: Date) -> bool {
+        self.status(on) == Some(Status::Active)
+    }
+
+    /// The first day of membership.
+    pub fn admitted_on(&self) -> Option<Date> {
+        self.changes.keys().next().copied()
+    }
+
+    /// The status known for the latest day.
+    pub fn latest_status(&self) -> Option<Status> {
+        self.changes.values().next_back().copied()
+    }
+}
+
+impl Command {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Admit { .. } => "member.admit",
+            Self::Suspend { .. } => "member.suspend",
+            Self::Reinstate { .. } => "member.reinstate",
+            Self::Leave { .. } => "member.leave",
+        }
+    }
+
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::Admit { person, .. } => filing.take("person", person),
+            Self::Suspend { reason, .. } => filing.take("reason", reason),
+            Self::Reinstate { .. } | Self::Leave { .. } => {}
+        }
+    }
+}
+
+/// The roster's numbers.
+pub(crate) fn series() -> Series {
+    Series::of("member")
+}
+
+pub(super) fn decide(
+    state: &Cooperative,
+    command: &Command,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<Anything>>, Refusal> {
+    let event = match command {
+        Command::Admit { person, class, standing, household, on } => {
+            let on = on.unwrap_or(circumstances.business_date);
+            state.check_day(on, circumstances)?;
+            let admitted = Admitted {
+                member: circumstances.command.clone(),
+                person: circumstances.filed(person)?,
+                class: *class,
+                standing: *standing,
+                household: household.clone(),
+                on,
+            };
+            let number = state.house.ledger.numbering().next(&series());
+            let booked = Booked { numbers: vec![(series(), number)], ..Booked::default() };
+            Event { what: What::Admitted(admitted), booked }
+        }
+        Command::Suspend { member, on, reason } => {
+            state.check_day(*on, circumstances)?;
+            check_is(state.member(member)?, member, *on, &[Status::Active])?;
+            let reason = circumstances.filed(reason)?;
+            Event::plain(What::Suspended(Suspended { member: member.clone(), on: *on, reason }))
+        }
+        Command::Reinstate { member, on } => {
+            state.check_day(*on, circumstances)?;
+            check_is(state.member(member)?, member, *on, &[Status::Suspended])?;
+            Event::plain(What::Reinstated(Reinstated { member: member.clone(), on: *on }))
+        }
+        Command::Leave { member, on, cause } => {
+            state.check_day(*on, circumstances)?;
+            check_is(state.member(member)?, member, *on, &[Status::Active, Status::Suspended])?;
+            Event::plain(What::Left(Left { member: member.clone(), on: *on, cause: *cause }))
+        }
+    };
+    Ok(vec![event.map(Anything::Member)])
+}
+
+fn check_is(member: &Member, id: &Id, on: Date, allowed: &[Status]) -> Result<(), Refusal> {
+    let later = member.changes.keys().next_back().is_some_and(|latest| *latest > on);
+    if later || !member.status(on).is_some_and(|status| allowed.contains(&status)) {
+        return Err(Refusal::because("member.status").id("member", id).date("on", on));
+    }
+    Ok(())
+}
+
+pub(super) fn apply(members: &mut BTreeMap<Id, Member>, event: &Event<What>, _stamp: &Stamp) {
+    match &event.what {
+        What::Admitted(admitted) => {
+            let member = Member {
+                number: event.booked.number(&series()).unwrap_or(0),
+                person: admitted.person.clone(),
+                class: admitted.class,
+                standing: admitted.standing,
+                household: admitted.household.clone(),
+                changes: BTreeMap::from([(admitted.on, Status::Active)]),
+            };
+            members.insert(admitted.member.clone(), member);
+        }
+        What::Suspended(suspended) => change(members, &suspended.member, suspended.on, Status::Suspended),
+        What::Reinstated(reinstated) => change(members, &reinstated.member, reinstated.on, Status::Active),
+        What::Left(left) => change(members, &left.member, left.on, Status::Left(left.cause)),
+    }
+}
+
+fn change(members: &mut BTreeMap<Id, Member>, member: &Id, on: Date, status: Status) {
+    if let Some(member) = members.get_mut(member) {
+        member.changes.insert(on, status);
+    }
+}

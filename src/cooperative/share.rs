@@ -1,0 +1,265 @@
+//! Share money (股金): paid in against a numbered certificate (股金证).
+
+use super::till::Tender;
+use super::{Cooperative, What as Anything};
+use crate::institution::{Circumstances, Event, Stamp, happenings};
+use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher};
+use crate::people::{Filed, Filing, Personal};
+use crate::rules::{Refusal, warned};
+use crate::vocabulary::{Date, Id, Money, Rate, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What can be asked of share money.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// 入股: a member pays share money in.
+    PayIn {
+        /// The member.
+        member: Id,
+        /// The money.
+        tenders: Vec<Tender>,
+        /// The day it came; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        /// A return promised in advance: always refused (L03). The field exists so that such a promise in a file
+        /// brought from elsewhere is refused and not lost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promised_rate: Option<Rate>,
+        /// The reason for passing a warning.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Personal<Text>>,
+    },
+    /// 冲正: take a payment back out of the books, as if it had never been.
+    Reverse {
+        /// The payment: the command that paid in.
+        payment: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
+}
+
+happenings! {
+    /// What happens to share money.
+    pub enum What {
+        /// Share money was paid in.
+        PaidIn(PaidIn) = "share.paid_in/1",
+        /// A payment was reversed.
+        Reversed(Reversed) = "share.reversed/1",
+    }
+}
+
+/// Share money was paid in; the certificate's and receipt's numbers are among the numbers given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaidIn {
+    /// The payment.
+    pub payment: Id,
+    /// The member.
+    pub member: Id,
+    /// The money.
+    pub tenders: Vec<Tender>,
+    /// The day it came.
+    pub on: Date,
+    /// Rules that warned, passed for the reason given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The reason for passing them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Filed>,
+}
+
+/// A payment of share money was reversed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reversed {
+    /// The payment.
+    pub payment: Id,
+    /// The member.
+    pub member: Id,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// A payment of share money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// The member.
+    pub member: Id,
+    /// The certificate's number.
+    pub certificate: u32,
+    /// The receipt's number.
+    pub receipt: u32,
+    /// The money.
+    pub tenders: Vec<Tender>,
+    /// The day it came.
+    pub on: Date,
+    /// Its voucher.
+    pub voucher: Voucher,
+    /// Whether it was reversed.
+    pub reversed: bool,
+}
+
+impl Payment {
+    /// How much was paid.
+    pub fn amount(&self) -> Money {
+        self.tenders.iter().map(|tender| tender.amount).sum()
+    }
+}
+
+impl Command {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::PayIn { .. } => "share.pay_in",
+            Self::Reverse { .. } => "share.reverse",
+        }
+    }
+
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::PayIn { reason, .. } => filing.take_maybe("reason", reason),
+            Self::Reverse { reason, .. } => filing.take("reason", reason),
+        }
+    }
+}
+
+/// Certificates.
+pub(crate) fn certificates() -> Series {
+    Series::of("certificate")
+}
+
+/// Receipts of every kind.
+pub(crate) fn receipts() -> Series {
+    Series::of("receipt")
+}
+
+pub(super) fn decide(
+    state: &Cooperative,
+    command: &Command,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<Anything>>, Refusal> {
+    let event = match command {
+        Command::PayIn { member, tenders, on, promised_rate, reason } => {
+            if let Some(rate) = promised_rate {
+                return Err(Refusal::because("share.promised_return").rule("L03").rate("promised", *rate));
+            }
+            let on = on.unwrap_or(circumstances.business_date);
+            state.check_day(on, circumstances)?;
+            let payer = state.member(member)?;
+            // Capital comes from members only (L02); a suspended member is still one.
+            if matches!(payer.status(on), None | Some(super::member::Status::Left(_))) {
+                return Err(Refusal::because("share.not_a_member").rule("L02").id("member", member).date("on", on));
+            }
+            let amount = state.sum_tenders(tenders)?;
+            let warned = warned(share_warning(state, member, amount, on), reason.is_some())?;
+            pay_in(state, circumstances, member, tenders, on, warned, circumstances.filed_maybe(reason)?)?
+        }
+        Command::Reverse { payment, reason } => reverse(state, circumstances, payment, reason)?,
+    };
+    state.house.ledger.check(&event.booked, circumstances.business_date)?;
+    Ok(vec![event.map(Anything::Share)])
+}
+
+fn pay_in(
+    state: &Cooperative,
+    circumstances: &Circumstances,
+    member: &Id,
+    tenders: &[Tender],
+    on: Date,
+    warned: Vec<String>,
+    reason: Option<Filed>,
+) -> Result<Event<What>, Refusal> {
+    let mut numbering = state.house.ledger.numbering();
+    let mut lines = state.received(tenders);
+    let amount: Money = tenders.iter().map(|tender| tender.amount).sum();
+    lines.push(Line::credit(Account::SHARES, Some(member), amount));
+    let effective = on.max(state.house.ledger.periods().first_open_day());
+    let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
+        .map_err(|_| Refusal::because("ledger.unbalanced"))?;
+    let numbers = [certificates(), receipts()].map(|series| {
+        let number = numbering.next(&series);
+        (series, number)
+    });
+    let what = What::PaidIn(PaidIn {
+        payment: circumstances.command.clone(),
+        member: member.clone(),
+        tenders: tenders.to_vec(),
+        on,
+        warned,
+        reason,
+    });
+    Ok(Event { what, booked: Booked { entries: vec![entry], numbers: numbers.into(), holds: Vec::new() } })
+}
+
+/// One member's shares over a tenth of all, or over a twentieth without saying why, is a warning (L17).
+fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> Vec<Refusal> {
+    let ledger = &state.house.ledger;
+    let own = ledger.balance(Account::SHARES, Some(member)) + amount;
+    let all = ledger.total(Account::SHARES).of(Account::SHARES) + amount;
+    let percent = state.house.numbers.percent("share.max_percent", on);
+    // own ÷ all > percent ÷ 100, without a division.
+    let over = own.to_decimal_fen() * rust_decimal::Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent;
+    // The first payments into an empty book are each a large part of it; the share is asked once there are founders
+    // enough to hold a tenth each.
+    if over && state.members.len() >= FOUNDERS && own < all {
+        vec![
+            Refusal::because("share.too_large_a_part")
+                .rule("L17")
+                .id("member", member)
+                .money("own", own)
+                .money("all", all)
+                .percent("limit", percent),
+        ]
+    } else {
+        Vec::new()
+    }
+}
+
+/// 2007规定: a body has at least ten founders, so that none needs to hold more than a tenth.
+const FOUNDERS: usize = 10;
+
+fn reverse(
+    state: &Cooperative,
+    circumstances: &Circumstances,
+    id: &Id,
+    reason: &Personal<Text>,
+) -> Result<Event<What>, Refusal> {
+    let payment =
+        state.payments.get(id).ok_or_else(|| Refusal::because("share.unknown_payment").id("payment", id))?;
+    if payment.reversed {
+        return Err(Refusal::because("reversal.done").id("what", id));
+    }
+    let mut original = state.received(&payment.tenders);
+    original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
+    let entry = super::reversal_entry(&state.house.ledger, payment.on, payment.voucher, original)?;
+    let what = What::Reversed(Reversed {
+        payment: id.clone(),
+        member: payment.member.clone(),
+        reason: circumstances.filed(reason)?,
+    });
+    Ok(Event { what, booked: Booked { entries: vec![entry], ..Booked::default() } })
+}
+
+pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, event: &Event<What>, _stamp: &Stamp) {
+    match &event.what {
+        What::PaidIn(paid) => {
+            let Some(entry) = event.booked.entries.first() else { return };
+            let payment = Payment {
+                member: paid.member.clone(),
+                certificate: event.booked.number(&certificates()).unwrap_or(0),
+                receipt: event.booked.number(&receipts()).unwrap_or(0),
+                tenders: paid.tenders.clone(),
+                on: paid.on,
+                voucher: entry.voucher(),
+                reversed: false,
+            };
+            payments.insert(paid.payment.clone(), payment);
+        }
+        What::Reversed(reversed) => {
+            if let Some(payment) = payments.get_mut(&reversed.payment) {
+                payment.reversed = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
+
+use super::{Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature};
+use crate::ledger::{Booked, Ledger, Trade};
+use crate::people::{Duty, Filed, Operators};
+use crate::rules::{Numbers, Refusal};
+use crate::vocabulary::{Calendar, Date, Id, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+gather! {
+    /// Events of the rooms both trades share.
+    pub enum HouseEvent {
+        /// Founding.
+        Book(founding::What),
+        /// Operators and duties.
+        Operator(operator::What),
+        /// House numbers.
+        Number(number::What),
+        /// Working days.
+        Calendar(calendar::What),
+        /// Months.
+        Period(period::What),
+        /// Proposals.
+        Proposal(signature::What),
+    }
+    kinds: HOUSE_KINDS
+}
+
+/// A command of one of the rooms both trades share.
+#[derive(Debug, Clone, Copy)]
+pub enum HouseCommand<'a> {
+    /// Operators and duties.
+    Operator(&'a operator::Command),
+    /// House numbers.
+    Number(&'a number::Command),
+    /// Working days.
+    Calendar(&'a calendar::Command),
+    /// Months.
+    Period(&'a period::Command),
+    /// Proposals.
+    Proposal(&'a signature::Command),
+}
+
+/// Which signatures a proposed command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Needed {
+    /// The duty of those who sign.
+    pub duty: Duty,
+    /// How many of them.
+    pub count: u8,
+}
+
+impl Needed {
+    /// One person of this duty.
+    pub const fn one(duty: Duty) -> Self {
+        Self { duty, count: 1 }
+    }
+}
+
+/// A command that waits for signatures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The command as JSON text.
+    pub command: String,
+    /// Who made it.
+    pub maker: Id,
+    /// On which business date.
+    pub made_on: Date,
+    /// Which signatures it needs.
+    pub needed: Needed,
+    /// Who has signed.
+    pub signed_by: Vec<Id>,
+    /// The register rows of its personal part.
+    pub filed: Vec<Filed>,
+}
+
+/// The state both trades share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct House {
+    /// The book's id.
+    pub book: Id,
+    /// The institution's name.
+    pub name: Text,
+    /// Whether this is a training book (练习账套).
+    pub training: bool,
+    /// Minutes the book's civil date is ahead of UTC.
+    pub utc_offset_minutes: i16,
+    /// The members' meeting resolution that authorises credit (L04).
+    pub resolution: Option<Resolution>,
+    /// Who works here.
+    pub operators: Operators,
+    /// The house numbers in force by date.
+    pub numbers: Numbers,
+    /// Working days.
+    pub calendar: Calendar,
+    /// The books.
+    pub ledger: Ledger,
+    /// Commands that wait for signatures, by the id of the command.
+    pub proposals: BTreeMap<Id, Proposal>,
+    /// The last record taken in.
+    pub last: Stamp,
+}
+
+impl House {
+    /// The house as founded.
+    pub(crate) fn founded(founded: &Founded, stamp: &Stamp, trade: Trade) -> Self {
+        let mut house = Self {
+            book: founded.book.clone(),
+            name: founded.name.clone(),
+            training: founded.training,
+            utc_offset_minutes: founded.utc_offset_minutes,
+            resolution: founded.resolution.clone(),
+            operators: Operators::default(),
+            numbers: Numbers::default(),
+            // The office refuses to open a book that names tables this program does not have.
+            calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
+            ledger: Ledger::opening_on(founded.opening, trade),
+            proposals: BTreeMap::new(),
+            last: stamp.clone(),
+        };
+        for change in &founded.numbers {
+            house.numbers.adopt(change.clone());
+        }
+        for operator in &founded.operators {
+            operator.appoint_in(&mut house.operators);
+        }
+        house
+    }
+
+    /// Takes in what an event booked.
+    pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
+        self.ledger.post(booked);
+        self.last.clone_from(stamp);
+    }
+
+    /// Refuses an operator who is unknown, dismissed, or has none of these duties.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the duties asked for.
+    pub fn check_may(&self, operator: &Id, duties: &[Duty]) -> Result<(), Refusal> {
+        let Some(known) = self.operators.get(operator) else {
+            return Err(Refusal::because("operator.unknown").id("operator", operator));
+        };
+        if !known.active {
+            return Err(Refusal::because("operator.dismissed").id("operator", operator));
+        }
+        if !duties.iter().any(|duty| known.duties.contains(duty)) {
+            let mut refusal = Refusal::because("operator.duty").id("operator", operator);
+            if let Some(duty) = duties.first() {
+                refusal = refusal.code("duty", duty.code());
+            }
+            return Err(refusal);
+        }
+        Ok(())
+    }
+
+    /// Decides a command of one of the shared rooms.
+    pub(super) fn decide(
+        &self,
+        command: &HouseCommand,
+        circumstances: &Circumstances,
+    ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
+        match command {
+            HouseCommand::Operator(command) => operator::decide(self, command, circumstances),
+            HouseCommand::Number(command) => number::decide(self, command, circumstances),
+            HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
+            HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            // Proposals are decided where the whole institution is at hand.
+            HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
+        }
+    }
+
+    /// Applies an event of one of the shared rooms.
+    pub(super) fn apply(&mut self, event: &HouseEvent, stamp: &Stamp) {
+        match event {
+            HouseEvent::Book(_) => {}
+            HouseEvent::Operator(what) => operator::apply(&mut self.operators, what),
+            HouseEvent::Number(what) => number::apply(&mut self.numbers, what),
+            HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
+            HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
+            HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+        }
+    }
+
+    fn apply_proposal(&mut self, what: &signature::What, stamp: &Stamp) {
+        match what {
+            signature::What::Made(made) => {
+                let proposal = Proposal {
+                    command: made.command.clone(),
+                    maker: stamp.operator.clone(),
+                    made_on: stamp.on,
+                    needed: made.needed,
+                    signed_by: Vec::new(),
+                    filed: made.filed.clone(),
+                };
+                self.proposals.insert(made.proposal.clone(), proposal);
+            }
+            signature::What::Signed(signed) if signed.decided => {
+                self.proposals.remove(&signed.proposal);
+            }
+            signature::What::Signed(signed) => {
+                if let Some(proposal) = self.proposals.get_mut(&signed.proposal) {
+                    proposal.signed_by.push(stamp.operator.clone());
+                }
+            }
+            signature::What::Declined(declined) => {
+                self.proposals.remove(&declined.proposal);
+            }
+        }
+    }
+}
+
+impl HouseCommand<'_> {
+    /// The command's stable name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Operator(command) => command.name(),
+            Self::Number(command) => command.name(),
+            Self::Calendar(command) => command.name(),
+            Self::Period(command) => command.name(),
+            Self::Proposal(command) => command.name(),
+        }
+    }
+
+    /// The duties any one of which lets an operator give it.
+    pub fn duties(&self) -> &'static [Duty] {
+        match self {
+            Self::Operator(command) => command.duties(),
+            Self::Number(_) | Self::Calendar(_) => &[Duty::Manager],
+            Self::Period(_) => &[Duty::Manager, Duty::Checker],
+            // Which duty signs is the proposal's own affair.
+            Self::Proposal(_) => &Duty::ALL,
+        }
+    }
+
+    /// The signatures it needs beyond its maker's.
+    pub(super) fn signatures_needed(&self) -> Option<Needed> {
+        match self {
+            Self::Number(_) => Some(Needed::one(Duty::Approver)),
+            Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What both trades have in common: an institution is a state that changes only by recorded events; a command is
+//! decided against the state, either into events or into a refusal.
+//!
+//! * [`Institution::decide`] is pure: no clock, no I/O, no randomness.
+//! * [`Institution::apply`] cannot fail, checks nothing and computes no money.
+//!
+//! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
+
+mod calendar;
+mod event;
+mod founding;
+mod house;
+mod number;
+mod operator;
+mod period;
+pub mod signature;
+
+pub use event::{Event, Happening, Stamp, UnreadableEvent};
+pub(crate) use event::{gather, happenings};
+pub use founding::{Found, Founded, FoundingOperator, PoolLine, Resolution};
+pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
+pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
+
+pub mod commands {
+    //! The commands of the rooms that both trades share.
+    pub use super::calendar::Command as Calendar;
+    pub use super::number::Command as Number;
+    pub use super::operator::Command as Operator;
+    pub use super::period::Command as Period;
+    pub use super::signature::Command as Proposal;
+}
+
+use crate::ledger::Trade;
+use crate::people::{Duty, Filed, Filing, Personal, RowKey};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Digest, Id};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// What a decision may know beside the state.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The business date (业务日期).
+    pub business_date: Date,
+    /// Who gives the command.
+    pub operator: &'a Id,
+    /// The command's id; what it creates is named by it.
+    pub command: &'a Id,
+    /// The register rows made from the command's personal part, with their digests.
+    pub rows: &'a BTreeMap<RowKey, Digest>,
+}
+
+impl Circumstances<'_> {
+    /// What an event keeps of a personal value.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the value names a register row that was not filed with this command.
+    pub fn filed<T>(&self, personal: &Personal<T>) -> Result<Filed, Refusal> {
+        personal
+            .row()
+            .and_then(|row| self.rows.get(row).map(|digest| Filed { row: row.clone(), digest: *digest }))
+            .ok_or_else(|| Refusal::because("register.not_filed"))
+    }
+
+    /// As [`Circumstances::filed`], for a value that may be absent.
+    ///
+    /// # Errors
+    /// As [`Circumstances::filed`].
+    pub fn filed_maybe<T>(&self, personal: &Option<Personal<T>>) -> Result<Option<Filed>, Refusal> {
+        personal.as_ref().map(|personal| self.filed(personal)).transpose()
+    }
+}
+
+/// A command of an institution: what a person asks for.
+pub trait Command: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send {
+    /// Its stable name, `share.pay_in`.
+    fn name(&self) -> &'static str;
+
+    /// The duties any one of which lets an operator give it.
+    fn duties(&self) -> &'static [Duty];
+
+    /// Takes its personal part out.
+    fn file(&mut self, filing: &mut Filing);
+
+    /// The command as one of the rooms both trades share.
+    fn as_house(&self) -> Option<HouseCommand<'_>>;
+}
+
+/// An institution: state, commands, events.
+pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'static {
+    /// Its commands.
+    type Command: Command;
+    /// What can happen in it.
+    type What: Happening;
+    /// Which trade it is.
+    const TRADE: Trade;
+
+    /// The institution as founded.
+    fn founded(founded: &Founded, stamp: &Stamp) -> Self;
+
+    /// The rooms both trades share.
+    fn house(&self) -> &House;
+
+    /// The rooms both trades share, to apply their events.
+    fn house_mut(&mut self) -> &mut House;
+
+    /// An event of the shared rooms as one of this institution.
+    fn house_event(event: HouseEvent) -> Self::What;
+
+    /// The event as one of the shared rooms.
+    fn as_house_event(what: &Self::What) -> Option<&HouseEvent>;
+
+    /// Decides a command of one of its own rooms.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that names the rule.
+    fn decide_own(
+        &self,
+        command: &Self::Command,
+        circumstances: &Circumstances,
+    ) -> Result<Vec<Event<Self::What>>, Refusal>;
+
+    /// Applies what happened in one of its own rooms; the entries are already posted.
+    fn apply_own(&mut self, event: &Event<Self::What>, stamp: &Stamp);
+
+    /// The signatures a command of its own rooms needs beyond the maker's before it is decided; `None` for a command
+    /// that its maker gives alone or that gathers signatures in its own room.
+    fn signatures_needed(&self, command: &Self::Command) -> Option<Needed>;
+
+    /// Says what is wrong with the books, by invariant; empty in every book these rooms ever made.
+    fn broken_invariants(&self, on: Date) -> Vec<String>;
+
+    /// Decides a command.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that names the rule, its figures and what can be done instead.
+    fn decide(
+        &self,
+        command: &Self::Command,
+        circumstances: &Circumstances,
+    ) -> Result<Vec<Event<Self::What>>, Refusal> {
+        signature::decide(self, command, circumstances)
+    }
+
+    /// Applies an event: its entries in one place, then its own room.
+    fn apply(&mut self, event: &Event<Self::What>, stamp: &Stamp) {
+        self.house_mut().book(&event.booked, stamp);
+        match Self::as_house_event(&event.what) {
+            Some(house_event) => {
+                let house_event = house_event.clone();
+                self.house_mut().apply(&house_event, stamp);
+            }
+            None => self.apply_own(event, stamp),
+        }
+    }
+}
