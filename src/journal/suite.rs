@@ -59,7 +59,7 @@ fn what_is_appended_is_read_back_as_it_was(mut store: Box<dyn Store>) {
     assert_eq!(store.tip(&id("main")).unwrap(), None);
     let mut contents: Vec<_> = (1..=5).map(|number| content("main", number)).collect();
     contents[1].station = None;
-    contents[2].body = r#"{"memo":"王小明 \"和\" \n李"}"#.replace('\n', "");
+    contents[2].body = r#"{"memo":"王小明 \"和\" \n李"}"#.into();
     contents[3].command_id = id("0192f0c4-7e1c-7bbb-8ccc-0242ac120002");
     contents[4].rules = u32::MAX;
     let records = seal(None, contents, NOW).unwrap();

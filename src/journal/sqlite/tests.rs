@@ -226,15 +226,14 @@ fn a_store_that_does_not_verify_is_not_backed_up_and_leaves_no_file() {
     assert_eq!(names_in(&folder), ["huzhu.db"]);
 }
 
-/// Every value of the row as `(column, value as bytes, type)`, and each value with one bit of one byte changed.
+/// One stored value of a row, as bytes.
 struct Bytes {
     column: String,
-    table: &'static str,
     storage: &'static str,
     bytes: Vec<u8>,
 }
 
-fn stored(store: &SqliteStore, table: &'static str, place: &str) -> Vec<Bytes> {
+fn stored(store: &SqliteStore, table: &str, place: &str) -> Vec<Bytes> {
     let mut columns = store.connection.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).unwrap();
     let columns: Vec<String> = columns.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let read = |column: String| {
@@ -246,21 +245,21 @@ fn stored(store: &SqliteStore, table: &'static str, place: &str) -> Vec<Bytes> {
                 ValueRef::Blob(blob) => ("BLOB", blob.to_vec()),
                 ValueRef::Null | ValueRef::Real(_) => ("NULL", Vec::new()),
             };
-            Ok(Bytes { column, table, storage, bytes })
+            Ok(Bytes { column, storage, bytes })
         })
     };
     columns.into_iter().map(|column| read(column).unwrap()).collect()
 }
 
 /// Changes one byte after the other of one stored row and tells what `look` sees of each change.
-fn change_each_byte(store: &SqliteStore, table: &'static str, place: &str, look: &mut dyn FnMut(&str, usize)) {
-    for Bytes { column, table, storage, bytes } in stored(store, table, place) {
+fn change_each_byte(store: &SqliteStore, table: &str, place: &str, look: &mut dyn FnMut(&str, usize)) {
+    for Bytes { column, storage, bytes } in stored(store, table, place) {
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1 << (at % 8);
             let value = match storage {
                 "INTEGER" => i64::from_be_bytes(changed.clone().try_into().unwrap()).to_string(),
-                _ => "CAST(?1 AS {storage})".replace("{storage}", storage),
+                _ => format!("CAST(?1 AS {storage})"),
             };
             store.connection.execute_batch("SAVEPOINT change").unwrap();
             let update = format!("UPDATE {table} SET {column} = {value} WHERE {place}");
