@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn each_way_to_differ_is_named_at_its_record() {
         let sound = sample::records("main", 6);
-        let other = Digest32::of(b"other");
-        let changes: [(fn(&mut Vec<Record>), u64, What); 6] = [
+        type Change = fn(&mut Vec<Record>);
+        let changes: [(Change, u64, What); 6] = [
             (|records| drop(records.remove(3)), 4, What::Missing { found: 5 }),
             (|records| records[2].content.body.push(' '), 3, What::Hash),
             (|records| records[2].hash = Digest32::of(b"other"), 3, What::Hash),
@@ -215,7 +215,6 @@ mod tests {
             (|records| records[2].recorded_at = 0, 3, What::Time),
             (|records| records[5].content.book = Id::new("else").unwrap(), 6, What::Book { found: id("else") }),
         ];
-        assert_ne!(sound[2].hash(), other);
         for (change, seq, what) in changes {
             let mut records = sound.clone();
             change(&mut records);

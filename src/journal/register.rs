@@ -5,10 +5,12 @@
 
 use super::digest::Digest32;
 use crate::vocabulary::Id;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The name of a register row: the command that gave it, a slash, and the field, `command-7/name`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct RegisterKey(String);
 
 /// Why a text is not a [`RegisterKey`].
@@ -46,6 +48,13 @@ impl RegisterKey {
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for RegisterKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::read(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -151,7 +160,7 @@ impl RegisterChange {
         }
     }
 
-    /// The version that must be there for the change to be made; 0 is none, nothing is any.
+    /// What must be there for the change to be made.
     pub(super) fn needs(&self) -> Needs {
         match self {
             Self::Put(row) if row.version == 1 => Needs::Absent,
@@ -198,6 +207,7 @@ mod tests {
         assert_eq!(RegisterKey::new(&command, "guarantors/0/name").unwrap().as_str(), "command-7/guarantors/0/name");
         for wrong in ["", "command-7", "command-7/", "/name", "command-7/姓名", "command 7/name"] {
             assert!(RegisterKey::read(wrong).is_err(), "{wrong}");
+            assert!(serde_json::from_value::<RegisterKey>(wrong.into()).is_err(), "{wrong}");
         }
     }
 

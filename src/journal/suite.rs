@@ -59,7 +59,7 @@ fn what_is_appended_is_read_back_as_it_was(mut store: Box<dyn Store>) {
     assert_eq!(store.tip(&id("main")).unwrap(), None);
     let mut contents: Vec<_> = (1..=5).map(|number| content("main", number)).collect();
     contents[1].station = None;
-    contents[2].body = r#"{"memo":"王小明 \"和\" \n李"}"#.replace('\n', "");
+    contents[2].body = r#"{"memo":"王小明 \"和\" \n李"}"#.into();
     contents[3].command_id = id("0192f0c4-7e1c-7bbb-8ccc-0242ac120002");
     contents[4].rules = u32::MAX;
     let records = seal(None, contents, NOW).unwrap();
@@ -224,7 +224,7 @@ fn the_register_keeps_the_last_version_and_nothing_of_an_erased_row(mut store: B
     let rows = append(2, &[RegisterChange::Replace(renamed), RegisterChange::Replace(again.clone())]);
     assert_eq!(rows, [again, phone.clone()]);
     let rows = append(3, &[RegisterChange::Erase(RegisterKey::read("command-1/name").unwrap())]);
-    assert_eq!(rows, [phone.clone()]);
+    assert_eq!(rows, std::slice::from_ref(&phone));
     assert_eq!(store.register(&id("main"), &phone.key).unwrap(), Some(phone));
     assert_eq!(store.register(&id("main"), &RegisterKey::read("command-1/name").unwrap()).unwrap(), None);
 }

@@ -212,7 +212,9 @@ fn connect(path: &Path) -> Result<Connection, StoreFault> {
         Err(StoreFault::ReadOnly | StoreFault::Io { .. }) if log_is_empty(path) => open_to_read(path)?,
         other => other?,
     };
-    connection.busy_timeout(PATIENCE)?;
+    if !connection.is_readonly("main")? {
+        write_ahead(&connection)?;
+    }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
@@ -232,7 +234,6 @@ fn open_to_write(path: &Path) -> Result<Connection, StoreFault> {
     }
     // Before anything is written: a file of another program stays as it is.
     migrations::format(&connection, migrations::MIGRATIONS)?;
-    write_ahead(&connection)?;
     Ok(connection)
 }
 
@@ -244,6 +245,7 @@ fn open_to_read(path: &Path) -> Result<Connection, StoreFault> {
     let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.to_owned() };
     let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let connection = Connection::open_with_flags(format!("file:{text}?immutable=1"), flags)?;
+    connection.busy_timeout(PATIENCE)?;
     migrations::format(&connection, migrations::MIGRATIONS)?;
     Ok(connection)
 }

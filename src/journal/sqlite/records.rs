@@ -7,11 +7,11 @@ use crate::journal::record::{Content, Record, date_text, read_date};
 use crate::vocabulary::{Date, Id};
 use compact_str::CompactString;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension as _, Row, Rows, ToSql, params};
+use rusqlite::{Connection, Row, Rows, ToSql, params};
 use std::fmt::Display;
 use std::ops::{ControlFlow, RangeInclusive};
 
-const NEXT_BOOK: &str = "SELECT book FROM record WHERE book > ?1 ORDER BY book LIMIT 1";
+const NEXT_BOOK: &str = "SELECT seq, book FROM record WHERE book > ?1 ORDER BY book, seq LIMIT 1";
 
 const TIP: &str = "SELECT seq, hash, recorded_at FROM record WHERE book = ?1 ORDER BY seq DESC LIMIT 1";
 
@@ -28,13 +28,13 @@ const OF_COMMAND: &str = "SELECT seq, recorded_at, business_date, operator, stat
 /// All names of books, each found by one step into the index.
 pub fn books(connection: &Connection) -> Result<Vec<Id>, StoreFault> {
     let mut next = connection.prepare_cached(NEXT_BOOK)?;
-    let mut books = Vec::new();
-    let mut last = String::new();
-    while let Some(name) = next.query_row([&last], |row| row.get::<_, String>(0)).optional()? {
-        let detail = "book: it is no name of a book".to_owned();
-        let unreadable = |_| StoreFault::Unreadable { row: format!("the record of book {name:?}"), detail };
-        books.push(Id::new(&name).map_err(unreadable)?);
-        last = name;
+    let mut books: Vec<Id> = Vec::new();
+    loop {
+        let mut rows = next.query([books.last().map_or("", Id::as_str)])?;
+        let Some(row) = rows.next()? else { break };
+        let book = Fields { row }.id(1)?;
+        drop(rows);
+        books.push(book);
     }
     Ok(books)
 }
@@ -130,12 +130,12 @@ fn refill(record: &mut Record, fields: &Fields<'_>) -> Result<(), StoreFault> {
     record.seq = fields.number(0)?;
     record.recorded_at = fields.integer(1)?;
     content.business_date = fields.date(2)?;
-    fields.id(3, &mut content.operator)?;
+    fields.refill_id(3, &mut content.operator)?;
     let station = fields.optional_text(4)?;
     if content.station.as_deref() != station {
         content.station = station.map(CompactString::new);
     }
-    fields.id(5, &mut content.command_id)?;
+    fields.refill_id(5, &mut content.command_id)?;
     content.command_digest = fields.digest(6)?;
     content.part = fields.number(7)?;
     content.parts = fields.number(8)?;
@@ -183,10 +183,13 @@ impl<'row> Fields<'row> {
         self.text(column)?.parse().map_err(|error: crate::journal::DigestError| self.unreadable(column, &error))
     }
 
-    fn id(&self, column: usize, id: &mut Id) -> Result<(), StoreFault> {
-        let text = self.text(column)?;
-        if id.as_str() != text {
-            *id = Id::new(text).map_err(|error| self.unreadable(column, &error))?;
+    fn id(&self, column: usize) -> Result<Id, StoreFault> {
+        Id::new(self.text(column)?).map_err(|error| self.unreadable(column, &error))
+    }
+
+    fn refill_id(&self, column: usize, id: &mut Id) -> Result<(), StoreFault> {
+        if id.as_str() != self.text(column)? {
+            *id = self.id(column)?;
         }
         Ok(())
     }
