@@ -7,7 +7,7 @@
 //! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
 
 mod calendar;
-mod event;
+pub(crate) mod event;
 mod founding;
 mod house;
 mod number;
