@@ -1,0 +1,7 @@
+//! The terminal desk: mechanisms from which the screens of both institutions are made.
+//!
+//! The Elm architecture over a functional core: one thread owns the model, a pure update answers each message with
+//! the work to be done, the work runs beside it and answers with messages, and a view draws the model. Forms, lists,
+//! confirmations and keys are data with one reducer each.
+
+pub mod cells;
