@@ -5,3 +5,12 @@
 //! confirmations and keys are data with one reducer each.
 
 pub mod cells;
+pub mod confirm;
+pub mod keys;
+pub mod line;
+pub mod message;
+pub mod palette;
+pub mod search;
+pub mod shell;
+pub mod table;
+pub mod theme;

@@ -1,4 +1,4 @@
-//! A fixed text in both languages, and a sentence made from it with figures.
+//! A fixed text in both languages, and the words made from it with figures.
 
 use std::fmt::Display;
 
@@ -72,9 +72,9 @@ impl Phrase {
         })
     }
 
-    /// Makes a sentence to be shown later, in whatever language is then chosen.
-    pub fn with(self, figures: &[(&'static str, &dyn Display)]) -> Sentence {
-        Sentence { phrase: self, figures: figures.iter().map(|(name, value)| (*name, value.to_string())).collect() }
+    /// Fills both languages, to be shown later in whichever is then chosen.
+    pub fn with(self, figures: &[(&str, &dyn Display)]) -> Words {
+        Words { zh: self.fill(Language::Zh, figures), en: self.fill(Language::En, figures) }
     }
 
     /// The names of the places in one language, in order of appearance.
@@ -100,30 +100,36 @@ impl Phrase {
     }
 }
 
-/// A phrase with its figures, not yet in a language.
+/// Finished words in both languages: a message, a reason, a line of an explanation.
 ///
-/// Figures are amounts, dates, numbers and names: record data, which is never translated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// The text.
-    pub phrase: Phrase,
-    /// What fills its places.
-    pub figures: Vec<(&'static str, String)>,
+/// Figures in them are amounts, dates, numbers and names: record data, which is never translated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Words {
+    /// The Chinese words.
+    pub zh: String,
+    /// The English words.
+    pub en: String,
 }
 
-impl Sentence {
-    /// The sentence in one language.
-    pub fn in_(&self, language: Language) -> String {
-        fill(self.phrase.in_(language), |name, out| {
-            let figure = self.figures.iter().find(|(known, _)| *known == name);
-            figure.map(|(_, value)| out.push_str(value)).is_some()
-        })
+impl Words {
+    /// Record data, the same in both languages: a name, a number, an amount.
+    pub fn data(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { zh: text.clone(), en: text }
+    }
+
+    /// The words in one language.
+    pub fn in_(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
     }
 }
 
-impl From<Phrase> for Sentence {
+impl From<Phrase> for Words {
     fn from(phrase: Phrase) -> Self {
-        Self { phrase, figures: Vec::new() }
+        Self { zh: phrase.zh.to_owned(), en: phrase.en.to_owned() }
     }
 }
 
@@ -160,9 +166,9 @@ mod tests {
 
     #[test]
     fn figures_go_where_each_language_wants_them() {
-        let sentence = RECEIPT.with(&[("amount", &"1,245.00"), ("number", &"0038")]);
-        assert_eq!(sentence.in_(Language::Zh), "已登记 (收据 0038，1,245.00 元)");
-        assert_eq!(sentence.in_(Language::En), "Recorded: 1,245.00 yuan, receipt 0038");
+        let words = RECEIPT.with(&[("amount", &"1,245.00"), ("number", &"0038")]);
+        assert_eq!(words.in_(Language::Zh), "已登记 (收据 0038，1,245.00 元)");
+        assert_eq!(words.in_(Language::En), "Recorded: 1,245.00 yuan, receipt 0038");
     }
 
     #[test]
@@ -172,8 +178,8 @@ mod tests {
 
     #[test]
     fn a_figure_is_never_read_as_a_template() {
-        let sentence = RECEIPT.with(&[("amount", &"{number}"), ("number", &"7")]);
-        assert_eq!(sentence.in_(Language::Zh), "已登记 (收据 7，{number} 元)");
+        let words = RECEIPT.with(&[("amount", &"{number}"), ("number", &"7")]);
+        assert_eq!(words.in_(Language::Zh), "已登记 (收据 7，{number} 元)");
     }
 
     #[test]

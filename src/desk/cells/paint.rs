@@ -9,7 +9,7 @@ use ratatui::style::Style;
 ///
 /// Box lines, `·`, `—`, `…` and quotation marks take one column or two as the terminal is set; where they take two,
 /// everything after them shifts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Glyphs {
     /// Box lines and typographic marks take one column.
     #[default]
