@@ -6,11 +6,24 @@
 
 pub mod cells;
 pub mod confirm;
+pub mod form;
 pub mod keys;
 pub mod line;
 pub mod message;
 pub mod palette;
+pub mod runtime;
 pub mod search;
 pub mod shell;
 pub mod table;
+pub mod term;
 pub mod theme;
+
+#[cfg(not(unix))]
+mod elsewhere;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(not(unix))]
+use elsewhere as system;
+#[cfg(unix)]
+use unix as system;
