@@ -7,6 +7,7 @@
 pub mod cells;
 pub mod confirm;
 pub mod form;
+pub mod help;
 pub mod keys;
 pub mod line;
 pub mod message;

@@ -9,7 +9,7 @@
 use super::cells::Glyphs;
 use super::cells::settle;
 use super::term::{self, Entered};
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -20,7 +20,7 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -217,7 +217,10 @@ impl<A: Application> Desk<A> {
             return Ok(());
         }
         if std::mem::take(&mut self.redraw) {
-            terminal.clear()?;
+            // Not `Terminal::clear`: that asks the terminal where its cursor is, and the answer would go to the thread
+            // that reads keys. Swapping empties the buffer the next frame is compared with.
+            terminal.backend_mut().clear_region(ClearType::All)?;
+            terminal.swap_buffers();
         }
         terminal.draw(|frame| {
             self.app.view(frame);
@@ -309,6 +312,7 @@ pub fn run<A: Application>(
     let size = terminal.size()?;
     let mut outbox = desk.receive(Input::Resize(size.width, size.height));
     let mut lost = false;
+    let mut told = Instant::now();
     while !desk.ended {
         if draw(&mut desk, &mut terminal).is_err() && !lost {
             lost = true;
@@ -319,7 +323,11 @@ pub fn run<A: Application>(
         if lost || desk.ended {
             break;
         }
-        for input in wait(&receiver, desk.app.tick()) {
+        let due = desk.app.tick().map(|tick| told + tick);
+        for input in wait(&receiver, due) {
+            if matches!(input, Input::Tick(_)) {
+                told = Instant::now();
+            }
             let signal = if let Input::Signal(signal) = &input { Some(*signal) } else { None };
             outbox.extend(desk.receive(input));
             match signal {
@@ -356,20 +364,16 @@ fn draw<A: Application, W: Write>(desk: &mut Desk<A>, terminal: &mut Terminal<Cr
     drawn
 }
 
-/// Waits for something to happen, and takes all that has happened by then.
-fn wait<R>(receiver: &Receiver<Input<R>>, tick: Option<Duration>) -> Vec<Input<R>> {
-    let first = match tick {
+/// Waits for something to happen, at most until `due`, and takes all that has happened by then; a time that is due
+/// comes first, however busy the keyboard is.
+fn wait<R>(receiver: &Receiver<Input<R>>, due: Option<Instant>) -> Vec<Input<R>> {
+    let first = match due {
         None => receiver.recv().ok(),
-        Some(tick) => {
-            let until = Instant::now() + tick;
-            match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(input) => Some(input),
-                Err(RecvTimeoutError::Timeout) => Some(Input::Tick(SystemTime::now())),
-                Err(RecvTimeoutError::Disconnected) => None,
-            }
-        }
+        Some(due) => receiver.recv_timeout(due.saturating_duration_since(Instant::now())).ok(),
     };
-    first.into_iter().chain(receiver.try_iter()).collect()
+    let is_due = due.is_some_and(|due| due <= Instant::now());
+    let tick = is_due.then(|| Input::Tick(SystemTime::now()));
+    tick.into_iter().chain(first).chain(receiver.try_iter()).collect()
 }
 
 /// Gives the terminal back, stops, and takes it again when continued.
@@ -457,12 +461,15 @@ mod tests {
     }
 
     #[test]
-    fn waiting_takes_all_that_has_happened() {
+    fn waiting_takes_all_that_has_happened_and_the_time_when_it_is_due() {
         let (sender, receiver) = mpsc::channel::<Input<()>>();
         for _ in 0..3 {
             sender.send(Input::Resize(80, 24)).expect("the receiver is there");
         }
-        assert_eq!(wait(&receiver, None).len(), 3);
-        assert!(matches!(wait(&receiver, Some(Duration::ZERO)).first(), Some(Input::Tick(_))));
+        let inputs = wait(&receiver, Some(Instant::now()));
+        assert_eq!(inputs.len(), 4);
+        assert!(matches!(inputs.first(), Some(Input::Tick(_))));
+        sender.send(Input::Resize(80, 24)).expect("the receiver is there");
+        assert_eq!(wait(&receiver, None).len(), 1);
     }
 }

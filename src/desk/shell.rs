@@ -1,6 +1,6 @@
 //! The frame around every screen: header, body, message line, two hint lines.
 
-use super::cells::{fill, paragraph, put, width};
+use super::cells::{fill, paragraph, put, truncate, width};
 use super::keys::{Action, Registry};
 use super::theme::{Role, Theme};
 use crate::text::{Language, Phrase};
@@ -64,21 +64,30 @@ pub fn draw_too_small(buffer: &mut Buffer, language: Language) {
 }
 
 impl Header {
-    /// Paints the header: `institution │ operator │ date │ 练习账套`, the left end giving way where it does not fit.
+    /// Paints the header: `institution │ operator │ date │ note`, the training mark at its right end. Where it does not
+    /// fit, first the note goes, then the operator, then the institution is cut; the date and the mark stay.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) {
         const TRAINING: Phrase = Phrase::new(" 练习账套 ", " TRAINING ");
         let style = theme.style(Role::Header);
         fill(buffer, area, style);
         let training = if self.training { TRAINING.in_(language) } else { "" };
-        let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-        let right = [self.operator.as_str(), self.date.as_str(), self.note.as_str()];
-        let right: String = right.iter().filter(|part| !part.is_empty()).map(|part| format!(" │ {part}")).collect();
-        let for_right = columns(&right).min(area.width.saturating_sub(columns(training)));
-        let for_left = area.width.saturating_sub(for_right).saturating_sub(columns(training));
-        let x = put(buffer, area.x, area.y, &self.institution, for_left, style);
-        let x = put(buffer, x, area.y, &right, for_right, style);
-        let start = x.max(area.right().saturating_sub(columns(training)));
-        put(buffer, start, area.y, training, area.right().saturating_sub(start), theme.style(Role::Training));
+        let room = usize::from(area.width).saturating_sub(width(training));
+        let line = |parts: &[&str]| {
+            let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+            parts.join(" │ ")
+        };
+        let (institution, operator, date) = (self.institution.as_str(), self.operator.as_str(), self.date.as_str());
+        let mut text = line(&[institution, operator, date, &self.note]);
+        if width(&text) > room {
+            text = line(&[institution, operator, date]);
+        }
+        if width(&text) > room {
+            let for_name = room.saturating_sub(width(date) + 3);
+            text = line(&[&truncate(institution, for_name), date]);
+        }
+        let for_text = area.width.saturating_sub(u16::try_from(width(training)).unwrap_or(u16::MAX));
+        put(buffer, area.x, area.y, &text, for_text, style);
+        put(buffer, area.x + for_text, area.y, training, area.width - for_text, theme.style(Role::Training));
     }
 }
 

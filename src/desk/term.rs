@@ -120,24 +120,27 @@ impl Unfit {
 
 /// Takes the terminal: raw mode, alternate screen, bracketed paste.
 ///
-/// Colours are forced on: what to draw is the theme's decision, and crossterm's own handling of `NO_COLOR` would also
-/// take reverse and bold away.
-///
 /// # Errors
 /// When the terminal cannot be set; it is then left as it was.
 pub fn enter() -> io::Result<Entered> {
-    force_color_output(true);
-    if !ENTERED.swap(true, Ordering::SeqCst) {
+    keep_styles();
+    if !is_entered() {
+        enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
         if let Ok(mut owner) = OWNER.lock() {
             *owner = Some(std::thread::current().id());
         }
-        let entered = enable_raw_mode().and_then(|()| write_enter(&mut io::stdout()));
-        if let Err(error) = entered {
-            leave();
-            return Err(error);
-        }
+        write_enter(&mut io::stdout()).inspect_err(|_| leave())?;
     }
     Ok(Entered(()))
+}
+
+/// Lets reverse, bold and underline through whatever `NO_COLOR` says.
+///
+/// What to draw is the theme's decision; crossterm's own handling of `NO_COLOR` resets every style with the colours,
+/// and the selected row could not be seen. Entering the terminal does this.
+pub fn keep_styles() {
+    force_color_output(true);
 }
 
 /// Gives the terminal back as it was found. Does nothing when it is not in our hands.

@@ -31,7 +31,7 @@ impl Language {
 ///
 /// ```
 /// use huzhu::text::{Language, Phrase};
-/// const LEFT: Phrase = Phrase::new("还有 {count} 处需要修改", "{count} places still need a change");
+/// const LEFT: Phrase = Phrase::new("还有 {count} 处需要修改", "still to be changed: {count}");
 /// assert_eq!(LEFT.fill(Language::Zh, &[("count", &2)]), "还有 2 处需要修改");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! What keys do to a form.
 
-use super::super::cells::fold_wide;
+use super::super::cells::{fold_wide, is_forbidden};
 use super::super::line::{Pasted, Typed};
 use super::super::search::{Query, SearchKey};
 use super::state::{Entry, FieldState, Form, Stop, new_row};
@@ -78,10 +78,8 @@ impl Form {
         };
         let pasted = match &mut state.entry {
             Entry::Typed(line) => line.paste(text),
-            Entry::Pick { line, open, at, chosen } => {
-                if chosen.take().is_some() {
-                    line.set("");
-                }
+            Entry::Pick { chosen: Some(_), .. } => return None,
+            Entry::Pick { line, open, at, .. } => {
                 (*open, *at) = (true, 0);
                 line.paste(text)
             }
@@ -342,12 +340,14 @@ fn pick(key: KeyEvent, entry: &mut Entry, provider: &str, host: &dyn Host) -> Op
         }
     }
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
     match key.code {
         KeyCode::Right if line.is_empty() && chosen.is_none() => {
             (*open, *at) = (true, 0);
             return Some(false);
         }
-        KeyCode::Char(_) if !control && chosen.is_some() => {
+        // Typing over a choice begins a new search; what cannot be typed leaves the choice alone.
+        KeyCode::Char(typed) if !control && !alt && chosen.is_some() && !is_forbidden(typed) => {
             *chosen = None;
             line.set("");
         }

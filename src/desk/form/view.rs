@@ -90,7 +90,7 @@ impl Form {
 
     fn draw_foot(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) -> Option<Position> {
         const BACK: Phrase = Phrase::new("返回", "Back");
-        const ERRORS: Phrase = Phrase::new("还有 {count} 处需要修改", "{count} places still need a change");
+        const ERRORS: Phrase = Phrase::new("还有 {count} 处需要修改", "still to be changed: {count}");
         const LEAVING: Phrase = Phrase::new(
             "还没有登记。再按 Esc 暂存并返回，按其他键继续",
             "Not recorded yet. Esc again keeps a draft and goes back",
