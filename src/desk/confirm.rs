@@ -2,7 +2,7 @@
 //!
 //! A usual act starts on its button: one Enter. A dangerous one starts on 返回修改 and asks for the amount again.
 
-use super::cells::{fill, put, width, wrap};
+use super::cells::{fill, pad_right, put, width, wrap};
 use super::keys::Danger;
 use super::line::Line;
 use super::theme::{Role, Theme};
@@ -131,13 +131,17 @@ impl Confirm {
     /// Paints the summary and returns where the cursor belongs.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) -> Option<Position> {
         const BACK: Phrase = Phrase::new("返回修改", "Back to edit");
-        const MORE: Phrase = Phrase::new("还有 {count} 行，按 PgDn", "{count} more lines, PgDn");
+        const MORE: Phrase = Phrase::new("还有 {count} 行，按 PgDn", "PgDn shows {count} more");
         const AGAIN: Phrase = Phrase::new("请再输入一次金额", "Type the amount again");
-        const DIFFERS: Phrase = Phrase::new("与上面的金额不一致", "differs from the amount above");
+        const DIFFERS: Phrase = Phrase::new("两次输入的金额不一致", "The two amounts differ");
         fill(buffer, area, theme.style(Role::Plain));
         put(buffer, area.x, area.y, self.title.in_(language), area.width, theme.style(Role::Heading));
-        let foot = if self.retype.is_some() { 3 } else { 2 };
-        let room = Rect { y: area.y.saturating_add(2), height: area.height.saturating_sub(2 + foot), ..area };
+        let buttons = [(Focus::Verb, self.verb.in_(language)), (Focus::Back, BACK.in_(language))];
+        let beside: usize = buttons.iter().map(|(_, label)| width(label) + 7).sum();
+        let stacked = beside > usize::from(area.width);
+        let foot = 2 + u16::from(self.retype.is_some()) + u16::from(stacked);
+        let head = if area.height < 10 { 1 } else { 2 };
+        let room = Rect { y: area.y.saturating_add(head), height: area.height.saturating_sub(head + foot), ..area };
         let rows = self.rows(area.width, language);
         for ((label, value), y) in rows.iter().skip(self.skip).zip(room.top()..room.bottom()) {
             let x = put(buffer, room.x, y, label, room.width, theme.style(Role::Label));
@@ -145,7 +149,9 @@ impl Confirm {
         }
         let hidden = rows.len().saturating_sub(self.skip + usize::from(room.height));
         let mut y = area.bottom().saturating_sub(foot);
-        if hidden > 0 {
+        if self.retype.as_ref().is_some_and(|retype| retype.differs) {
+            put(buffer, area.x, y, DIFFERS.in_(language), area.width, theme.style(Role::Error));
+        } else if hidden > 0 {
             put(buffer, area.x, y, &MORE.fill(language, &[("count", &hidden)]), area.width, theme.style(Role::Quiet));
         }
         y += 1;
@@ -154,31 +160,22 @@ impl Confirm {
             let x = put(buffer, area.x, y, AGAIN.in_(language), area.width, theme.style(Role::Label)) + 1;
             let sight = retype.line.sight(16);
             let role = if self.focus == Focus::Amount { Role::FieldFocused } else { Role::Field };
-            let end = put(buffer, x, y, &super::cells::pad_right(&sight.text, 16), 16, theme.style(role));
+            put(buffer, x, y, &pad_right(&sight.text, 16), area.right().saturating_sub(x).min(16), theme.style(role));
             if self.focus == Focus::Amount {
                 cursor = Some(Position::new(x + sight.column, y));
             }
-            if retype.differs {
-                put(
-                    buffer,
-                    end + 1,
-                    y,
-                    DIFFERS.in_(language),
-                    area.right().saturating_sub(end + 1),
-                    theme.style(Role::Error),
-                );
-            }
             y += 1;
         }
-        let buttons = [(Focus::Verb, self.verb.in_(language)), (Focus::Back, BACK.in_(language))];
         let mut x = area.x;
         for (focus, label) in buttons {
-            let role = if self.focus == focus { Role::Selected } else { Role::Button };
-            let text = format!("{}[ {label} ]", if self.focus == focus { ">" } else { " " });
-            if self.focus == focus {
+            let here = self.focus == focus;
+            let text = format!("{}[ {label} ]", if here { ">" } else { " " });
+            if here {
                 cursor = Some(Position::new(x, y));
             }
-            x = put(buffer, x, y, &text, area.right().saturating_sub(x), theme.style(role)) + 2;
+            let style = theme.style(if here { Role::Selected } else { Role::Button });
+            let end = put(buffer, x, y, &text, area.right().saturating_sub(x), style);
+            (x, y) = if stacked { (area.x, y + 1) } else { (end + 2, y) };
         }
         cursor
     }
@@ -192,7 +189,7 @@ impl Confirm {
             let wrapped = wrap(value.in_(language), usize::from(columns).saturating_sub(for_label));
             for (index, value) in wrapped.into_iter().enumerate() {
                 let label = if index == 0 { label.in_(language) } else { "" };
-                rows.push((super::cells::pad_right(label, for_label), value));
+                rows.push((pad_right(label, for_label), value));
             }
         }
         rows

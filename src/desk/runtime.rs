@@ -386,6 +386,7 @@ fn suspend<A: Application>(desk: &mut Desk<A>) -> io::Result<()> {
 /// Takes the terminal anew: whoever had it meanwhile may have changed it.
 fn renew<A: Application>(desk: &mut Desk<A>) -> io::Result<()> {
     term::leave();
+    // The guard the caller holds leaves at the end; this one must not leave now.
     std::mem::forget(term::enter()?);
     (desk.dirty, desk.redraw) = (true, true);
     Ok(())

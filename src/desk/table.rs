@@ -255,7 +255,11 @@ impl Table {
         if !self.described.in_(language).is_empty() {
             count = format!("{count} {}", self.described.in_(language));
         }
-        put_right(buffer, area.right(), area.y, &count, area.right().saturating_sub(end + 1), theme.style(Role::Quiet));
+        let room = area.right().saturating_sub(end + 1);
+        if width(&count) > usize::from(room) && !rows.is_empty() {
+            count = format!("{}/{}", self.at(rows) + 1, rows.len());
+        }
+        put_right(buffer, area.right(), area.y, &count, room, theme.style(Role::Quiet));
         Position::new(x + sight.column, area.y)
     }
 
