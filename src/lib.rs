@@ -7,4 +7,7 @@ pub mod ledger;
 pub mod office;
 pub mod people;
 pub mod rules;
+#[cfg(feature = "desk")]
+pub mod desk;
+pub mod text;
 pub mod vocabulary;
