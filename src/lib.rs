@@ -1,13 +1,13 @@
 //! huzhu (互助, mutual aid): the money side of two small community institutions.
 
 pub mod cooperative;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod institution;
 pub mod journal;
 pub mod ledger;
 pub mod office;
 pub mod people;
 pub mod rules;
-#[cfg(feature = "desk")]
-pub mod desk;
 pub mod text;
 pub mod vocabulary;
