@@ -72,7 +72,7 @@ impl Distance {
     /// The date `periods` distances after `start`, counted from the start itself so that it does not drift: the same
     /// day-number, or the month's end where the month has none (Civil Code 201, 202). `None` outside the calendar.
     pub fn after(self, start: Date, periods: u32) -> Option<Date> {
-        let units = i64::from(self.count) * i64::from(periods);
+        let units = i64::from(self.count).checked_mul(i64::from(periods))?;
         match self.unit {
             DistanceUnit::Month => months_later(start, units),
             DistanceUnit::Week => days_later(start, units.checked_mul(7)?),

@@ -158,7 +158,8 @@ impl<'a> Timing<'a> {
     fn measured(&self, mut period: Period) -> Result<Period, TermsError> {
         if let Some(product) = self.terms.edition.progressive() {
             let every = self.every.unwrap_or(Distance::days(1));
-            let (parts, in_year) = product.year_part(every, period.from, period.to);
+            let nominal_from = if period.nr == 1 { self.start } else { period.from };
+            let (parts, in_year) = product.year_part(every, nominal_from, period.from, period.to);
             (period.parts, period.unmoved_parts, period.parts_in_year) = (parts, parts, in_year);
             return Ok(period);
         }
@@ -230,25 +231,13 @@ impl<'a> Timing<'a> {
 }
 
 impl Progressive {
-    /// The part of a year between two due dates and its denominator.
-    fn year_part(&self, every: Distance, from: Date, to: Date) -> (i128, i128) {
-        let count = i128::from(every.count);
+    /// The part of a year of a period and its denominator; of a shortened period with a nominal length, in
+    /// proportion to its days.
+    fn year_part(&self, every: Distance, nominal_from: Date, from: Date, to: Date) -> (i128, i128) {
         let days = days_between(from, to);
-        if self.nominal_periods {
-            return match every.unit {
-                DistanceUnit::Month => (count, 12),
-                DistanceUnit::Week => (count, 52),
-                DistanceUnit::Day => (count, 365),
-            };
-        }
-        let year_of = |date: Date| if is_leap(date.year()) { 366 } else { 365 };
-        if self.thirty_day_months {
-            let days = match every.unit {
-                DistanceUnit::Month => 30 * count,
-                DistanceUnit::Week => 7 * count,
-                DistanceUnit::Day => count,
-            };
-            return (days, self.days_in_year.map_or(year_of(from), i128::from));
+        if let Some((parts, in_year)) = self.nominal_part(every, nominal_from) {
+            let nominal_days = days_between(nominal_from, to);
+            return if days == nominal_days { (parts, in_year) } else { (parts * days, in_year * nominal_days) };
         }
         if let Some(year) = self.days_in_year {
             return (days, i128::from(year));
@@ -257,6 +246,21 @@ impl Progressive {
             return (days, if holds_leap_day(from, to) { 366 } else { 365 });
         }
         self.calendar_year_part(from, to)
+    }
+
+    /// The part of a year a period has by its nominal length, where that counts.
+    fn nominal_part(&self, every: Distance, from: Date) -> Option<(i128, i128)> {
+        let count = i128::from(every.count);
+        let days_in_year = self.days_in_year.map_or(if is_leap(from.year()) { 366 } else { 365 }, i128::from);
+        match (self.nominal_periods, every.unit) {
+            (true, DistanceUnit::Month) => Some((count, 12)),
+            (true, DistanceUnit::Week) => Some((count, 52)),
+            (true, DistanceUnit::Day) => Some((count, days_in_year)),
+            (false, _) if !self.thirty_day_months => None,
+            (false, DistanceUnit::Month) => Some((30 * count, days_in_year)),
+            (false, DistanceUnit::Week) => Some((7 * count, days_in_year)),
+            (false, DistanceUnit::Day) => Some((count, days_in_year)),
+        }
     }
 
     /// Days over the length of their own year, split where years turn.

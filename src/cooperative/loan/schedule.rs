@@ -4,6 +4,7 @@ use super::edition::{Progressive, Rounding};
 use super::factor::{Factor, money};
 use super::level::{self, Discounts};
 use super::period::{Period, Timing};
+use super::running::Share;
 use super::terms::{Method, Terms, TermsError};
 use crate::vocabulary::{Date, Money, WorkingDays};
 
@@ -154,40 +155,24 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
 
     fn rows(&self, level: Option<i128>) -> Result<Vec<Instalment>, TermsError> {
         let number = self.timing.rows;
-        let common = self.timing.common_factor(self.rate).transpose()?;
-        let equal_part = self.rounding.quotient(self.principal, i128::from(number));
+        let mut split = Split {
+            method: self.method,
+            rate: self.rate,
+            rounding: self.rounding,
+            common: self.timing.common_factor(self.rate).transpose()?,
+            last: number,
+            level,
+            equal_part: self.rounding.quotient(self.principal, i128::from(number)),
+            grace_on_principal: self.grace_on_principal,
+            grace_on_interest: self.grace_on_interest,
+            waiting: 0,
+            balance: self.principal,
+        };
         let mut rows = Vec::with_capacity(number as usize);
-        let (mut balance, mut waiting) = (self.principal, 0);
         for period in self.timing.periods(self.calendar) {
             let period = period?;
-            let unmoved_factor = match common {
-                Some(factor) => factor,
-                None => period.unmoved_factor(self.rate)?,
-            };
-            let unmoved = unmoved_factor.of(balance, self.rounding)?;
-            let mut interest = match period.parts == period.unmoved_parts {
-                true => unmoved,
-                false => period.factor(self.rate)?.of(balance, self.rounding)?,
-            };
-            let principal = if period.nr == number {
-                balance
-            } else if period.nr <= self.grace_on_principal {
-                0
-            } else {
-                match level {
-                    Some(level) => (level - unmoved).clamp(0, balance),
-                    None if self.method == Method::EqualPrincipal => equal_part.min(balance),
-                    None => 0,
-                }
-            };
-            if period.nr <= self.grace_on_interest {
-                waiting += interest;
-                interest = 0;
-            } else {
-                interest += std::mem::take(&mut waiting);
-            }
-            balance -= principal;
-            rows.push(row(&period, principal, interest, balance)?);
+            let (principal, interest) = split.next(&period)?;
+            rows.push(row(&period, principal, interest, split.balance)?);
         }
         Ok(rows)
     }
@@ -237,6 +222,91 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
     }
 }
 
+/// Splits period after period into principal and interest.
+struct Split {
+    method: Method,
+    rate: Factor,
+    rounding: Rounding,
+    /// The factor of every period had no date moved, where it is the same for all.
+    common: Option<Factor>,
+    /// The number of the last instalment, which takes what is left.
+    last: u32,
+    level: Option<i128>,
+    equal_part: i128,
+    grace_on_principal: u32,
+    grace_on_interest: u32,
+    /// Interest postponed so far.
+    waiting: i128,
+    balance: i128,
+}
+
+impl Split {
+    /// Principal and interest of the next period.
+    fn next(&mut self, period: &Period) -> Result<(i128, i128), TermsError> {
+        let unmoved_factor = match self.common {
+            Some(factor) => factor,
+            None => period.unmoved_factor(self.rate)?,
+        };
+        let mut unmoved = unmoved_factor.of(self.balance, self.rounding)?;
+        let mut interest = match period.parts == period.unmoved_parts {
+            true => unmoved,
+            false => period.factor(self.rate)?.of(self.balance, self.rounding)?,
+        };
+        if period.nr <= self.grace_on_interest {
+            self.waiting += interest;
+            (unmoved, interest) = (0, 0);
+        } else if self.waiting > 0 {
+            let waiting = std::mem::take(&mut self.waiting);
+            (unmoved, interest) = (unmoved + waiting, interest + waiting);
+        }
+        let principal = match self.level {
+            _ if period.nr == self.last => self.balance,
+            _ if period.nr <= self.grace_on_principal => 0,
+            Some(level) => (level - unmoved).clamp(0, self.balance),
+            None if self.method == Method::EqualPrincipal => self.equal_part.min(self.balance),
+            None => 0,
+        };
+        self.balance -= principal;
+        Ok((principal, interest))
+    }
+}
+
+/// What the remaining instalments ask for when a balance is levelled again over their periods (重新计算).
+pub(super) fn replanned(terms: &Terms, periods: &[Period], balance: i128) -> Result<Vec<Share>, TermsError> {
+    let (rate, rounding) = (Factor::yearly(terms.rate), terms.edition.rounding());
+    let (Some(last), Ok(number)) = (periods.last(), i128::try_from(periods.len())) else { return Ok(Vec::new()) };
+    let level = match terms.method {
+        Method::EqualInstalment => {
+            let mut discounts = Discounts::new();
+            periods.iter().try_for_each(|period| discounts.add(period.unmoved_factor(rate)?))?;
+            Some(discounts.level(balance, rounding)?)
+        }
+        _ => None,
+    };
+    let mut split = Split {
+        method: terms.method,
+        rate,
+        rounding,
+        common: None,
+        last: last.nr,
+        level,
+        equal_part: rounding.quotient(balance, number),
+        grace_on_principal: 0,
+        grace_on_interest: 0,
+        waiting: 0,
+        balance,
+    };
+    let share = |period: &Period| {
+        let (principal, interest) = split.next(period)?;
+        Ok(match level {
+            Some(level) if period.nr == last.nr => Share::Level(level),
+            Some(_) => Share::Level(principal + interest),
+            None => Share::Principal(principal),
+        })
+    };
+    periods.iter().map(share).collect()
+}
+
 /// How much the last instalment is above the one before it.
 fn last_gap(rows: &[Instalment]) -> i128 {
     match rows {
@@ -245,11 +315,11 @@ fn last_gap(rows: &[Instalment]) -> i128 {
     }
 }
 
-/// An instalment as a multiple of what the product rounds to, never of nothing.
+/// An instalment as a multiple of what the product rounds to; one that would vanish is left as it is.
 fn to_multiple(level: i128, product: &Progressive, rounding: Rounding) -> i128 {
     match product.instalment_multiple_of.map(|multiple| i128::from(multiple.fen())) {
-        Some(multiple) => rounding.quotient(level.max(0), multiple).max(1) * multiple,
-        None => level,
+        Some(multiple) if 2 * level > multiple => rounding.quotient(level, multiple) * multiple,
+        _ => level,
     }
 }
 
