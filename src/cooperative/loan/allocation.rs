@@ -213,7 +213,7 @@ impl Walk<'_> {
     /// date, whatever interest is still to come.
     fn pay_next_row(&mut self, index: usize, demand: Demand, to_come: i128, purse: &mut Purse) {
         let row = &self.rows[index];
-        let interest = if self.is_fixed { demand.interest } else { demand.recognised } - row.paid_interest;
+        let interest = demand.recognised - row.paid_interest;
         let principal = demand.principal - row.paid_principal;
         let is_enough = match row.share {
             Share::Principal(_) => purse.left >= interest + to_come + principal,
@@ -308,7 +308,8 @@ impl Walk<'_> {
             let demand = outlook.next(&self.rows, index);
             let row = &mut self.rows[index];
             let is_final = row.closed || !matches!(row.share, Share::Principal(_)) || self.balance == 0;
-            if row.paid_on.is_none() && row.paid() > 0 && is_final && row.paid() == demand.principal + demand.interest {
+            if row.paid_on.is_none() && row.paid() > 0 && is_final && row.paid() == demand.principal + demand.recognised
+            {
                 row.paid_on = Some(at);
             }
         }

@@ -52,25 +52,15 @@ impl Running {
     pub(super) fn split(&self, interest: i128, principal: i128, takes_rest: bool) -> (i128, i128) {
         match self.share {
             Share::Fixed { principal, interest } => (principal, interest),
+            _ if self.closed => (self.paid_principal, self.paid_interest),
             _ if takes_rest => (principal, interest),
+            _ if self.waits => (self.principal_ahead().clamp(0, principal), 0),
             Share::Level(amount) => {
-                let interest = if self.waits {
-                    0
-                } else if self.paid_principal > amount - interest {
-                    self.paid_interest
-                } else {
-                    interest.min(amount)
-                };
+                let is_beyond = self.paid_principal > amount - interest;
+                let interest = if is_beyond { self.paid_interest } else { interest.min(amount) };
                 ((amount - interest).clamp(0, principal), interest)
             }
-            Share::Principal(own) => {
-                let interest = match (self.waits, self.closed) {
-                    (true, _) => 0,
-                    (_, true) => self.paid_interest,
-                    _ => interest,
-                };
-                (own.min(principal), interest)
-            }
+            Share::Principal(own) => (own.min(principal), interest),
         }
     }
 
