@@ -16,9 +16,7 @@ use std::path::PathBuf;
 
 #[derive(Deserialize)]
 struct Case {
-    id: String,
     class: String,
-    tier: String,
     schedule: String,
     principal: String,
     annual_rate_percent: String,
@@ -239,16 +237,19 @@ fn schedules_from_elsewhere_come_out_to_the_fen() {
         return;
     };
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let cases: Vec<Case> = serde_json::from_str(&text).expect("cases");
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).expect("a list of cases");
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut missed = Vec::new();
-    for case in &cases {
-        let (met, all) = counts.entry(format!("class {} {} {}", case.class, case.tier, case.schedule)).or_default();
+    for case in cases {
+        let of = |name: &str| case[name].as_str().unwrap_or("?").to_owned();
+        let (id, class, tier, engine) = (of("id"), of("class"), of("tier"), of("schedule"));
+        let (met, all) = counts.entry(format!("class {class} {tier} {engine}")).or_default();
         *all += 1;
-        match case.difference() {
+        let result = Case::deserialize(case).map_err(|error| error.to_string()).and_then(|case| case.difference());
+        match result {
             Ok(()) => *met += 1,
-            Err(difference) if case.schedule == "progressive" && matches!(case.class.as_str(), "A" | "B") => {
-                missed.push(format!("{} ({}): {difference}", case.id, case.tier));
+            Err(difference) if engine == "progressive" && matches!(class.as_str(), "A" | "B") => {
+                missed.push(format!("{id} ({tier}): {difference}"));
             }
             Err(_) => {}
         }

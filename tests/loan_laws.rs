@@ -183,7 +183,7 @@ fn rows_hold(position: &Position) {
     assert_eq!(rows.last().map(|row| row.balance), Some(Money::ZERO));
     let is_settled = position.to_settle.is_zero();
     assert_eq!(is_settled, position.status == Status::Settled);
-    assert!(!(position.credit.is_positive() && !is_settled), "credit while something is owed: {position:?}");
+    assert!(is_settled || position.credit.is_zero(), "credit while something is owed: {position:?}");
 }
 
 /// The ceiling over the whole life, from the allocations alone.
@@ -200,7 +200,7 @@ fn life_ceiling(terms: &Terms, position: &Position) -> i128 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_schedule_repays_the_principal_and_nothing_is_negative(terms in all_terms()) {

@@ -1,6 +1,6 @@
 //! Schedules against published and worked figures, to the fen.
 
-use huzhu::cooperative::loan::{HolidayRule, Method, Schedule, Term, Terms, schedule};
+use huzhu::cooperative::loan::{HolidayRule, Method, Schedule, Term, Terms, annual_percent, schedule};
 use huzhu::vocabulary::{Date, DayCount, Distance, EveryDay, Money, Rate, WorkingDays};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -164,4 +164,22 @@ fn moved_days_without_interest_cost_nothing() {
     assert_eq!(plan.rows[0].due_on, day("2026-10-08"));
     terms.holiday.due_moves = false;
     assert_eq!(schedule(&terms, &NationalDay).expect("a schedule").rows[0].due_on, day("2026-10-03"));
+}
+
+/// The published rates are of level payments without an adjusted last one, some with parts of a fen: all amounts are
+/// taken a million times, which leaves the rate as it is.
+#[test]
+fn every_published_internal_rate_is_met_to_six_decimals() {
+    let millionfold = |text: &str| {
+        let fen = text.parse::<Decimal>().expect("an amount") * Decimal::from(100_000_000);
+        Money::from_fen(i64::try_from(fen.round()).expect("whole parts"))
+    };
+    for case in figures()["irr"].as_array().expect("a list") {
+        let months = case["months"].as_u64().expect("months") as i128;
+        let fee = millionfold(case["upfront_fee"].as_str().unwrap_or("0"));
+        let payment = millionfold(case["payment"].as_str().or(case["payment_unrounded"].as_str()).expect("a payment"));
+        let received = millionfold(text(case, "principal")) - fee;
+        let percent = annual_percent(received, (1..=months).map(|nr| (30 * nr, payment))).expect("a rate");
+        assert_eq!(percent.to_string(), text(case, "irr_year_simple_percent"), "{case}");
+    }
 }
