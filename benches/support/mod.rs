@@ -49,7 +49,8 @@ pub fn lines(loans: usize) -> impl Iterator<Item = Line> {
         "chen",
         "grant".to_owned(),
         opening,
-        r#"{"fund":{"receive":{"kind":"grant","from":"财政","tenders":[{"till":"bank","amount":900000000000000}]}}}"#.to_owned(),
+        r#"{"fund":{"receive":{"kind":"grant","from":"财政","tenders":[{"till":"bank","amount":900000000000000}]}}}"#
+            .to_owned(),
     );
     let members = (0..MEMBERS).flat_map(move |nr| {
         let admit = format!(r#"{{"member":{{"admit":{{"person":{{"name":"社员{nr}"}},"class":"ordinary","standing":"farmer"}}}}}}"#);
@@ -58,7 +59,8 @@ pub fn lines(loans: usize) -> impl Iterator<Item = Line> {
     });
     // Loans follow one another, so many a day, so that the business date only moves forward.
     let a_day = (loans / 1_500).max(1);
-    let loan_lines = (0..loans).flat_map(move |nr| loan(nr, loans, opening.saturating_add(jiff::Span::new().days((nr / a_day) as i64))));
+    let loan_lines = (0..loans)
+        .flat_map(move |nr| loan(nr, loans, opening.saturating_add(jiff::Span::new().days((nr / a_day) as i64))));
     let mut all: Vec<Line> = loan_lines.collect();
     all.sort_by(|a, b| a.on.cmp(&b.on));
     std::iter::once(fund).chain(members).chain(all)
@@ -69,11 +71,34 @@ fn loan(nr: usize, loans: usize, on: Date) -> Vec<Line> {
     let amount = 1_000_000 + (nr as i64 * 7_919) % 1_000_000;
     let member = (nr * 31) % MEMBERS;
     let mut lines = vec![
-        Line { by: "chen", id: id.clone(), on, command: format!(
-            r#"{{"application":{{"apply":{{"borrower":"m{member}","amount":{amount},"purpose":"鱼苗","method":"interest-only","rate":"8‰/month","term":{{"instalments":{{"number":6,"every":{{"count":1,"unit":"month"}}}}}},"day_count":"months-and-days","reason":"章程"}}}}}}"#) },
-        Line { by: "li", id: format!("{id}-a"), on, command: format!(r#"{{"application":{{"sign":{{"loan":"{id}"}}}}}}"#) },
-        Line { by: "chen", id: format!("{id}-n"), on, command: format!(r#"{{"application":{{"record_note":{{"loan":"{id}"}}}}}}"#) },
-        Line { by: "wu", id: format!("{id}-d"), on, command: format!(r#"{{"drawdown":{{"pay":{{"loan":"{id}","payouts":[{{"till":"bank","amount":{amount}}}]}}}}}}"#) },
+        Line {
+            by: "chen",
+            id: id.clone(),
+            on,
+            command: format!(
+                r#"{{"application":{{"apply":{{"borrower":"m{member}","amount":{amount},"purpose":"鱼苗","method":"interest-only","rate":"8‰/month","term":{{"instalments":{{"number":6,"every":{{"count":1,"unit":"month"}}}}}},"day_count":"months-and-days","reason":"章程"}}}}}}"#
+            ),
+        },
+        Line {
+            by: "li",
+            id: format!("{id}-a"),
+            on,
+            command: format!(r#"{{"application":{{"sign":{{"loan":"{id}"}}}}}}"#),
+        },
+        Line {
+            by: "chen",
+            id: format!("{id}-n"),
+            on,
+            command: format!(r#"{{"application":{{"record_note":{{"loan":"{id}"}}}}}}"#),
+        },
+        Line {
+            by: "wu",
+            id: format!("{id}-d"),
+            on,
+            command: format!(
+                r#"{{"drawdown":{{"pay":{{"loan":"{id}","payouts":[{{"till":"bank","amount":{amount}}}]}}}}}}"#
+            ),
+        },
     ];
     let running = nr >= loans - loans / 10;
     for month in 1..=6 {
@@ -84,8 +109,14 @@ fn loan(nr: usize, loans: usize, on: Date) -> Vec<Line> {
             (6, true) => amount / 1_000,
             _ => amount * 8 / 1_000,
         };
-        lines.push(Line { by: "wu", id: format!("{id}-r{month}"), on: paid_on, command: format!(
-            r#"{{"repayment":{{"take":{{"loan":"{id}","tenders":[{{"till":"bank","amount":{paid}}}]}}}}}}"#) });
+        lines.push(Line {
+            by: "wu",
+            id: format!("{id}-r{month}"),
+            on: paid_on,
+            command: format!(
+                r#"{{"repayment":{{"take":{{"loan":"{id}","tenders":[{{"till":"bank","amount":{paid}}}]}}}}}}"#
+            ),
+        });
     }
     lines
 }
