@@ -200,7 +200,7 @@ impl<I: Institution> Book<I> {
     pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
         let last = self.state.house().last.on;
         let days = last.until(moment.business_date).map_or(0, |span| span.get_days());
-        (days < 0 || days > 3)
+        (!(0..=3).contains(&days))
             .then(|| Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date))
     }
 
