@@ -1,5 +1,5 @@
 //! The bench book: a cooperative of many loans, made by huzhu's own commands from a seed.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use huzhu::cooperative::Cooperative;
 use huzhu::institution::Found;
@@ -62,7 +62,7 @@ pub fn lines(loans: usize) -> impl Iterator<Item = Line> {
     let loan_lines = (0..loans)
         .flat_map(move |nr| loan(nr, loans, opening.saturating_add(jiff::Span::new().days((nr / a_day) as i64))));
     let mut all: Vec<Line> = loan_lines.collect();
-    all.sort_by(|a, b| a.on.cmp(&b.on));
+    all.sort_by_key(|line| line.on);
     std::iter::once(fund).chain(members).chain(all)
 }
 
