@@ -5,4 +5,5 @@ pub mod institution;
 pub mod ledger;
 pub mod people;
 pub mod rules;
+pub mod journal;
 pub mod vocabulary;

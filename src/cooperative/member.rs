@@ -283,11 +283,12 @@ fn check_is(member: &Member, id: &Id, on: Date, allowed: &[Status]) -> Result<()
     Ok(())
 }
 
-pub(super) fn apply(members: &mut BTreeMap<Id, Member>, event: &Event<What>, _stamp: &Stamp) {
-    match &event.what {
+pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What,
+    booked: &Booked, _stamp: &Stamp) {
+    match what {
         What::Admitted(admitted) => {
             let member = Member {
-                number: event.booked.number(&series()).unwrap_or(0),
+                number: booked.number(&series()).unwrap_or(0),
                 person: admitted.person.clone(),
                 class: admitted.class,
                 standing: admitted.standing,

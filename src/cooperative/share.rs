@@ -5,7 +5,7 @@ use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher};
 use crate::people::{Filed, Filing, Personal};
-use crate::rules::{Refusal, warned};
+use crate::rules::{Refusal, SHARE_MEMBER_MAXIMUM, Warning, pass_warnings};
 use crate::vocabulary::{Date, Id, Money, Rate, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -152,7 +152,7 @@ pub(super) fn decide(
                 return Err(Refusal::because("share.not_a_member").rule("L02").id("member", member).date("on", on));
             }
             let amount = state.sum_tenders(tenders)?;
-            let warned = warned(share_warning(state, member, amount, on), reason.is_some())?;
+            let warned = pass_warnings(share_warning(state, member, amount, on), reason.is_some())?;
             pay_in(state, circumstances, member, tenders, on, warned, circumstances.filed_maybe(reason)?)?
         }
         Command::Reverse { payment, reason } => reverse(state, circumstances, payment, reason)?,
@@ -193,13 +193,13 @@ fn pay_in(
 }
 
 /// One member's shares over a tenth of all, or over a twentieth without saying why, is a warning (L17).
-fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> Vec<Refusal> {
+fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> Vec<Warning> {
     let ledger = &state.house.ledger;
     let own = ledger.balance(Account::SHARES, Some(member)) + amount;
     let all = ledger.total(Account::SHARES).of(Account::SHARES) + amount;
-    let percent = state.house.numbers.percent("share.max_percent", on);
+    let percent = state.house.numbers.get(SHARE_MEMBER_MAXIMUM, on);
     // own ÷ all > percent ÷ 100, without a division.
-    let over = own.to_decimal_fen() * rust_decimal::Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent;
+    let over = own.to_decimal_fen() * rust_decimal::Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent.0;
     // The first payments into an empty book are each a large part of it; the share is asked once there are founders
     // enough to hold a tenth each.
     if over && state.members.len() >= FOUNDERS && own < all {
@@ -209,7 +209,8 @@ fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> V
                 .id("member", member)
                 .money("own", own)
                 .money("all", all)
-                .percent("limit", percent),
+                .percent("limit", percent)
+                .or_reason(),
         ]
     } else {
         Vec::new()
@@ -232,7 +233,7 @@ fn reverse(
     }
     let mut original = state.received(&payment.tenders);
     original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
-    let entry = super::reversal_entry(&state.house.ledger, payment.on, payment.voucher, original)?;
+    let entry = super::posting::reversal(&state.house.ledger, payment.on, payment.voucher, &original)?;
     let what = What::Reversed(Reversed {
         payment: id.clone(),
         member: payment.member.clone(),
@@ -241,14 +242,15 @@ fn reverse(
     Ok(Event { what, booked: Booked { entries: vec![entry], ..Booked::default() } })
 }
 
-pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, event: &Event<What>, _stamp: &Stamp) {
-    match &event.what {
+pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What,
+    booked: &Booked, _stamp: &Stamp) {
+    match what {
         What::PaidIn(paid) => {
-            let Some(entry) = event.booked.entries.first() else { return };
+            let Some(entry) = booked.entries.first() else { return };
             let payment = Payment {
                 member: paid.member.clone(),
-                certificate: event.booked.number(&certificates()).unwrap_or(0),
-                receipt: event.booked.number(&receipts()).unwrap_or(0),
+                certificate: booked.number(&certificates()).unwrap_or(0),
+                receipt: booked.number(&receipts()).unwrap_or(0),
                 tenders: paid.tenders.clone(),
                 on: paid.on,
                 voucher: entry.voucher(),

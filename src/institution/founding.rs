@@ -1,6 +1,6 @@
 //! Founding a book: record 1.
 
-use super::{Circumstances, Event, happenings};
+use super::{Circumstances, Event, Happening as _, happenings};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Trade};
 use crate::people::{Duty, Filed, Filing, Operator, Operators, Passphrase, Personal};
 use crate::rules::{Change, Refusal};
@@ -49,6 +49,16 @@ pub enum Kind {
     Cooperative,
     /// 消费者协会.
     Association,
+}
+
+impl Kind {
+    /// The trade whose chart it keeps.
+    pub fn trade(self) -> Trade {
+        match self {
+            Self::Cooperative => Trade::Cooperative,
+            Self::Association => Trade::Association,
+        }
+    }
 }
 
 /// The wording pack (rule I05).
@@ -129,11 +139,11 @@ pub struct Founded {
     /// The first day that takes entries.
     pub opening: Date,
     /// The preset of house numbers.
-    pub preset: Text,
+    pub preset: String,
     /// The wording pack.
     pub wording: Wording,
     /// The chart of accounts.
-    pub chart: Text,
+    pub chart: String,
     /// The built-in working-day tables, each with the SHA-256 of its text.
     pub calendar: Vec<NamedTable>,
     /// The resolution that authorises credit.
@@ -184,6 +194,12 @@ impl OperatorFounded {
 const UTC_OFFSET_MINUTES: i16 = 8 * 60;
 
 impl Found {
+    /// Reads a founding as recorded; `None` when the record is not one.
+    pub fn read_founded(kind: &str, body: &str) -> Option<Founded> {
+        let What::Founded(founded) = What::read(kind, body)?.ok()?.what;
+        Some(founded)
+    }
+
     /// Takes the personal part out.
     pub fn file(&mut self, filing: &mut Filing) {
         for operator in &mut self.operators {
@@ -235,12 +251,13 @@ impl Found {
             training: self.training,
             utc_offset_minutes: UTC_OFFSET_MINUTES,
             opening: self.opening,
-            preset: Text::literal("zhuhai-2026"),
+            preset: crate::rules::Numbers::PRESET.to_owned(),
             wording: self.wording,
-            chart: Text::literal(match self.institution {
+            chart: match self.institution {
                 Kind::Cooperative => "cooperative-2023/1",
                 Kind::Association => "association/1",
-            }),
+            }
+            .to_owned(),
             calendar: Calendar::built_in_names().to_vec(),
             resolution: self.resolution.clone(),
             operators: operators.collect::<Result<_, Refusal>>()?,

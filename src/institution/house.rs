@@ -27,6 +27,16 @@ gather! {
     kinds: HOUSE_KINDS
 }
 
+impl HouseEvent {
+    /// The founding, where this is it.
+    pub fn as_founded(&self) -> Option<&Founded> {
+        match self {
+            Self::Book(founding::What::Founded(founded)) => Some(founded),
+            _ => None,
+        }
+    }
+}
+
 /// A command of one of the rooms both trades share.
 #[derive(Debug, Clone, Copy)]
 pub enum HouseCommand<'a> {
@@ -173,7 +183,7 @@ impl House {
     }
 
     /// Applies an event of one of the shared rooms.
-    pub(super) fn apply(&mut self, event: &HouseEvent, stamp: &Stamp) {
+    pub(crate) fn apply(&mut self, event: &HouseEvent, stamp: &Stamp) {
         match event {
             HouseEvent::Book(_) => {}
             HouseEvent::Operator(what) => operator::apply(&mut self.operators, what),

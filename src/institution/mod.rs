@@ -32,7 +32,7 @@ pub mod commands {
     pub use super::signature::Command as Proposal;
 }
 
-use crate::ledger::Trade;
+use crate::ledger::{Month, Trade};
 use crate::people::{Duty, Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id};
@@ -130,6 +130,22 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// that its maker gives alone or that gathers signatures in its own room.
     fn signatures_needed(&self, command: &Self::Command) -> Option<Needed>;
 
+    /// Refuses the closing of a month whose own work is not done.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names what is missing.
+    fn check_close(&self, _month: Month) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    /// What follows in its own rooms from events of the shared rooms: a calendar that moves due dates.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when what follows cannot be booked.
+    fn consequences(&self, _events: &[Event<HouseEvent>], _on: Date) -> Result<Vec<Event<Self::What>>, Refusal> {
+        Ok(Vec::new())
+    }
+
     /// Says what is wrong with the books, by invariant; empty in every book these rooms ever made.
     fn broken_invariants(&self, on: Date) -> Vec<String>;
 
@@ -149,10 +165,7 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     fn apply(&mut self, event: &Event<Self::What>, stamp: &Stamp) {
         self.house_mut().book(&event.booked, stamp);
         match Self::as_house_event(&event.what) {
-            Some(house_event) => {
-                let house_event = house_event.clone();
-                self.house_mut().apply(&house_event, stamp);
-            }
+            Some(house_event) => self.house_mut().apply(house_event, stamp),
             None => self.apply_own(event, stamp),
         }
     }

@@ -138,8 +138,12 @@ fn decide_now<I: Institution>(
 ) -> Result<Vec<Event<I::What>>, Refusal> {
     match command.as_house() {
         Some(shared) => {
+            if let HouseCommand::Period(super::period::Command::Close { month }) = shared {
+                state.check_close(*month)?;
+            }
             let events = state.house().decide(&shared, circumstances)?;
-            Ok(events.into_iter().map(|event| event.map(I::house_event)).collect())
+            let follows = state.consequences(&events, circumstances.business_date)?;
+            Ok(events.into_iter().map(|event| event.map(I::house_event)).chain(follows).collect())
         }
         None => state.decide_own(command, circumstances),
     }

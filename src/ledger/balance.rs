@@ -23,7 +23,8 @@ impl Balance {
         if account.grows_on_debit() { self.debit - self.credit } else { self.credit - self.debit }
     }
 
-    fn add(&mut self, line: &super::Line) {
+    /// Adds a line's amount to its side.
+    pub fn add(&mut self, line: &super::Line) {
         match line.side {
             super::Side::Debit => self.debit += line.amount,
             super::Side::Credit => self.credit += line.amount,
@@ -139,6 +140,18 @@ impl Ledger {
         rows
     }
 
+    /// The turnover of each holder of an account whose balance is kept, by id.
+    pub fn turnovers(&self, account: Account) -> Vec<(Option<&Id>, Balance)> {
+        let mut rows: Vec<_> = self
+            .pockets
+            .iter()
+            .filter(|((named, _), _)| *named == account)
+            .map(|((_, holder), balance)| (holder.as_ref(), *balance))
+            .collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows
+    }
+
     /// The holders of an account whose balance is kept, with it, by id.
     pub fn holders(&self, account: Account) -> Vec<(&Id, Money)> {
         let mut rows: Vec<_> = self
@@ -219,6 +232,21 @@ impl Ledger {
     pub fn trial_balance_is_zero(&self) -> bool {
         self.totals.iter().map(|balance| i128::from(balance.debit.fen()) - i128::from(balance.credit.fen())).sum::<i128>()
             == 0
+    }
+
+    /// Never-negative balances that are below zero at the close of any day, or below what is held on this one: none in
+    /// every book this ledger ever held.
+    pub fn negative_balances(&self, on: Date) -> Vec<String> {
+        let short = self.closings.iter().filter(|(_, days)| days.values().any(|closing| closing.is_negative()));
+        let mut found: Vec<String> =
+            short.map(|((account, holder), _)| format!("{account} {holder:?} was below zero")).collect();
+        for hold in self.holds.values().filter(|hold| hold.in_force(on)) {
+            if self.available(hold.account, hold.holder.as_ref(), on).is_negative() {
+                found.push(format!("{} {:?} holds more than there is", hold.account, hold.holder));
+            }
+        }
+        found.sort();
+        found
     }
 
     fn post_line(&mut self, line: &super::Line, effective: Date) {

@@ -38,7 +38,7 @@ pub use document::markdown;
 pub use lpr::{Ceiling, LPR_CHECKED_THROUGH, LPR_ONE_YEAR};
 pub use numbers::{Change, ChangeError, Number, Numbers, Source, number, numbers};
 pub use preset::*;
-pub use refusal::{Code, Figure, Refusal, Warning};
+pub use refusal::{Code, Figure, Refusal, Warning, pass_warnings};
 pub use row::{Basis, Bilingual, Binds, Confidence, Enforcement, RuleRow, Severity};
 pub use value::{Count, Days, Key, Kind, Months, NumberValue, Percent, WorkingDays};
 

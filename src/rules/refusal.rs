@@ -206,6 +206,21 @@ impl Warning {
     }
 }
 
+/// The rules whose warnings a command passes by giving a reason, to be recorded with it.
+///
+/// # Errors
+/// The first warning as a refusal, when there is one and no reason was given.
+pub fn pass_warnings(warnings: Vec<Warning>, reason_given: bool) -> Result<Vec<String>, Refusal> {
+    let mut passed = Vec::with_capacity(warnings.len());
+    for warning in warnings {
+        if !reason_given {
+            return Err(warning.unanswered());
+        }
+        passed.extend(warning.finding().rule_id().map(str::to_owned));
+    }
+    Ok(passed)
+}
+
 impl Code {
     /// A text from outside made safe: what is not visible ASCII becomes `?`, and 64 characters are kept.
     pub fn cleaned(text: &str) -> Self {

@@ -401,6 +401,18 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_built_in_table_is_that_of_its_file_without_comments() {
+        for (text, name) in BUILT_IN_TEXTS.iter().zip(Calendar::built_in_names()) {
+            let days: String =
+                text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+            let table: YearTable = text.parse().unwrap();
+            assert_eq!((table.to_string(), table.sha256()), (days, name.sha256.clone()), "{}", name.year);
+        }
+        let last = Calendar::built_in_names().last().map(|name| name.sha256.as_str());
+        assert_eq!(last, Some("54824537b86db62bf9272a1d71e051234252ddd1f5866cd52b8f712f602fc1f1"));
+    }
+
+    #[test]
     fn counting_past_the_last_date_is_refused() {
         let calendar = Calendar::built_in();
         assert_eq!(calendar.add_working_days(Date::MAX, 1), Err(CalendarError::OutOfRange));

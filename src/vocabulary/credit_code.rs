@@ -10,7 +10,8 @@ const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// The unified social credit code of an organisation: 18 characters, the last a check (rule I02).
 ///
 /// The registering department, the kind of organisation, six digits of area, nine characters of organisation code and
-/// the check character. The organisation code's own check (GB 11714) is not tested: codes are in force that fail it.
+/// the check character. The organisation code's own check (GB 11714) is not tested by itself: the last
+/// character covers it already.
 ///
 /// ```
 /// use huzhu::vocabulary::{CreditCode, OrganisationKind};
@@ -236,7 +237,8 @@ mod tests {
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {
-        for text in ["91110000802100433B", "９１１１００００８０２１００４３３ｂ", " 91110000-8021 00433b"] {
+        for text in ["91110000802100433B", "９１１１００００８０２１００４３３ｂ", " 91110000-8021 00433b"]
+        {
             assert_eq!(CreditCode::read(text).unwrap().as_str(), "91110000802100433B", "{text}");
         }
     }

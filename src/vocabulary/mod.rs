@@ -3,28 +3,40 @@
 //! Nothing here knows of a book, a loan or a case. Every type that can be typed by a person has one strict
 //! reader, used by the forms, the command line and imports alike.
 
-mod digest;
 mod calendar;
+mod credit_code;
 mod date_reading;
+mod digest;
 mod half_width;
 mod id;
 mod identity;
+mod invisible;
+mod mask;
 mod money;
-mod rate;
-mod year_table;
+mod money_reading;
+mod numeral;
 mod phone;
-mod credit_code;
+mod rate;
+mod rate_reading;
+mod reading;
+mod scanner;
 mod text;
-pub use phone::Phone;
-pub use credit_code::CreditCode;
-pub use text::Text;
+mod words;
+mod year_table;
 
-pub use digest::{Digest, DigestError};
-pub use calendar::{Calendar, CalendarError, CountedDate, WorkingDayCount, NamedTable, WorkDay};
+pub use calendar::{Calendar, CalendarError, CountedDate, NamedTable, WorkDay, WorkingDayCount};
+pub use credit_code::{CreditCode, CreditCodeDoubt, CreditCodeError, OrganisationKind};
 pub use date_reading::{DateError, iso_date, read_date, weekday_character};
+pub use digest::{Digest, DigestError};
 pub use id::{Id, IdError};
 pub use identity::{IdentityDoubt, IdentityError, IdentityKind, IdentityPaper, Sex};
 pub use jiff::civil::Date;
 pub use money::{Money, MoneyError};
-pub use rate::{Per, Rate, RateUnit};
+pub use money_reading::AmountError;
+pub use phone::{Phone, PhoneDoubt, PhoneError, PhoneKind};
+pub use rate::{Per, Rate, RateUnit, StoredRateError};
+pub use rate_reading::RateError;
+pub use reading::{Reading, ordinary_width};
+pub use text::{Note, RareCharacter, Text, TextError};
+pub use words::{WordsError, date_in_words};
 pub use year_table::{YearTable, YearTableError};

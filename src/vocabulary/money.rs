@@ -225,3 +225,118 @@ impl<'de> Deserialize<'de> for Money {
         Ok(Self(fen))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn amounts_are_shown_with_separators_and_given_plain() {
+        for (fen, shown, plain) in [
+            (0, "0.00", "0.00"),
+            (5, "0.05", "0.05"),
+            (-5, "-0.05", "-0.05"),
+            (99_999, "999.99", "999.99"),
+            (100_000, "1,000.00", "1000.00"),
+            (-123_456_789, "-1,234,567.89", "-1234567.89"),
+            (Money::LIMIT.fen(), "10,000,000,000,000.00", "10000000000000.00"),
+            (i64::MIN, "-92,233,720,368,547,758.08", "-92233720368547758.08"),
+        ] {
+            assert_eq!(Money::from_fen(fen).to_string(), shown);
+            assert_eq!(Money::from_fen(fen).plain(), plain);
+        }
+        assert_eq!(format!("[{:>10}]", Money::from_yuan(5)), "[      5.00]");
+    }
+
+    #[test]
+    fn the_fen_left_over_go_to_the_largest_remainders_the_earlier_first_among_equals() {
+        let parts = |fen, weights: &[u64]| {
+            Money::from_fen(fen).split(weights).map(|parts| parts.into_iter().map(Money::fen).collect::<Vec<_>>())
+        };
+        assert_eq!(parts(100, &[1, 1, 1]), Ok(vec![34, 33, 33]));
+        assert_eq!(parts(-100, &[1, 1, 1]), Ok(vec![-34, -33, -33]));
+        // 16.67, 33.33, 50.00: the first has the largest remainder.
+        assert_eq!(parts(100, &[1, 2, 3]), Ok(vec![17, 33, 50]));
+        // 14.29, 28.57, 57.14: the middle one has it.
+        assert_eq!(parts(100, &[1, 2, 4]), Ok(vec![14, 29, 57]));
+        assert_eq!(parts(1, &[0, 5, 5]), Ok(vec![0, 1, 0]));
+        assert_eq!(parts(0, &[3, 4]), Ok(vec![0, 0]));
+    }
+
+    #[test]
+    fn nothing_is_split_among_nobody() {
+        assert_eq!(Money::from_yuan(1).split(&[]), Err(MoneyError::NoShares));
+        assert_eq!(Money::from_yuan(1).split(&[0, 0]), Err(MoneyError::NoShares));
+    }
+
+    #[test]
+    fn rounding_is_half_up_where_asked_and_refuses_what_does_not_fit() {
+        let half_up = RoundingStrategy::MidpointAwayFromZero;
+        assert_eq!(Money::round_fen(Decimal::new(5, 1), half_up), Ok(Money::from_fen(1)));
+        assert_eq!(Money::round_fen(Decimal::new(49, 2), half_up), Ok(Money::ZERO));
+        assert_eq!(Money::round_fen(Decimal::new(-5, 1), half_up), Ok(Money::from_fen(-1)));
+        assert_eq!(Money::round_fen(Decimal::MAX, half_up), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn an_amount_travels_as_whole_fen_up_to_the_limit_of_either_sign() {
+        assert_eq!(serde_json::to_string(&Money::from_yuan(15)).expect("a number"), "1500");
+        for limit in [Money::LIMIT, -Money::LIMIT] {
+            let text = serde_json::to_string(&limit).expect("a number");
+            assert_eq!(serde_json::from_str::<Money>(&text).ok(), Some(limit));
+        }
+        for refused in
+            ["1000000000000001", "-1000000000000001", "-9223372036854775808", "15.0", "1e3", "\"15\"", "null"]
+        {
+            assert!(serde_json::from_str::<Money>(refused).is_err(), "{refused}");
+        }
+    }
+
+    #[test]
+    fn sums_that_do_not_fit_are_not_had() {
+        let most = Money::from_fen(i64::MAX);
+        assert_eq!(most.checked_add(Money::from_fen(1)), None);
+        assert_eq!(Money::from_fen(i64::MIN).checked_sub(Money::from_fen(1)), None);
+        assert_eq!(Money::from_yuan(2).checked_sub(Money::from_yuan(3)), Some(Money::from_yuan(-1)));
+        assert_eq!(Money::from_yuan(-1).or_zero(), Money::ZERO);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn parts_sum_to_the_whole_and_none_is_a_fen_from_its_share(
+            fen in -Money::LIMIT.fen()..=Money::LIMIT.fen(),
+            weights in proptest::collection::vec(0..=1_000_000_u64, 1..20),
+        ) {
+            prop_assume!(weights.iter().any(|weight| *weight > 0));
+            let total: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+            let parts = Money::from_fen(fen).split(&weights).expect("there are shares");
+            prop_assert_eq!(parts.iter().copied().sum::<Money>(), Money::from_fen(fen));
+            for (part, weight) in parts.iter().zip(&weights) {
+                let away = i128::from(part.fen()) * total - i128::from(fen) * i128::from(*weight);
+                prop_assert!(away.abs() < total);
+            }
+        }
+
+        #[test]
+        fn a_larger_weight_never_gets_less_and_equal_ones_differ_by_a_fen_the_earlier_first(
+            fen in 0..=10_000_i64,
+            weights in proptest::collection::vec(1..=5_u64, 1..12),
+        ) {
+            let parts = Money::from_fen(fen).split(&weights).expect("there are shares");
+            for (i, earlier) in parts.iter().enumerate() {
+                for (j, later) in parts.iter().enumerate().skip(i + 1) {
+                    match weights[i].cmp(&weights[j]) {
+                        std::cmp::Ordering::Less => prop_assert!(earlier <= later),
+                        std::cmp::Ordering::Greater => prop_assert!(earlier >= later),
+                        std::cmp::Ordering::Equal => {
+                            prop_assert!(earlier >= later && *earlier - *later <= Money::from_fen(1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

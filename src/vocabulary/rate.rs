@@ -109,6 +109,20 @@ impl Rate {
     pub fn yearly_percent(self) -> Decimal {
         (self.yearly() * Decimal::ONE_HUNDRED).normalize()
     }
+
+    /// The rate per month in percent, a twelfth of the yearly one; exact for a rate quoted per month or day, else to
+    /// 28 digits.
+    ///
+    /// With [`Rate::yearly_percent`] what a form shows back: 月利率 0.80%，年化 9.60%.
+    ///
+    /// ```
+    /// use huzhu::vocabulary::Rate;
+    /// let rate: Rate = "9.6%/year".parse().unwrap();
+    /// assert_eq!(rate.monthly_percent().to_string(), "0.8");
+    /// ```
+    pub fn monthly_percent(self) -> Decimal {
+        (self.yearly_percent() / Decimal::from(12)).normalize()
+    }
 }
 
 impl fmt::Display for Rate {
@@ -169,5 +183,64 @@ impl<'de> Deserialize<'de> for Rate {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(text: &str) -> Rate {
+        text.parse().expect("the test writes stored rates")
+    }
+
+    #[test]
+    fn a_rate_is_kept_as_quoted_and_compared_by_the_year() {
+        for (text, yearly, monthly) in [
+            ("9.6%/year", "9.6", "0.8"),
+            ("8‰/month", "9.6", "0.8"),
+            ("0.333333%/month", "3.999996", "0.333333"),
+            ("3‱/day", "10.8", "0.9"),
+            ("0%/year", "0", "0"),
+        ] {
+            assert_eq!(stored(text).to_string(), text);
+            assert_eq!(stored(text).yearly_percent().to_string(), yearly);
+            assert_eq!(stored(text).monthly_percent().to_string(), monthly);
+        }
+        assert_ne!(stored("9.6%/year"), stored("8‰/month"));
+    }
+
+    #[test]
+    fn trailing_zeros_do_not_make_another_rate() {
+        assert_eq!(stored("9.600%/year"), stored("9.6%/year"));
+        assert_eq!(stored("9.600%/year").to_string(), "9.6%/year");
+    }
+
+    #[test]
+    fn only_stored_rates_parse() {
+        for text in [
+            "",
+            "9.6",
+            "9.6%",
+            "9.6%/年",
+            "9.6%/years",
+            "-1%/year",
+            "%/year",
+            "1001%/year",
+            "0.0000001%/year",
+            "1e1%/year",
+        ] {
+            assert_eq!(text.parse::<Rate>(), Err(StoredRateError), "{text}");
+        }
+        assert_eq!(stored("1000%/year").figure(), Decimal::ONE_THOUSAND);
+    }
+
+    #[test]
+    fn a_rate_travels_as_its_stored_text() {
+        let rate = stored("8‰/month");
+        assert_eq!(serde_json::to_string(&rate).expect("a text"), "\"8‰/month\"");
+        assert_eq!(serde_json::from_str::<Rate>("\"8‰/month\"").ok(), Some(rate));
+        assert!(serde_json::from_str::<Rate>("8").is_err());
+        assert!(serde_json::from_str::<Rate>("\"月息8厘\"").is_err());
     }
 }

@@ -1,5 +1,5 @@
-//! Macau resident identity cards: seven digits and a check digit in brackets, `1234567(8)`; older cards are written
-//! `1/234567/8`.
+//! Macau resident identity cards: seven digits and a check digit in brackets, `1234567(8)`, also
+//! written with slashes, `1/234567/8`.
 //!
 //! The first digit is 1, 5 or 7 on the cards that are known; sources differ about others, so another one is accepted
 //! and doubted. The rule of the check digit is not published and is not tested.

@@ -14,6 +14,7 @@ mod travel_permit;
 mod typed;
 
 use super::Date;
+use super::mask::mask;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -191,8 +192,8 @@ impl IdentityPaper {
     /// The number with its middle hidden, `440402********1234`, `A1***56(*)` (rule I04).
     pub fn masked(&self) -> String {
         match self.kind {
-            IdentityKind::ResidentId => typed::mask(&self.number, 6, 4),
-            IdentityKind::PermanentResident if self.number.len() == 18 => typed::mask(&self.number, 6, 4),
+            IdentityKind::ResidentId => mask(&self.number, 6, 4),
+            IdentityKind::PermanentResident if self.number.len() == 18 => mask(&self.number, 6, 4),
             _ => typed::mask_short(&self.number),
         }
     }

@@ -1,7 +1,8 @@
-//! A number as typed, made plain; and masks.
+//! A number as typed, made plain; and the mask of short numbers.
 
 use super::{IdentityError, IdentityKind};
 use crate::vocabulary::half_width::{half_width, is_dash};
+use crate::vocabulary::mask::mask;
 
 /// Upper-case letters, digits, brackets and slashes; spaces and hyphens dropped, full-width forms folded.
 pub(super) fn plain(text: &str) -> Result<String, IdentityError> {
@@ -51,13 +52,6 @@ pub(super) fn without_brackets(plain: &str) -> Result<String, IdentityError> {
 /// Whether a text is so many upper-case letters and then only digits.
 pub(super) fn is_letters_then_digits(text: &str, letters: usize) -> bool {
     text.bytes().enumerate().all(|(at, b)| if at < letters { b.is_ascii_uppercase() } else { b.is_ascii_digit() })
-}
-
-/// Shows so many characters at the head and the tail.
-pub(super) fn mask(number: &str, head: usize, tail: usize) -> String {
-    let length = number.chars().count();
-    let shown = |at: usize| at < head || at + tail >= length;
-    number.chars().enumerate().map(|(at, c)| if shown(at) { c } else { '*' }).collect()
 }
 
 /// Shows at most two characters at either end, so that at least four stay hidden; a bracketed check digit is hidden.

@@ -1,0 +1,61 @@
+//! Who is due and overdue on any date: a query over the state, never stored.
+
+use super::file::{LoanFile, Stage};
+use super::loan::{self, Position};
+use super::{Cooperative, terms_refusal};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Id, Money};
+
+/// A loan with something due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due<'a> {
+    /// The loan.
+    pub loan: &'a Id,
+    /// Its file.
+    pub file: &'a LoanFile,
+    /// What is due up to the day, everything overdue included.
+    pub amount: Money,
+    /// Days the oldest unpaid instalment is overdue; 0 where it falls due on the day.
+    pub days_overdue: u32,
+}
+
+impl Cooperative {
+    /// The position of a loan through a day, from the facts as known now.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the loan is unknown or not paid out by that day.
+    pub fn position(&self, loan: &Id, through: Date) -> Result<Position, Refusal> {
+        self.explain(loan, through, &mut ())
+    }
+
+    /// As [`Cooperative::position`], with every step of the calculation sent to a sink.
+    ///
+    /// # Errors
+    /// As [`Cooperative::position`].
+    pub fn explain(&self, loan: &Id, through: Date, sink: &mut impl loan::Sink) -> Result<Position, Refusal> {
+        let file = self.file(loan)?;
+        let drawn = file
+            .drawn
+            .as_ref()
+            .filter(|drawn| drawn.terms.drawn_on <= through)
+            .ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
+        loan::fold(&drawn.terms, &file.facts(), through, &self.house.calendar, sink).map_err(terms_refusal)
+    }
+
+    /// The loans with something due on a day or overdue by then, the longest overdue first.
+    pub fn due(&self, on: Date) -> Vec<Due<'_>> {
+        let mut due: Vec<Due> = self
+            .loans
+            .iter()
+            .filter(|(_, file)| file.stage() == Stage::Running)
+            .filter_map(|(id, file)| {
+                let position = self.position(id, on).ok()?;
+                let amount = position.due();
+                let days_overdue = position.days_overdue;
+                amount.is_positive().then_some(Due { loan: id, file, amount, days_overdue })
+            })
+            .collect();
+        due.sort_by(|a, b| b.days_overdue.cmp(&a.days_overdue).then_with(|| a.file.number.cmp(&b.file.number)));
+        due
+    }
+}

@@ -1,0 +1,227 @@
+//! The file of a loan (借款档案) from application to settlement: one id through its whole life.
+
+use super::loan::{self, Fact, Position, Step, Terms};
+use super::posting::Posted;
+use super::till::Tender;
+use crate::institution::Gathering;
+use crate::ledger::Voucher;
+use crate::people::{Filed, Filing, Person, Personal};
+use crate::vocabulary::{Date, DayCount, Id, Money, Rate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What borrower and cooperative agree on, before the day of drawdown is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    /// How principal comes back (还款方式).
+    pub method: loan::Method,
+    /// The money to be lent.
+    pub principal: Money,
+    /// The rate; nothing where none was agreed (Civil Code 680, L09).
+    pub rate: Rate,
+    /// When it is to come back (期限).
+    pub term: loan::Term,
+    /// How days become years (计息方法, L36).
+    pub day_count: DayCount,
+    /// What a due date on a holiday does (L37).
+    pub holiday: loan::HolidayRule,
+    /// The penalty on overdue principal as a part of the contract rate (L35).
+    #[serde(with = "rust_decimal::serde::str")]
+    pub penalty_add_on: Decimal,
+    /// The order in which money extinguishes debts (L24).
+    pub allocation: loan::Allocation,
+    /// What money beyond the debts due does.
+    pub early: loan::EarlyMoney,
+}
+
+impl Agreed {
+    /// The terms of a loan drawn on this day under this ceiling.
+    pub fn terms(&self, drawn_on: Date, ceiling: Rate) -> Terms {
+        Terms {
+            edition: loan::Edition::default(),
+            method: self.method,
+            principal: self.principal,
+            rate: self.rate,
+            drawn_on,
+            term: self.term,
+            day_count: self.day_count,
+            holiday: self.holiday,
+            penalty_add_on: self.penalty_add_on,
+            ceiling: Some(ceiling),
+            allocation: self.allocation,
+            early: self.early,
+        }
+    }
+}
+
+/// Who answers for a loan beside the borrower, as given (担保人).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Guarantor {
+    /// A member.
+    Member(Id),
+    /// Somebody else.
+    Person(Personal<Person>),
+}
+
+impl Guarantor {
+    pub(super) fn file(&mut self, nr: usize, filing: &mut Filing) {
+        if let Self::Person(person) = self {
+            filing.take(&format!("guarantor.{nr}"), person);
+        }
+    }
+}
+
+/// Who answers for a loan beside the borrower, as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum GuarantorFiled {
+    /// A member.
+    Member(Id),
+    /// Somebody else.
+    Person(Filed),
+}
+
+/// The signed note (借据).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The day of signature: the contract date, whose LPR sets the ceiling.
+    pub signed_on: Date,
+    /// Four times the one-year LPR of that day (L05).
+    pub ceiling: Rate,
+}
+
+/// A loan paid out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The terms, from the day of drawdown.
+    pub terms: Terms,
+    /// The command that paid out.
+    pub command: Id,
+    /// The tills the money came from.
+    pub payouts: Vec<Tender>,
+    /// Its voucher.
+    pub voucher: Voucher,
+    /// The record in which the borrower's membership was judged.
+    pub seq: u64,
+}
+
+/// One repayment as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repayment {
+    /// The number of its receipt.
+    pub receipt: u32,
+    /// The day it is true.
+    pub on: Date,
+    /// The money.
+    pub tenders: Vec<Tender>,
+    /// Its voucher.
+    pub voucher: Voucher,
+    /// What took its place, or only that it was reversed.
+    pub undone: Option<Undone>,
+}
+
+impl Repayment {
+    /// How much was paid.
+    pub fn amount(&self) -> Money {
+        self.tenders.iter().map(|tender| tender.amount).sum()
+    }
+}
+
+/// How a repayment left the books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Undone {
+    /// 冲正: reversed.
+    Reversed,
+    /// 更正: another repayment took its place.
+    Corrected(Id),
+}
+
+/// Where a file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// 待审: waits for approval.
+    Applied,
+    /// 不同意: will not be lent.
+    Declined,
+    /// 待签: approved, the note is not signed.
+    Approved,
+    /// 已批未放: signed, not paid out.
+    Signed,
+    /// Paid out and not settled.
+    Running,
+    /// 已结清.
+    Settled,
+}
+
+impl Stage {
+    /// Its stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Declined => "declined",
+            Self::Approved => "approved",
+            Self::Signed => "signed",
+            Self::Running => "running",
+            Self::Settled => "settled",
+        }
+    }
+}
+
+/// The file of a loan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoanFile {
+    /// Year and number: 2026-017.
+    pub number: (i16, u32),
+    /// The borrower.
+    pub borrower: Id,
+    /// The day of application.
+    pub applied_on: Date,
+    /// What is agreed.
+    pub agreed: Agreed,
+    /// What for (用途).
+    pub purpose: Filed,
+    /// The co-borrower (共同借款人).
+    pub co_borrower: Option<Filed>,
+    /// Who answers beside them.
+    pub guarantors: Vec<GuarantorFiled>,
+    /// The approvals gathered.
+    pub approval: Gathering,
+    /// Whether it was declined.
+    pub declined: bool,
+    /// The signed note.
+    pub note: Option<Note>,
+    /// The drawdown.
+    pub drawn: Option<Drawn>,
+    /// Repayments by the command that took them.
+    pub repayments: BTreeMap<Id, Repayment>,
+    /// What the ledger was told of this loan, by effective date.
+    pub(super) postings: BTreeMap<Date, Posted>,
+    /// Whether nothing is owed.
+    pub(super) settled: bool,
+}
+
+impl LoanFile {
+    /// Where the file stands.
+    pub fn stage(&self) -> Stage {
+        match (&self.note, &self.drawn) {
+            (_, Some(_)) if self.settled => Stage::Settled,
+            (_, Some(_)) => Stage::Running,
+            (Some(_), None) => Stage::Signed,
+            (None, None) if self.declined => Stage::Declined,
+            (None, None) if self.approval.is_complete() => Stage::Approved,
+            (None, None) => Stage::Applied,
+        }
+    }
+
+    /// The facts of the loan that stand.
+    pub fn facts(&self) -> Vec<Fact> {
+        self.repayments
+            .iter()
+            .filter(|(_, repayment)| repayment.undone.is_none())
+            .map(|(id, repayment)| Fact::repayment(id.clone(), repayment.on, repayment.amount()))
+            .collect()
+    }
+}

@@ -1,0 +1,421 @@
+//! The farmers' cooperative (合作社): it lends its members' money to its members only.
+//!
+//! One room a topic; a room's decide reads the whole cooperative, its apply changes only its own part.
+
+pub mod accrual;
+pub mod application;
+mod arrears;
+pub mod drawdown;
+mod file;
+pub mod fund;
+pub mod loan;
+pub mod member;
+mod posting;
+pub mod repayment;
+pub mod share;
+pub mod till;
+
+pub use arrears::Due;
+pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
+pub use posting::Target;
+
+use crate::institution::{
+    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+};
+use crate::ledger::{Month, Trade};
+use crate::people::{Duty, Filing};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Id};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything that can be asked of a cooperative.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Operators.
+    Operator(commands::Operator),
+    /// House numbers.
+    Number(commands::Number),
+    /// Working days.
+    Calendar(commands::Calendar),
+    /// Months.
+    Period(commands::Period),
+    /// Proposals.
+    Proposal(commands::Proposal),
+    /// Members.
+    Member(member::Command),
+    /// Cash boxes, bank accounts, merchant codes.
+    Till(till::Command),
+    /// Share money.
+    Share(share::Command),
+    /// Grants and donations.
+    Fund(fund::Command),
+    /// Applications.
+    Application(application::Command),
+    /// Drawdowns.
+    Drawdown(drawdown::Command),
+    /// Repayments.
+    Repayment(repayment::Command),
+    /// Recognising interest.
+    Accrual(accrual::Command),
+}
+
+gather! {
+    /// Everything that can happen in a cooperative.
+    pub enum What {
+        /// Rooms both trades share.
+        House(HouseEvent),
+        /// Members.
+        Member(member::What),
+        /// Tills.
+        Till(till::What),
+        /// Share money.
+        Share(share::What),
+        /// Grants and donations.
+        Fund(fund::What),
+        /// Applications.
+        Application(application::What),
+        /// Drawdowns.
+        Drawdown(drawdown::What),
+        /// Repayments.
+        Repayment(repayment::What),
+        /// Recognising interest.
+        Accrual(accrual::What),
+    }
+    kinds: COOPERATIVE_KINDS
+}
+
+/// A farmers' cooperative.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cooperative {
+    /// What both trades share.
+    pub(crate) house: House,
+    /// The roster.
+    pub(crate) members: BTreeMap<Id, member::Member>,
+    /// Where the money lies.
+    pub(crate) tills: BTreeMap<Id, till::Till>,
+    /// Payments of share money by the command that took them.
+    pub(crate) payments: BTreeMap<Id, share::Payment>,
+    /// Loan files.
+    pub(crate) loans: BTreeMap<Id, LoanFile>,
+    /// The loan of each repayment.
+    pub(crate) repayments: BTreeMap<Id, Id>,
+    /// The day through which every loan's interest was last recognised.
+    pub(crate) accrued_through: Option<Date>,
+    /// Facts learned later that contradict an earlier decision.
+    pub(crate) exceptions: Vec<Exception>,
+}
+
+/// A fact learned later that contradicts an earlier decision: the decision stands and the fact is listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// The rule that would have spoken.
+    pub rule: String,
+    /// The file it concerns.
+    pub file: Id,
+    /// The record that brought the fact.
+    pub seq: u64,
+}
+
+impl institution::Command for Command {
+    fn name(&self) -> &'static str {
+        if let Some(shared) = self.as_house() {
+            return shared.name();
+        }
+        match self {
+            Self::Member(command) => command.name(),
+            Self::Till(command) => command.name(),
+            Self::Share(command) => command.name(),
+            Self::Fund(command) => command.name(),
+            Self::Application(command) => command.name(),
+            Self::Drawdown(command) => command.name(),
+            Self::Repayment(command) => command.name(),
+            Self::Accrual(command) => command.name(),
+            _ => "",
+        }
+    }
+
+    fn duties(&self) -> &'static [Duty] {
+        if let Some(shared) = self.as_house() {
+            return shared.duties();
+        }
+        match self {
+            Self::Application(command) => command.duties(),
+            Self::Drawdown(drawdown::Command::Pay { .. }) => &[Duty::Cashier],
+            Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
+                &[Duty::Clerk, Duty::Cashier]
+            }
+            Self::Till(_) => &[Duty::Manager],
+            _ => &[Duty::Clerk],
+        }
+    }
+
+    fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::Operator(command) => command.file(filing),
+            Self::Period(command) => command.file(filing),
+            Self::Proposal(command) => command.file(filing),
+            Self::Member(command) => command.file(filing),
+            Self::Share(command) => command.file(filing),
+            Self::Fund(command) => command.file(filing),
+            Self::Application(command) => command.file(filing),
+            Self::Drawdown(command) => command.file(filing),
+            Self::Repayment(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
+        }
+    }
+
+    fn as_house(&self) -> Option<HouseCommand<'_>> {
+        match self {
+            Self::Operator(command) => Some(HouseCommand::Operator(command)),
+            Self::Number(command) => Some(HouseCommand::Number(command)),
+            Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
+            Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            _ => None,
+        }
+    }
+}
+
+impl Institution for Cooperative {
+    type Command = Command;
+    type What = What;
+    const TRADE: Trade = Trade::Cooperative;
+
+    fn founded(founded: &Founded, stamp: &Stamp) -> Self {
+        Self {
+            house: House::founded(founded, stamp, Trade::Cooperative),
+            members: BTreeMap::new(),
+            tills: till::founding_tills(),
+            payments: BTreeMap::new(),
+            loans: BTreeMap::new(),
+            repayments: BTreeMap::new(),
+            accrued_through: None,
+            exceptions: Vec::new(),
+        }
+    }
+
+    fn house(&self) -> &House {
+        &self.house
+    }
+
+    fn house_mut(&mut self) -> &mut House {
+        &mut self.house
+    }
+
+    fn house_event(event: HouseEvent) -> What {
+        What::House(event)
+    }
+
+    fn as_house_event(what: &What) -> Option<&HouseEvent> {
+        match what {
+            What::House(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    fn decide_own(&self, command: &Command, circumstances: &Circumstances) -> Result<Vec<Event<What>>, Refusal> {
+        match command {
+            Command::Member(command) => member::decide(self, command, circumstances),
+            Command::Till(command) => till::decide(self, command, circumstances),
+            Command::Share(command) => share::decide(self, command, circumstances),
+            Command::Fund(command) => fund::decide(self, command, circumstances),
+            Command::Application(command) => application::decide(self, command, circumstances),
+            Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
+            Command::Repayment(command) => repayment::decide(self, command, circumstances),
+            Command::Accrual(command) => accrual::decide(self, command, circumstances),
+            // The shared rooms decide for themselves.
+            _ => Err(Refusal::because("proposal.nested")),
+        }
+    }
+
+    fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
+        let booked = &event.booked;
+        match &event.what {
+            What::House(_) | What::Fund(_) => {}
+            What::Member(what) => {
+                member::apply(&mut self.members, what, booked);
+                self.note_exceptions(what, stamp);
+            }
+            What::Till(what) => till::apply(&mut self.tills, what),
+            What::Share(what) => share::apply(&mut self.payments, what, booked),
+            What::Application(what) => application::apply(&mut self.loans, what, booked, stamp),
+            What::Drawdown(what) => drawdown::apply(&mut self.loans, what, booked, stamp),
+            What::Repayment(what) => repayment::apply(&mut self.loans, &mut self.repayments, what, booked),
+            What::Accrual(what) => {
+                if let accrual::What::Run(run) = what {
+                    self.accrued_through = self.accrued_through.max(Some(run.through));
+                }
+                accrual::apply(&mut self.loans, booked);
+            }
+        }
+    }
+
+    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
+        match command {
+            Command::Share(share::Command::Reverse { .. })
+            | Command::Drawdown(drawdown::Command::Reverse { .. })
+            | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
+                Some(Needed::one(Duty::Checker))
+            }
+            _ => None,
+        }
+    }
+
+    fn check_close(&self, month: Month) -> Result<(), Refusal> {
+        let last_day = month.last_day();
+        let running = self.loans.values().any(|file| file.drawn.as_ref().is_some_and(|d| d.terms.drawn_on <= last_day));
+        if running && self.accrued_through < Some(last_day) {
+            return Err(Refusal::because("period.not_accrued").date("through", last_day));
+        }
+        Ok(())
+    }
+
+    fn consequences(&self, events: &[Event<HouseEvent>], on: Date) -> Result<Vec<Event<What>>, Refusal> {
+        if !events.iter().any(|event| matches!(event.what, HouseEvent::Calendar(_))) {
+            return Ok(Vec::new());
+        }
+        let mut moved = self.clone();
+        for event in events {
+            moved.house.apply(&event.what, &self.house.last);
+        }
+        let restated = accrual::restate(self, &moved, on)?;
+        Ok(restated.into_iter().map(|event| event.map(What::Accrual)).collect())
+    }
+
+    fn broken_invariants(&self, on: Date) -> Vec<String> {
+        let mut broken = Vec::new();
+        if !self.house.ledger.trial_balance_is_zero() {
+            broken.push("the trial balance is not zero".to_owned());
+        }
+        for (id, file) in &self.loans {
+            if let Some(difference) = self.tie_out(id, file) {
+                broken.push(difference);
+            }
+        }
+        broken.extend(self.house.ledger.negative_balances(on));
+        broken
+    }
+}
+
+impl Cooperative {
+    /// The roster, by id.
+    pub fn members(&self) -> &BTreeMap<Id, member::Member> {
+        &self.members
+    }
+
+    /// The member of this id.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is none.
+    pub fn member(&self, id: &Id) -> Result<&member::Member, Refusal> {
+        self.members.get(id).ok_or_else(|| Refusal::because("member.unknown").id("member", id))
+    }
+
+    /// Where the money lies, by id.
+    pub fn tills(&self) -> &BTreeMap<Id, till::Till> {
+        &self.tills
+    }
+
+    /// Payments of share money, by the command that took them.
+    pub fn payments(&self) -> &BTreeMap<Id, share::Payment> {
+        &self.payments
+    }
+
+    /// Loan files, by id.
+    pub fn loans(&self) -> &BTreeMap<Id, LoanFile> {
+        &self.loans
+    }
+
+    /// The file of this id.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is none.
+    pub fn file(&self, id: &Id) -> Result<&LoanFile, Refusal> {
+        self.loans.get(id).ok_or_else(|| Refusal::because("loan.unknown").id("loan", id))
+    }
+
+    /// The files of a borrower.
+    pub fn loans_of<'a>(&'a self, borrower: &'a Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> {
+        self.loans.iter().filter(move |(_, file)| file.borrower == *borrower)
+    }
+
+    /// Facts learned later that contradict an earlier decision.
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.exceptions
+    }
+
+    /// A file that stands at one of these stages.
+    fn file_at(&self, id: &Id, stages: &[Stage]) -> Result<&LoanFile, Refusal> {
+        let file = self.file(id)?;
+        if stages.contains(&file.stage()) {
+            Ok(file)
+        } else {
+            Err(Refusal::because("loan.stage").id("loan", id).code("stage", file.stage().code()))
+        }
+    }
+
+    /// A repayment that stands, with its loan.
+    fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
+        let unknown = || Refusal::because("repayment.unknown").id("repayment", id);
+        let loan = self.repayments.get(id).ok_or_else(unknown)?;
+        let file = self.file(loan)?;
+        let repayment = file.repayments.get(id).ok_or_else(unknown)?;
+        match repayment.undone {
+            None => Ok((loan, file, repayment)),
+            Some(_) => Err(Refusal::because("reversal.done").id("what", id)),
+        }
+    }
+
+    /// A fact is dated from the opening to the business date.
+    fn check_day(&self, on: Date, circumstances: &Circumstances) -> Result<(), Refusal> {
+        let opening = self.house.ledger.periods().opening();
+        if on > circumstances.business_date {
+            Err(Refusal::because("date.in_future").date("date", on))
+        } else if on < opening {
+            Err(Refusal::because("ledger.before_opening").date("effective", on).date("opening", opening))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Only an active member borrows (L01).
+    fn check_borrower(&self, member: &Id, on: Date) -> Result<(), Refusal> {
+        if self.member(member)?.is_active(on) {
+            Ok(())
+        } else {
+            Err(Refusal::because("loan.not_an_active_member").rule("L01").id("member", member).date("on", on))
+        }
+    }
+
+    /// A membership that turns out to have ended before a drawdown puts the loan on the list (L01).
+    fn note_exceptions(&mut self, what: &member::What, stamp: &Stamp) {
+        let (member, from) = match what {
+            member::What::Left(left) => (&left.member, left.on),
+            member::What::Suspended(suspended) => (&suspended.member, suspended.on),
+            member::What::Admitted(_) | member::What::Reinstated(_) => return,
+        };
+        for (id, file) in self.loans.iter().filter(|(_, file)| file.borrower == *member) {
+            if file.drawn.as_ref().is_some_and(|drawn| drawn.terms.drawn_on >= from) {
+                self.exceptions.push(Exception { rule: "L01".to_owned(), file: id.clone(), seq: stamp.seq });
+            }
+        }
+    }
+
+    /// Posted is target, through the last day the loan was posted to.
+    fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
+        let through = file.posted_through()?;
+        let posted = file.posted(through);
+        let target = match &file.drawn {
+            Some(_) => Target::of(&self.position(id, through).ok()?),
+            None => Target::default(),
+        };
+        (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))
+    }
+}
+
+/// Terms that cannot be calculated, as a refusal.
+fn terms_refusal(error: loan::TermsError) -> Refusal {
+    Refusal::because("loan.terms").code("reason", error.code())
+}

@@ -1,0 +1,307 @@
+//! What the ledger should hold for a loan, and the entries that take it there.
+//!
+//! One function gives the target; every loan event posts `target − already posted`, and nothing else posts to a
+//! loan's accounts. The difference is taken day by day: on the day of the fact, and on every later day on which this
+//! loan was posted to, so that the balances of every open day are those of the facts as known now. A fact of a closed
+//! month has its difference on the first open day.
+
+use super::file::LoanFile;
+use super::loan::{self, Fact, Position, Terms};
+use super::{Cooperative, terms_refusal};
+use crate::ledger::{Account, Booked, Entry, Ledger, Line, Numbering, Voucher};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Id, Money};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Add, Sub};
+
+/// Balances of a loan's accounts, each in the direction in which the account grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Target {
+    /// Principal outstanding.
+    pub principal: Money,
+    /// Interest recognised and not paid.
+    pub interest: Money,
+    /// Penalty recognised and not paid.
+    pub penalty: Money,
+    /// Interest recognised.
+    pub interest_income: Money,
+    /// Penalty recognised.
+    pub penalty_income: Money,
+    /// Overpaid.
+    pub credit: Money,
+}
+
+impl Target {
+    /// What the ledger should hold at this position.
+    pub fn of(position: &Position) -> Self {
+        Self {
+            principal: position.principal,
+            interest: position.interest - position.interest_paid,
+            penalty: position.penalty - position.penalty_paid,
+            interest_income: position.interest,
+            penalty_income: position.penalty,
+            credit: position.credit,
+        }
+    }
+
+    fn accounts(&self) -> [(Account, Money); 6] {
+        [
+            (Account::LOAN_PRINCIPAL, self.principal),
+            (Account::LOAN_INTEREST, self.interest),
+            (Account::LOAN_PENALTY, self.penalty),
+            (Account::INTEREST_INCOME, self.interest_income),
+            (Account::PENALTY_INCOME, self.penalty_income),
+            (Account::MEMBER_CREDIT, self.credit),
+        ]
+    }
+
+    fn part(&mut self, account: Account) -> Option<&mut Money> {
+        Some(match account {
+            Account::LOAN_PRINCIPAL => &mut self.principal,
+            Account::LOAN_INTEREST => &mut self.interest,
+            Account::LOAN_PENALTY => &mut self.penalty,
+            Account::INTEREST_INCOME => &mut self.interest_income,
+            Account::PENALTY_INCOME => &mut self.penalty_income,
+            Account::MEMBER_CREDIT => &mut self.credit,
+            _ => return None,
+        })
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Add for Target {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            principal: self.principal + other.principal,
+            interest: self.interest + other.interest,
+            penalty: self.penalty + other.penalty,
+            interest_income: self.interest_income + other.interest_income,
+            penalty_income: self.penalty_income + other.penalty_income,
+            credit: self.credit + other.credit,
+        }
+    }
+}
+
+impl Sub for Target {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self {
+            principal: self.principal - other.principal,
+            interest: self.interest - other.interest,
+            penalty: self.penalty - other.penalty,
+            interest_income: self.interest_income - other.interest_income,
+            penalty_income: self.penalty_income - other.penalty_income,
+            credit: self.credit - other.credit,
+        }
+    }
+}
+
+/// What was posted to a loan's accounts on one effective date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Posted {
+    pub(super) amounts: Target,
+    /// The latest voucher of that day that posted to the loan.
+    pub(super) voucher: Voucher,
+}
+
+impl LoanFile {
+    /// What the ledger was told of this loan up to a day.
+    pub fn posted(&self, through: Date) -> Target {
+        self.postings.range(..=through).fold(Target::default(), |sum, (_, posted)| sum + posted.amounts)
+    }
+
+    /// The latest effective date on which the ledger was told of this loan.
+    pub fn posted_through(&self) -> Option<Date> {
+        self.postings.keys().next_back().copied()
+    }
+
+    /// Takes in what an event posted to this loan's accounts.
+    pub(super) fn take_postings(&mut self, loan: &Id, booked: &Booked) {
+        for entry in &booked.entries {
+            let mut amounts = Target::default();
+            for line in entry.lines() {
+                // A member's credit is held by the member; within one loan's event it is this loan's.
+                let ours = line.account == Account::MEMBER_CREDIT || line.holder.as_ref() == Some(loan);
+                if let Some(part) = amounts.part(line.account).filter(|_| ours) {
+                    *part += line.growth();
+                }
+            }
+            self.add_posting(entry, amounts);
+        }
+    }
+
+    /// Takes in one loan's part of an entry.
+    pub(super) fn add_posting(&mut self, entry: &Entry, amounts: Target) {
+        if amounts.is_zero() {
+            return;
+        }
+        let posted = self
+            .postings
+            .entry(entry.effective())
+            .or_insert(Posted { amounts: Target::default(), voucher: entry.voucher() });
+        posted.amounts = posted.amounts + amounts;
+        posted.voucher = entry.voucher();
+    }
+}
+
+/// One loan's part of a line, for entries of many loans: which part of its target the line changes.
+pub(super) fn part_of(line: &Line) -> Target {
+    let mut amounts = Target::default();
+    if let Some(part) = amounts.part(line.account) {
+        *part += line.growth();
+    }
+    amounts
+}
+
+/// A change of a loan's facts on its way into the ledger.
+pub(super) struct Change<'a> {
+    loan: &'a Id,
+    file: &'a LoanFile,
+    terms: Option<&'a Terms>,
+    facts: Vec<Fact>,
+    first_open: Date,
+    /// Money that comes or goes, by effective date.
+    cash: BTreeMap<Date, Vec<Line>>,
+    /// Money of facts undone: the lines as first booked, by effective date, with the voucher they stood in.
+    undone: BTreeMap<Date, (Voucher, Vec<Line>)>,
+    /// A further day through which interest is recognised.
+    recognise: Option<Date>,
+}
+
+impl<'a> Change<'a> {
+    /// A loan as it is to be: these terms, these facts.
+    pub(super) fn new(
+        state: &Cooperative,
+        loan: &'a Id,
+        file: &'a LoanFile,
+        terms: Option<&'a Terms>,
+        facts: Vec<Fact>,
+    ) -> Self {
+        let first_open = state.house.ledger.periods().first_open_day();
+        Self { loan, file, terms, facts, first_open, cash: BTreeMap::new(), undone: BTreeMap::new(), recognise: None }
+    }
+
+    /// Money that comes or goes on a day; on the first open day where that day's month is closed.
+    pub(super) fn cash(mut self, on: Date, lines: Vec<Line>) -> Self {
+        self.cash.entry(on.max(self.first_open)).or_default().extend(lines);
+        self
+    }
+
+    /// Money of a fact undone: the lines as first booked, under this voucher.
+    pub(super) fn undoing(mut self, on: Date, voucher: Voucher, lines: Vec<Line>) -> Self {
+        self.undone.insert(on.max(self.first_open), (voucher, lines));
+        self
+    }
+
+    /// Interest is recognised through this day.
+    pub(super) fn recognising(mut self, through: Date) -> Self {
+        self.recognise = Some(through.max(self.first_open));
+        self
+    }
+
+    fn target(&self, state: &Cooperative, through: Date) -> Result<Target, Refusal> {
+        match self.terms {
+            Some(terms) if through >= terms.drawn_on => {
+                let position = loan::fold(terms, &self.facts, through, &state.house.calendar, &mut ())
+                    .map_err(terms_refusal)?;
+                Ok(Target::of(&position))
+            }
+            _ => Ok(Target::default()),
+        }
+    }
+
+    /// The days on which something is posted, and what: from the first day touched through every later posting.
+    pub(super) fn differences(&self, state: &Cooperative) -> Result<Vec<(Date, Target)>, Refusal> {
+        let mut days: BTreeSet<Date> = self.cash.keys().chain(self.undone.keys()).copied().collect();
+        days.extend(self.recognise);
+        let Some(first) = days.first().copied() else { return Ok(Vec::new()) };
+        days.extend(self.file.postings.range(first..).map(|(day, _)| *day));
+        let mut posted = match first.yesterday() {
+            Ok(before) => self.file.posted(before),
+            Err(_) => Target::default(),
+        };
+        let mut differences = Vec::with_capacity(days.len());
+        for day in days {
+            if let Some(already) = self.file.postings.get(&day) {
+                posted = posted + already.amounts;
+            }
+            let target = self.target(state, day)?;
+            differences.push((day, target - posted));
+            posted = target;
+        }
+        Ok(differences)
+    }
+}
+
+/// The entries that take the ledger to what it should hold after a change.
+pub(super) fn entries(
+    state: &Cooperative,
+    change: Change,
+    numbering: &mut Numbering,
+) -> Result<Vec<Entry>, Refusal> {
+    let mut entries = Vec::new();
+    for (day, difference) in change.differences(state)? {
+        let cash = change.cash.get(&day);
+        let undone = change.undone.get(&day);
+        if difference.is_zero() && cash.is_none() && undone.is_none() {
+            continue;
+        }
+        // A day of its own facts is booked plainly; a day that only follows another's change corrects what it held.
+        let corrects = match (undone, cash, change.file.postings.get(&day)) {
+            (Some((voucher, _)), _, _) => Some(*voucher),
+            (None, None, Some(posted)) => Some(posted.voucher),
+            _ => None,
+        };
+        let red = corrects.is_some_and(|voucher| voucher.month.year() == day.year());
+        let mut lines: Vec<Line> = Vec::new();
+        if let Some((_, first_booked)) = undone {
+            lines.extend(first_booked.iter().map(|line| undo(line, red)));
+        }
+        lines.extend(cash.into_iter().flatten().cloned());
+        for (account, amount) in difference.accounts() {
+            if !amount.is_zero() {
+                let holder =
+                    if account == Account::MEMBER_CREDIT { &change.file.borrower } else { change.loan };
+                lines.push(difference_line(account, holder, amount, red));
+            }
+        }
+        entries.push(
+            Entry::new(numbering.voucher(day), day, corrects, lines)
+                .map_err(|_| Refusal::because("ledger.unbalanced"))?,
+        );
+    }
+    Ok(entries)
+}
+
+/// A line undone: the same side in red within the year, the other side in blue across it (G24).
+fn undo(line: &Line, red: bool) -> Line {
+    if red {
+        Line { amount: -line.amount, ..line.clone() }
+    } else {
+        Line::change(line.account, line.holder.as_ref(), -line.growth())
+    }
+}
+
+/// The entry that takes another one back: on its own day, or on the first open day where its month is closed.
+pub(super) fn reversal(ledger: &Ledger, on: Date, voucher: Voucher, first_booked: &[Line]) -> Result<Entry, Refusal> {
+    let day = on.max(ledger.periods().first_open_day());
+    let red = voucher.month.year() == day.year();
+    let lines = first_booked.iter().map(|line| undo(line, red)).collect();
+    Entry::new(ledger.numbering().voucher(day), day, Some(voucher), lines)
+        .map_err(|_| Refusal::because("ledger.unbalanced"))
+}
+
+/// A line of a difference. In red, a fall stands as a negative amount on the side on which the account usually moves
+/// (receivables and principal are repaid, income is earned: the credit side), so that turnover shows what truly moved.
+pub(super) fn difference_line(account: Account, holder: &Id, amount: Money, red: bool) -> Line {
+    if !red {
+        return Line::change(account, Some(holder), amount);
+    }
+    let credit = if account.grows_on_debit() { -amount } else { amount };
+    Line::credit(account, Some(holder), credit)
+}

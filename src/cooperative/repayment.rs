@@ -1,0 +1,346 @@
+//! Repayments (还款): taken in tender lines, corrected in one act, reversed.
+
+use super::file::{LoanFile, Repayment, Stage, Undone};
+use super::loan::{self, Fact};
+use super::posting::{self, Change};
+use super::share::receipts;
+use super::till::Tender;
+use super::{Cooperative, What as Anything, terms_refusal};
+use crate::institution::{Circumstances, Event, Stamp, happenings};
+use crate::ledger::Booked;
+use crate::people::{Filed, Filing, Personal};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Id, Money, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What can be asked of repayments.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// 登记还款: take a repayment, named by the command's id.
+    Take {
+        /// The loan.
+        loan: Id,
+        /// The money, in one or several lines.
+        tenders: Vec<Tender>,
+        /// The day it was paid; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        /// Who brought it, where it was not the borrower.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        payer: Option<Personal<Text>>,
+    },
+    /// 更正: what was typed wrong is taken out and the right one put in, as one act.
+    Correct {
+        /// The repayment as it stands.
+        repayment: Id,
+        /// The money as it truly was.
+        tenders: Vec<Tender>,
+        /// The day it was truly paid; the first one's where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        /// Why.
+        reason: Personal<Text>,
+    },
+    /// 冲正: take a repayment back out of the books, as if it had never been.
+    Reverse {
+        /// The repayment.
+        repayment: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
+}
+
+happenings! {
+    /// What happens to repayments.
+    pub enum What {
+        /// A repayment was taken.
+        Taken(Taken) = "repayment.taken/1",
+        /// A repayment took the place of another.
+        Corrected(Corrected) = "repayment.corrected/1",
+        /// A repayment was reversed.
+        Reversed(Reversed) = "repayment.reversed/1",
+    }
+}
+
+/// A repayment was taken; the receipt's number is among the numbers given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// The repayment.
+    pub repayment: Id,
+    /// The loan.
+    pub loan: Id,
+    /// The day it was paid.
+    pub on: Date,
+    /// The money.
+    pub tenders: Vec<Tender>,
+    /// What it paid, as its receipt says; a later fact may change it.
+    pub allocated: Allocated,
+    /// Whether nothing is owed after it.
+    pub settles: bool,
+    /// Who brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<Filed>,
+}
+
+/// A repayment took the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Corrected {
+    /// The repayment that is no more.
+    pub was: Id,
+    /// The repayment as it truly was.
+    pub now: Taken,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// A repayment was reversed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reversed {
+    /// The repayment.
+    pub repayment: Id,
+    /// The loan.
+    pub loan: Id,
+    /// Whether nothing is owed after it.
+    pub settles: bool,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// What a repayment paid (冲抵).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allocated {
+    /// Interest.
+    pub interest: Money,
+    /// Penalty.
+    pub penalty: Money,
+    /// Principal.
+    pub principal: Money,
+    /// Beyond what was owed: the member's credit.
+    pub credit: Money,
+}
+
+impl Command {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Take { .. } => "repayment.take",
+            Self::Correct { .. } => "repayment.correct",
+            Self::Reverse { .. } => "repayment.reverse",
+        }
+    }
+
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::Take { payer, .. } => filing.take_maybe("payer", payer),
+            Self::Correct { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
+        }
+    }
+}
+
+pub(super) fn decide(
+    state: &Cooperative,
+    command: &Command,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<Anything>>, Refusal> {
+    let event = match command {
+        Command::Take { loan, tenders, on, payer } => {
+            let on = on.unwrap_or(circumstances.business_date);
+            take(state, loan, tenders, on, payer, circumstances)?
+        }
+        Command::Correct { repayment, tenders, on, reason } => {
+            correct(state, repayment, tenders, *on, reason, circumstances)?
+        }
+        Command::Reverse { repayment, reason } => reverse(state, repayment, reason, circumstances)?,
+    };
+    state.house.ledger.check(&event.booked, circumstances.business_date)?;
+    Ok(vec![event.map(Anything::Repayment)])
+}
+
+fn take(
+    state: &Cooperative,
+    loan: &Id,
+    tenders: &[Tender],
+    on: Date,
+    payer: &Option<Personal<Text>>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let file = state.file_at(loan, &[Stage::Running, Stage::Settled])?;
+    let amount = state.sum_tenders(tenders)?;
+    check_day_of_payment(state, file, on, circumstances)?;
+    let mut facts = file.facts();
+    facts.push(Fact::repayment(circumstances.command.clone(), on, amount));
+    let payer = circumstances.filed_maybe(payer)?;
+    let taken = taken(state, loan, file, &facts, tenders, on, payer, circumstances)?;
+    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
+    let change = Change::new(state, loan, file, terms, facts).cash(on, state.received(tenders));
+    let mut numbering = state.house.ledger.numbering();
+    let entries = posting::entries(state, change, &mut numbering)?;
+    let numbers = vec![(receipts(), numbering.next(&receipts()))];
+    Ok(Event { what: What::Taken(taken), booked: Booked { entries, numbers, holds: Vec::new() } })
+}
+
+fn correct(
+    state: &Cooperative,
+    was: &Id,
+    tenders: &[Tender],
+    on: Option<Date>,
+    reason: &Personal<Text>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let (loan, file, old) = state.repayment(was)?;
+    let amount = state.sum_tenders(tenders)?;
+    let on = on.unwrap_or(old.on);
+    check_day_of_payment(state, file, on, circumstances)?;
+    if on == old.on && tenders == old.tenders {
+        return Err(Refusal::because("correction.same").id("repayment", was));
+    }
+    let mut facts = file.facts();
+    facts.retain(|fact| fact.id() != was);
+    facts.push(Fact::repayment(circumstances.command.clone(), on, amount));
+    let now = taken(state, loan, file, &facts, tenders, on, None, circumstances)?;
+    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
+    let change = Change::new(state, loan, file, terms, facts)
+        .undoing(old.on, old.voucher, state.received(&old.tenders))
+        .cash(on, state.received(tenders));
+    let mut numbering = state.house.ledger.numbering();
+    let entries = posting::entries(state, change, &mut numbering)?;
+    let numbers = vec![(receipts(), numbering.next(&receipts()))];
+    let what = What::Corrected(Corrected { was: was.clone(), now, reason: circumstances.filed(reason)? });
+    Ok(Event { what, booked: Booked { entries, numbers, holds: Vec::new() } })
+}
+
+fn reverse(
+    state: &Cooperative,
+    id: &Id,
+    reason: &Personal<Text>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let (loan, file, old) = state.repayment(id)?;
+    let mut facts = file.facts();
+    facts.retain(|fact| fact.id() != id);
+    let settles = settles(state, file, &facts, circumstances.business_date)?;
+    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
+    let change = Change::new(state, loan, file, terms, facts).undoing(
+        old.on,
+        old.voucher,
+        state.received(&old.tenders),
+    );
+    let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
+    let reason = circumstances.filed(reason)?;
+    let what = What::Reversed(Reversed { repayment: id.clone(), loan: loan.clone(), settles, reason });
+    Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
+}
+
+/// Money is paid on a day of the book, not before the loan was paid out.
+fn check_day_of_payment(
+    state: &Cooperative,
+    file: &LoanFile,
+    on: Date,
+    circumstances: &Circumstances,
+) -> Result<(), Refusal> {
+    state.check_day(on, circumstances)?;
+    match &file.drawn {
+        Some(drawn) if on >= drawn.terms.drawn_on => Ok(()),
+        Some(drawn) => {
+            Err(Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn.terms.drawn_on))
+        }
+        None => Err(Refusal::because("loan.not_drawn")),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn taken(
+    state: &Cooperative,
+    loan: &Id,
+    file: &LoanFile,
+    facts: &[Fact],
+    tenders: &[Tender],
+    on: Date,
+    payer: Option<Filed>,
+    circumstances: &Circumstances,
+) -> Result<Taken, Refusal> {
+    let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
+    let position =
+        loan::fold(&drawn.terms, facts, on, &state.house.calendar, &mut ()).map_err(terms_refusal)?;
+    let allocated = position.allocation(circumstances.command).map_or_else(Allocated::default, |share| Allocated {
+        interest: share.interest,
+        penalty: share.penalty,
+        principal: share.principal,
+        credit: share.credit,
+    });
+    Ok(Taken {
+        repayment: circumstances.command.clone(),
+        loan: loan.clone(),
+        on,
+        tenders: tenders.to_vec(),
+        allocated,
+        settles: settles(state, file, facts, circumstances.business_date)?,
+        payer,
+    })
+}
+
+fn settles(state: &Cooperative, file: &LoanFile, facts: &[Fact], today: Date) -> Result<bool, Refusal> {
+    let Some(drawn) = &file.drawn else { return Ok(false) };
+    let position =
+        loan::fold(&drawn.terms, facts, today, &state.house.calendar, &mut ()).map_err(terms_refusal)?;
+    Ok(position.is_settled())
+}
+
+pub(super) fn apply(
+    loans: &mut BTreeMap<Id, LoanFile>,
+    index: &mut BTreeMap<Id, Id>,
+    what: &What,
+    booked: &Booked,
+    _stamp: &Stamp,
+) {
+    match what {
+        What::Taken(taken) => put(loans, index, booked, taken, taken.settles),
+        What::Corrected(corrected) => {
+            if let Some(file) = loans.get_mut(&corrected.now.loan) {
+                undo(file, &corrected.was, Undone::Corrected(corrected.now.repayment.clone()));
+            }
+            put(loans, index, booked, &corrected.now, corrected.now.settles);
+        }
+        What::Reversed(reversed) => {
+            if let Some(file) = loans.get_mut(&reversed.loan) {
+                undo(file, &reversed.repayment, Undone::Reversed);
+                file.take_postings(&reversed.loan, booked);
+                file.settled = reversed.settles;
+            }
+        }
+    }
+}
+
+fn put(
+    loans: &mut BTreeMap<Id, LoanFile>,
+    index: &mut BTreeMap<Id, Id>,
+    booked: &Booked,
+    taken: &Taken,
+    settled: bool,
+) {
+    let Some(file) = loans.get_mut(&taken.loan) else { return };
+    // The entry that holds the money: the one of the day it came.
+    let Some(entry) = booked.entries.iter().find(|entry| entry.effective() >= taken.on) else { return };
+    let repayment = Repayment {
+        receipt: booked.number(&receipts()).unwrap_or(0),
+        on: taken.on,
+        tenders: taken.tenders.clone(),
+        voucher: entry.voucher(),
+        undone: None,
+    };
+    file.repayments.insert(taken.repayment.clone(), repayment);
+    file.take_postings(&taken.loan, booked);
+    file.settled = settled;
+    index.insert(taken.repayment.clone(), taken.loan.clone());
+}
+
+fn undo(file: &mut LoanFile, repayment: &Id, how: Undone) {
+    if let Some(repayment) = file.repayments.get_mut(repayment) {
+        repayment.undone = Some(how);
+    }
+}

@@ -1,0 +1,65 @@
+//! The register as rows of the table `register`.
+
+use crate::journal::fault::StoreFault;
+use crate::journal::register::{RegisterChange, RegisterKey, RegisterRow, Salt};
+use crate::vocabulary::Id;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+/// Makes one change; `false` when the row is not as the change asks.
+pub fn change(connection: &Connection, book: &Id, change: &RegisterChange) -> rusqlite::Result<bool> {
+    let key = change.key().as_str();
+    let version = connection
+        .prepare_cached("SELECT version FROM register WHERE book = ?1 AND key = ?2")?
+        .query_row([book.as_str(), key], |row| row.get(0))
+        .optional()?;
+    if !change.needs().met_by(version) {
+        return Ok(false);
+    }
+    match change {
+        RegisterChange::Put(row) | RegisterChange::Replace(row) => {
+            let write = "INSERT OR REPLACE INTO register (book, key, version, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)";
+            let fields = params![book.as_str(), key, row.version, row.salt.as_bytes(), row.value];
+            connection.prepare_cached(write)?.execute(fields)?;
+        }
+        RegisterChange::Erase(_) => {
+            let erase = "DELETE FROM register WHERE book = ?1 AND key = ?2";
+            connection.prepare_cached(erase)?.execute([book.as_str(), key])?;
+        }
+    }
+    Ok(true)
+}
+
+/// One row.
+pub fn row(connection: &Connection, book: &Id, key: &RegisterKey) -> Result<Option<RegisterRow>, StoreFault> {
+    let read = "SELECT key, version, salt, value FROM register WHERE book = ?1 AND key = ?2";
+    let mut statement = connection.prepare_cached(read)?;
+    let mut rows = statement.query([book.as_str(), key.as_str()])?;
+    rows.next()?.map(read_row).transpose()
+}
+
+/// All rows of a book.
+pub fn all(connection: &Connection, book: &Id) -> Result<Vec<RegisterRow>, StoreFault> {
+    let read = "SELECT key, version, salt, value FROM register WHERE book = ?1 ORDER BY key";
+    let mut statement = connection.prepare_cached(read)?;
+    let mut rows = statement.query([book.as_str()])?;
+    let mut register = Vec::new();
+    while let Some(row) = rows.next()? {
+        register.push(read_row(row)?);
+    }
+    Ok(register)
+}
+
+fn read_row(row: &Row<'_>) -> Result<RegisterRow, StoreFault> {
+    let name = row.get_ref(0)?.as_bytes().map(String::from_utf8_lossy).unwrap_or_default();
+    let unreadable = |field: &str| StoreFault::Unreadable {
+        row: format!("register row {name:?}"),
+        detail: format!("{field}: it is not of the form we store"),
+    };
+    let salt = row.get_ref(2)?.as_blob().ok().and_then(|salt| <[u8; 16]>::try_from(salt).ok());
+    Ok(RegisterRow {
+        key: RegisterKey::read(&name).map_err(|_| unreadable("key"))?,
+        version: row.get(1).map_err(|_| unreadable("version"))?,
+        salt: Salt::from_bytes(salt.ok_or_else(|| unreadable("salt"))?),
+        value: row.get(3).map_err(|_| unreadable("value"))?,
+    })
+}

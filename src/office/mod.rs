@@ -1,0 +1,21 @@
+//! The office: an open book and everything that may be done with it.
+//!
+//! A [`Book`] joins an institution to a store. [`Book::submit`] is the only way in: it moves the personal part of a
+//! command into the register, decides, appends, applies. Another desk's records are read and decided upon again.
+
+mod book;
+mod check;
+mod failure;
+mod found;
+mod history;
+mod passphrase;
+mod replay;
+mod submit;
+
+pub use book::{Book, Opened};
+pub use check::{Check, Fault};
+pub use failure::Failure;
+pub use found::found;
+pub use history::BalanceRow;
+pub use passphrase::{Verifier, check_passphrase};
+pub use submit::{Moment, Preview, Receipt, Submission};

@@ -1,0 +1,145 @@
+//! From records to a state.
+
+use super::failure::Failure;
+use crate::institution::{Event, Found, Founded, Happening, Institution, Stamp};
+use crate::journal::{Chain, Record, Store};
+use crate::ledger::Trade;
+use crate::vocabulary::{Calendar, Id};
+use std::ops::ControlFlow;
+use std::sync::mpsc;
+
+/// A state read from its first record, with the chain that was checked on the way.
+pub(super) struct Replay<I> {
+    pub(super) state: I,
+    pub(super) chain: Chain,
+    pub(super) records: u64,
+}
+
+/// Records are handed over in batches, so that checking and applying overlap on two cores.
+const BATCH: usize = 2_000;
+
+/// Replays a book from its first record through `last`.
+pub(super) fn whole<I: Institution>(store: &dyn Store, book: &Id, last: u64) -> Result<Replay<I>, Failure> {
+    let reader = store.another()?;
+    let (sender, receiver) = mpsc::sync_channel::<Vec<Record>>(4);
+    std::thread::scope(|scope| {
+        let checking = scope.spawn(move || check(reader.as_ref(), book, last, &sender));
+        let mut state: Option<I> = None;
+        let mut records = 0;
+        for batch in &receiver {
+            for record in &batch {
+                take(&mut state, record)?;
+                records += 1;
+            }
+        }
+        let chain = match checking.join() {
+            Ok(chain) => chain?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        let state = state.ok_or_else(|| Failure::NoSuchBook(book.clone()))?;
+        Ok(Replay { state, chain, records })
+    })
+}
+
+/// Reads and checks the chain, handing its records on.
+fn check(store: &dyn Store, book: &Id, last: u64, sender: &mpsc::SyncSender<Vec<Record>>) -> Result<Chain, Failure> {
+    let mut chain = Chain::new(book.clone());
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut broken = None;
+    store.for_each(book, 0..=last, &mut |record| {
+        if let Err(difference) = chain.push(record) {
+            broken = Some(difference);
+            return ControlFlow::Break(());
+        }
+        batch.push(record.clone());
+        // A receiver that is gone has found a record it cannot read, and says so itself.
+        if batch.len() == BATCH && sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    })?;
+    let _receiver_may_be_gone = sender.send(batch);
+    match broken {
+        Some(difference) => Err(difference.into()),
+        None => Ok(chain),
+    }
+}
+
+/// Applies what follows a state already read.
+pub(super) fn tail<I: Institution>(store: &dyn Store, state: &mut I, chain: &mut Chain) -> Result<u64, Failure> {
+    let mut records = 0;
+    loop {
+        let batch = store.read(&chain.book().clone(), chain.next_seq(), BATCH)?;
+        if batch.is_empty() {
+            return Ok(records);
+        }
+        for record in &batch {
+            let event = read::<I>(record)?;
+            chain.push(record)?;
+            state.apply(&event, &stamp(record));
+            records += 1;
+        }
+    }
+}
+
+fn take<I: Institution>(state: &mut Option<I>, record: &Record) -> Result<(), Failure> {
+    let event = read::<I>(record)?;
+    let stamp = stamp(record);
+    match state {
+        Some(state) => state.apply(&event, &stamp),
+        None => *state = Some(begin(&event, &stamp)?),
+    }
+    Ok(())
+}
+
+/// The state after record 1.
+pub(super) fn begin<I: Institution>(event: &Event<I::What>, stamp: &Stamp) -> Result<I, Failure> {
+    let unreadable = |reason: &str| Failure::Unreadable { seq: stamp.seq, reason: reason.to_owned() };
+    let founded: &Founded = I::as_house_event(&event.what)
+        .and_then(|event| event.as_founded())
+        .ok_or_else(|| unreadable("a book begins with its founding"))?;
+    if founded.institution.trade() != I::TRADE {
+        return Err(Failure::OtherInstitution(founded.book.clone()));
+    }
+    Calendar::founded_with(&founded.calendar).map_err(|error| unreadable(&error.to_string()))?;
+    let mut state = I::founded(founded, stamp);
+    state.apply(event, stamp);
+    Ok(state)
+}
+
+/// Reads the event of a record.
+pub(super) fn read<I: Institution>(record: &Record) -> Result<Event<I::What>, Failure> {
+    let content = record.content();
+    let unreadable = |reason: String| Failure::Unreadable { seq: record.seq(), reason };
+    match I::What::read(&content.kind, &content.body) {
+        Some(Ok(event)) => Ok(event),
+        Some(Err(error)) => Err(unreadable(error.to_string())),
+        None => Err(unreadable(format!(
+            "its kind {:?} is not known: the book was written by a newer huzhu, install that version",
+            content.kind
+        ))),
+    }
+}
+
+pub(super) fn stamp(record: &Record) -> Stamp {
+    let content = record.content();
+    Stamp {
+        seq: record.seq(),
+        on: content.business_date,
+        operator: content.operator.clone(),
+        command: content.command_id.clone(),
+    }
+}
+
+/// Which institution a book belongs to, from its first record.
+///
+/// # Errors
+/// [`Failure`] when there is no such book or its first record is not a founding.
+pub fn trade_of(store: &dyn Store, book: &Id) -> Result<Trade, Failure> {
+    let records = store.read(book, 1, 1)?;
+    let record = records.first().ok_or_else(|| Failure::NoSuchBook(book.clone()))?;
+    match Found::read_founded(&record.content().kind, &record.content().body) {
+        Some(founded) => Ok(founded.institution.trade()),
+        None => Err(Failure::Unreadable { seq: record.seq(), reason: "a book begins with its founding".to_owned() }),
+    }
+}

@@ -1,0 +1,388 @@
+//! Submitting commands: the only way into a book.
+
+use super::book::Book;
+use super::failure::Failure;
+use super::passphrase::{Verifier, is_passphrase, same_passphrase};
+use super::replay;
+use crate::institution::{Circumstances, Command as _, Event, Happening, Institution};
+use crate::journal::{
+    AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal,
+};
+use crate::people::{Filing, Passphrase, RowKey};
+use crate::rules::Refusal;
+use crate::vocabulary::{Date, Digest, Id};
+use compact_str::CompactString;
+use std::collections::BTreeMap;
+
+/// A command on its way in.
+#[derive(Debug, Clone)]
+pub struct Submission<C> {
+    /// Its id, chosen by whoever gives it: the same id with the same content is recorded once.
+    pub id: Id,
+    /// Who gives it.
+    pub by: Id,
+    /// The command.
+    pub command: C,
+    /// The desk it comes from.
+    pub station: Option<CompactString>,
+    /// The digest of the effect its person saw; another effect is not recorded.
+    pub shown: Option<Digest>,
+}
+
+impl<C> Submission<C> {
+    /// A command of this operator under this id.
+    pub fn new(id: Id, by: Id, command: C) -> Self {
+        Self { id, by, command, station: None, shown: None }
+    }
+
+    /// The same, recorded only with the effect that was shown.
+    #[must_use]
+    pub fn as_shown(mut self, effect: Digest) -> Self {
+        self.shown = Some(effect);
+        self
+    }
+}
+
+/// When a command is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The business date: in a real book the civil date at its offset, in a training book what was opened.
+    pub business_date: Date,
+    /// UTC microseconds since 1970.
+    pub micros: i64,
+}
+
+impl Moment {
+    /// A moment of this business date.
+    pub fn at(business_date: Date, micros: i64) -> Self {
+        Self { business_date, micros }
+    }
+}
+
+/// What was recorded of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The first record.
+    pub first: u64,
+    /// The last record.
+    pub last: u64,
+    /// Whether it had been recorded before, by an earlier try.
+    pub repeated: bool,
+}
+
+/// What a command would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview<W> {
+    /// Its events, as they would be recorded now.
+    pub events: Vec<Event<W>>,
+    /// The digest of the effect, without numbers given at decide.
+    pub effect: Digest,
+}
+
+/// A command with its personal part taken out.
+struct Filed<C> {
+    command: C,
+    digest: Digest,
+    /// Register rows as given: JSON text by name.
+    given: BTreeMap<RowKey, String>,
+    /// The rows to be written, salted.
+    rows: Vec<RegisterRow>,
+    /// What events keep of them.
+    digests: BTreeMap<RowKey, Digest>,
+}
+
+/// So many times another desk may write first before a command gives up.
+const TRIES: usize = 8;
+
+impl<I: Institution> Book<I> {
+    /// Records a command: decided against the state, durable before this returns.
+    ///
+    /// # Errors
+    /// [`Failure`]; nothing was posted.
+    pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
+        let filed = file(&submission.id, submission.command)?;
+        for _ in 0..TRIES {
+            if let Some(receipt) = self.recorded(&submission.id, &filed)? {
+                return Ok(receipt);
+            }
+            let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
+            if let Some(shown) = submission.shown {
+                let now = effect(&events);
+                if shown != now {
+                    return Err(Failure::Changed { shown, now });
+                }
+            }
+            let contents = self.contents(&submission.id, &submission.by, submission.station.clone(), &filed, &events, moment);
+            let records = seal(self.chain.tip(), contents, moment.micros)?;
+            let changes: Vec<RegisterChange> = filed.rows.iter().cloned().map(RegisterChange::Put).collect();
+            match self.store.append(&self.id, self.chain.tip(), &records, &changes) {
+                Ok(()) => return self.take(&records, &events),
+                Err(AppendError::Conflict { .. } | AppendError::Repeated { .. }) => {
+                    self.refresh()?;
+                }
+                Err(AppendError::Store(error)) => return Err(error.into()),
+                Err(AppendError::Unlinked(difference)) => return Err(difference.into()),
+                Err(error @ (AppendError::Empty | AppendError::Register { .. })) => {
+                    return Err(Failure::Unwritable(error.to_string()));
+                }
+            }
+        }
+        Err(Failure::Contested)
+    }
+
+    /// Records many commands in one transaction: each is decided against the state the ones before it left. The first
+    /// that fails ends the run; those before it are recorded.
+    ///
+    /// Gives the receipts of those recorded and, where one failed, why.
+    pub fn submit_all(
+        &mut self,
+        submissions: Vec<(Submission<I::Command>, Moment)>,
+    ) -> (Vec<Receipt>, Option<Failure>) {
+        let count = submissions.len();
+        let mut batch = Batch { receipts: Vec::with_capacity(count), records: Vec::new(), changes: Vec::new() };
+        let mut failure = None;
+        let expected = self.chain.tip().copied();
+        let mut seen: BTreeMap<Id, Digest> = BTreeMap::new();
+        for (submission, moment) in submissions {
+            if let Err(error) = self.add_to_batch(submission, moment, &mut batch, &mut seen) {
+                failure = Some(error);
+                break;
+            }
+        }
+        if batch.records.is_empty() {
+            return (batch.receipts, failure);
+        }
+        match self.store.append(&self.id, expected.as_ref(), &batch.records, &batch.changes) {
+            Ok(()) => (batch.receipts, failure),
+            Err(error) => {
+                // The state has run ahead of the book: read it anew.
+                let again = replay::whole(self.store.as_ref(), &self.id, u64::MAX);
+                if let Ok(replay) = again {
+                    self.state = replay.state;
+                    self.chain = replay.chain;
+                }
+                let failure = match error {
+                    AppendError::Store(error) => error.into(),
+                    AppendError::Conflict { .. } | AppendError::Repeated { .. } => Failure::Contested,
+                    error => Failure::Unwritable(error.to_string()),
+                };
+                (Vec::new(), Some(failure))
+            }
+        }
+    }
+
+    /// What a command would do if it were submitted now; nothing is recorded.
+    ///
+    /// # Errors
+    /// As [`Book::submit`].
+    pub fn preview(
+        &self,
+        submission: &Submission<I::Command>,
+        moment: Moment,
+    ) -> Result<Preview<I::What>, Failure> {
+        let filed = file(&submission.id, submission.command.clone())?;
+        let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
+        let effect = effect(&events);
+        Ok(Preview { events, effect })
+    }
+
+    /// Applies a command to this copy of the state without recording it: what-if, and a dry run of many lines.
+    ///
+    /// # Errors
+    /// As [`Book::submit`].
+    pub fn rehearse(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
+        let filed = file(&submission.id, submission.command)?;
+        if let Some(receipt) = self.recorded(&submission.id, &filed)? {
+            return Ok(receipt);
+        }
+        let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
+        let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
+        let records = seal(self.chain.tip(), contents, moment.micros)?;
+        self.take(&records, &events)
+    }
+
+    /// What a clock says that cannot be right: it stands before the last record, or more than three days after it.
+    pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
+        let last = self.state.house().last.on;
+        let days = last.until(moment.business_date).map_or(0, |span| span.get_days());
+        (days < 0 || days > 3).then(|| {
+            Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date)
+        })
+    }
+
+    fn add_to_batch(
+        &mut self,
+        submission: Submission<I::Command>,
+        moment: Moment,
+        batch: &mut Batch,
+        seen: &mut BTreeMap<Id, Digest>,
+    ) -> Result<(), Failure> {
+        let filed = file(&submission.id, submission.command)?;
+        if let Some(digest) = seen.get(&submission.id) {
+            return match batch.receipts.iter().zip(seen.keys()).next() {
+                Some(_) if *digest == filed.digest => Err(Failure::IdTaken(submission.id)),
+                _ => Err(Failure::IdTaken(submission.id)),
+            };
+        }
+        if let Some(receipt) = self.recorded(&submission.id, &filed)? {
+            batch.receipts.push(receipt);
+            return Ok(());
+        }
+        let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
+        let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
+        let records = seal(self.chain.tip(), contents, moment.micros)?;
+        batch.receipts.push(self.take(&records, &events)?);
+        batch.records.extend(records);
+        batch.changes.extend(filed.rows.into_iter().map(RegisterChange::Put));
+        seen.insert(submission.id, filed.digest);
+        Ok(())
+    }
+
+    /// The receipt of a command recorded before.
+    fn recorded(&self, id: &Id, filed: &Filed<I::Command>) -> Result<Option<Receipt>, Failure> {
+        let records = self.store.by_command(&self.id, id)?;
+        let (Some(first), Some(last)) = (records.first(), records.last()) else { return Ok(None) };
+        if first.content().command_digest.as_bytes() != filed.digest.as_bytes() {
+            return Err(Failure::IdTaken(id.clone()));
+        }
+        for (row, given) in &filed.given {
+            let kept = self.personal(row)?;
+            let same = kept.is_none_or(|kept| match is_passphrase(row) {
+                true => same_passphrase(&kept, given),
+                false => kept == *given,
+            });
+            if !same {
+                return Err(Failure::IdTaken(id.clone()));
+            }
+        }
+        Ok(Some(Receipt { first: first.seq(), last: last.seq(), repeated: true }))
+    }
+
+    fn decide(
+        &self,
+        id: &Id,
+        by: &Id,
+        filed: &Filed<I::Command>,
+        moment: Moment,
+    ) -> Result<Vec<Event<I::What>>, Failure> {
+        let last = self.state.house().last.on;
+        if moment.business_date < last {
+            let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
+            return Err(refusal.date("last", last).into());
+        }
+        let circumstances = Circumstances {
+            business_date: moment.business_date,
+            operator: by,
+            command: id,
+            rows: &filed.digests,
+        };
+        Ok(self.state.decide(&filed.command, &circumstances)?)
+    }
+
+    fn contents(
+        &self,
+        id: &Id,
+        by: &Id,
+        station: Option<CompactString>,
+        filed: &Filed<I::Command>,
+        events: &[Event<I::What>],
+        moment: Moment,
+    ) -> Vec<Content> {
+        let parts = events.len() as u32;
+        let rules = self.state.house().numbers.version();
+        let content = |(part, event): (u32, &Event<I::What>)| Content {
+            book: self.id.clone(),
+            business_date: moment.business_date,
+            operator: by.clone(),
+            station: station.clone(),
+            command_id: id.clone(),
+            command_digest: filed.digest,
+            part,
+            parts,
+            rules,
+            kind: event.what.kind().into(),
+            body: event.what.body(&event.booked),
+        };
+        (1..).zip(events).map(content).collect()
+    }
+
+    /// Takes in records that were appended.
+    fn take(&mut self, records: &[Record], events: &[Event<I::What>]) -> Result<Receipt, Failure> {
+        for (record, event) in records.iter().zip(events) {
+            self.chain.push(record)?;
+            self.state.apply(event, &replay::stamp(record));
+        }
+        self.since_snapshot += records.len() as u64;
+        let (first, last) = (records.first().map_or(0, Record::seq), records.last().map_or(0, Record::seq));
+        Ok(Receipt { first, last, repeated: false })
+    }
+}
+
+/// Commands that share a transaction.
+struct Batch {
+    receipts: Vec<Receipt>,
+    records: Vec<Record>,
+    changes: Vec<RegisterChange>,
+}
+
+/// Takes the personal part out of a command and salts it.
+fn file<C: crate::institution::Command>(id: &Id, mut command: C) -> Result<Filed<C>, Failure> {
+    let mut filing = Filing::of(id);
+    command.file(&mut filing);
+    let given = filing.into_rows();
+    let text = serde_json::to_vec(&command).map_err(|error| Failure::Unwritable(error.to_string()))?;
+    let (rows, digests) = salt(&given)?;
+    Ok(Filed { command, digest: Digest::of(&text), given, rows, digests })
+}
+
+/// The register rows of values as given: passphrases as their verifiers, everything salted.
+pub(super) fn salt(
+    given: &BTreeMap<RowKey, String>,
+) -> Result<(Vec<RegisterRow>, BTreeMap<RowKey, Digest>), Failure> {
+    let mut rows = Vec::with_capacity(given.len());
+    let mut digests = BTreeMap::new();
+    for (name, value) in given {
+        let value = if is_passphrase(name) { verifier(value)? } else { value.clone() };
+        let row = RegisterRow { key: RegisterKey::read(name.as_str())?, version: 1, salt: Salt::random()?, value };
+        digests.insert(name.clone(), row.digest());
+        rows.push(row);
+    }
+    Ok((rows, digests))
+}
+
+fn verifier(given: &str) -> Result<String, Failure> {
+    let unwritable = |error: serde_json::Error| Failure::Unwritable(error.to_string());
+    let passphrase: Passphrase = serde_json::from_str(given).map_err(unwritable)?;
+    serde_json::to_string(Verifier::of(&passphrase)?.as_str()).map_err(unwritable)
+}
+
+/// The digest of what events do, without the numbers given at decide and the salts of register rows.
+fn effect<W: Happening>(events: &[Event<W>]) -> Digest {
+    let mut text = String::new();
+    for event in events {
+        text.push_str(event.what.kind());
+        for entry in &event.booked.entries {
+            text.push_str(&format!("{}{:?}{:?}", entry.effective(), entry.corrects(), entry.lines()));
+        }
+        text.push_str(&format!("{:?}\n", event.booked.holds));
+    }
+    Digest::of(text.as_bytes())
+}
+
+/// Writes the first record of a book; see [`super::found`].
+pub(super) fn append_first(
+    store: &mut dyn Store,
+    book: &Id,
+    content: Content,
+    rows: Vec<RegisterRow>,
+    micros: i64,
+) -> Result<(), Failure> {
+    let records = seal(None, vec![content], micros)?;
+    let changes: Vec<RegisterChange> = rows.into_iter().map(RegisterChange::Put).collect();
+    match store.append(book, None, &records, &changes) {
+        Ok(()) => Ok(()),
+        Err(AppendError::Conflict { .. } | AppendError::Repeated { .. }) => Err(Failure::BookExists(book.clone())),
+        Err(AppendError::Store(error)) => Err(error.into()),
+        Err(error) => Err(Failure::Unwritable(error.to_string())),
+    }
+}
