@@ -69,7 +69,7 @@ pub struct Claim {
     /// What is asked for.
     pub remedy: Remedy,
     /// How much, where it is money.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub amount: Option<Money>,
 }
 
@@ -344,11 +344,11 @@ fn check_unanswered(
     Ok(on)
 }
 
-pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, event: &Event<What>, stamp: &Stamp) {
-    match &event.what {
+pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked, stamp: &Stamp) {
+    match what {
         What::Registered(registered) => {
             let case = Case {
-                number: event.booked.number(&series(registered.on)).unwrap_or(0),
+                number: booked.number(&series(registered.on)).unwrap_or(0),
                 consumer: registered.consumer.clone(),
                 person: registered.person.clone(),
                 merchant: registered.merchant.clone(),

@@ -33,9 +33,10 @@
 //! found.file(&mut filing);
 //! let rows = filing.into_rows().into_iter().map(|(row, text)| (row, Digest::of(text.as_bytes()))).collect();
 //! let circumstances = Circumstances { business_date: on, operator: &chen, command: &first, rows: &rows };
-//! let event = found.decide(&circumstances).unwrap().map(|what| Association::house_event(HouseEvent::Book(what)));
+//! let event = found.decide(&circumstances).unwrap().map(HouseEvent::Book);
 //! let stamp = Stamp { seq: 1, on, operator: chen.clone(), command: first.clone() };
-//! let mut association = Association::of(&event, &stamp).unwrap();
+//! let mut association = Association::founded(event.what.as_founded().unwrap(), &stamp);
+//! association.apply(&event.map(Association::house_event), &stamp);
 //!
 //! // A donation opens a line of its own.
 //! let mut command: Command = serde_json::from_str(
@@ -276,7 +277,7 @@ impl Institution for Association {
                 what.movements()
             }
             What::Complaint(what) => {
-                complaint::apply(&mut self.cases, &Event { what: what.clone(), booked: booked.clone() }, stamp);
+                complaint::apply(&mut self.cases, what, booked, stamp);
                 Vec::new()
             }
             What::Mediation(what) => {
@@ -284,11 +285,11 @@ impl Institution for Association {
                 Vec::new()
             }
             What::Advance(what) => {
-                advance::apply(&mut self.advances, &Event { what: what.clone(), booked: booked.clone() }, stamp);
+                advance::apply(&mut self.advances, what, booked, stamp);
                 what.movements()
             }
             What::Recovery(what) => {
-                recovery::apply(&mut self.recoveries, &Event { what: what.clone(), booked: booked.clone() });
+                recovery::apply(&mut self.recoveries, what, booked);
                 what.movements()
             }
         };

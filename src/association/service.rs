@@ -41,7 +41,7 @@ pub struct Served {
     /// By which way.
     pub how: How,
     /// The register row of its proof.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub proof: Option<Filed>,
     /// The day it arrived.
     pub on: Date,

@@ -7,20 +7,18 @@
 //! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
 
 mod calendar;
-mod event;
+pub(crate) mod event;
 mod founding;
 mod house;
 mod number;
 mod operator;
 mod period;
 pub mod signature;
-mod warning;
 
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
-pub(crate) use warning::warned;
 pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
 
 pub mod commands {

@@ -319,7 +319,7 @@ pub struct Decision {
     /// Voices by kind.
     pub tally: Tally,
     /// The scanned paper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub scan: Option<Scan>,
     /// Who entered it.
     pub entered_by: Id,

@@ -46,7 +46,7 @@ pub struct Agreement {
     /// The day of signature.
     pub on: Date,
     /// The scanned agreement.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub scan: Option<Scan>,
 }
 

@@ -440,16 +440,16 @@ fn lapsed(state: &Association, id: &Id, today: Date) -> Option<Event<What>> {
     Some(Event { what: What::Lapsed(Named { advance: id.clone() }), booked })
 }
 
-pub(super) fn apply(advances: &mut Advances, event: &Event<What>, stamp: &Stamp) {
-    if let What::Opened(opened) = &event.what {
-        let number = event.booked.number(&series(stamp.on)).unwrap_or(0);
+pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp: &Stamp) {
+    if let What::Opened(opened) = what {
+        let number = booked.number(&series(stamp.on)).unwrap_or(0);
         advances.insert(&opened.advance, opened.file(number, stamp));
         return;
     }
-    let Some(advance) = advances.files.get_mut(event.what.advance()) else { return };
-    match &event.what {
+    let Some(advance) = advances.files.get_mut(what.advance()) else { return };
+    match what {
         What::Opened(_) | What::Lapsed(_) | What::HeldAgain(_) | What::PassedOn(_) => {}
-        What::NoticeServed(served) => advance.window = Some(served.window(&event.booked)),
+        What::NoticeServed(served) => advance.window = Some(served.window(booked)),
         What::Settled(settled) => settled.add_to(advance, stamp),
         What::Signed(_) => {
             advance.gathering.signatures.push(Signature { operator: stamp.operator.clone(), on: stamp.on });

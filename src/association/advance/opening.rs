@@ -4,13 +4,13 @@ use super::{Advance, Stage, What, series};
 use crate::association::Association;
 use crate::association::pool::LineKind;
 use crate::institution::signature::Body;
-use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp, warned};
+use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{
     ADVANCE_BOARD_ABOVE, ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO,
     ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP,
-    AdvanceOrder, OverCap, Refusal, Warning,
+    AdvanceOrder, OverCap, Refusal, Warning, warned,
 };
 use crate::vocabulary::{Date, Id, Money, Text};
 use jiff::Span;

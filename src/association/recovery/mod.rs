@@ -329,10 +329,10 @@ fn numbered(state: &Association) -> Booked {
     Booked { numbers: vec![(notices(), number)], ..Booked::default() }
 }
 
-pub(super) fn apply(recoveries: &mut Recoveries, event: &Event<What>) {
-    let number = event.booked.number(&notices()).unwrap_or(0);
+pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
+    let number = booked.number(&notices()).unwrap_or(0);
     let Recoveries { files, receipts } = recoveries;
-    match &event.what {
+    match what {
         What::Notified(notified) => {
             let file = files.entry(notified.advance.clone()).or_default();
             file.notice = Some(Notice { number, served: notified.served.clone() });
@@ -348,8 +348,8 @@ pub(super) fn apply(recoveries: &mut Recoveries, event: &Event<What>) {
         }
         What::Received(received) => {
             received.add_to(files.entry(received.advance.clone()).or_default());
-            if let Some(entry) = event.booked.entries.first() {
-                receipts.insert(received.receipt.clone(), received.kept(entry, &event.booked));
+            if let Some(entry) = booked.entries.first() {
+                receipts.insert(received.receipt.clone(), received.kept(entry, booked));
             }
         }
         What::WrittenOff(off) => files.entry(off.advance.clone()).or_default().written_off += off.amount,

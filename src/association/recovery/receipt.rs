@@ -4,7 +4,7 @@ use super::{Recovery, What, deposit_used};
 use crate::association::pool::{Movement, Term, deposit_line};
 use crate::association::{Association, receipts};
 use crate::institution::{Circumstances, Event};
-use crate::ledger::{Account, Booked, Entry, Line, reversal};
+use crate::ledger::{Account, Booked, Entry, Line, Voucher, reversal};
 use crate::people::{Filed, Personal};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money, Text};
@@ -72,8 +72,10 @@ pub struct Receipt {
     pub number: u32,
     /// What was recorded.
     pub received: Received,
-    /// What was posted.
-    pub entry: Entry,
+    /// Its voucher.
+    pub voucher: Voucher,
+    /// The day on which it was posted.
+    pub effective: Date,
     /// Whether it was taken back.
     pub reversed: bool,
 }
@@ -95,7 +97,13 @@ impl Received {
 
     pub(super) fn kept(&self, entry: &Entry, booked: &Booked) -> Receipt {
         let number = booked.number(&receipts()).unwrap_or(0);
-        Receipt { number, received: self.clone(), entry: entry.clone(), reversed: false }
+        Receipt {
+            number,
+            received: self.clone(),
+            voucher: entry.voucher(),
+            effective: entry.effective(),
+            reversed: false,
+        }
     }
 }
 
@@ -181,11 +189,7 @@ pub(super) fn take_deposit(
             .money("deposit", state.deposit(merchant)));
     }
     let received = split(state, id, amount, Source::Deposit, on, circumstances)?;
-    let from = vec![
-        Line::debit(Account::DEPOSITS, Some(merchant), amount),
-        Line::credit(Account::POOL, Some(&deposit_line()), amount),
-    ];
-    let booked = state.book(on, from.into_iter().chain(received.lines()).collect())?;
+    let booked = state.book(on, received.lines(merchant))?;
     Ok(Event { what: What::Received(received), booked })
 }
 
@@ -221,7 +225,8 @@ fn split(
 }
 
 fn take_in(state: &Association, received: Received) -> Result<Event<What>, Refusal> {
-    let mut booked = state.book(received.on, received.lines())?;
+    let merchant = &state.advance(&received.advance)?.merchant;
+    let mut booked = state.book(received.on, received.lines(merchant))?;
     let number = state.house.ledger.numbering().next(&receipts());
     booked.numbers.push((receipts(), number));
     Ok(Event { what: What::Received(received), booked })
@@ -229,8 +234,13 @@ fn take_in(state: &Association, received: Received) -> Result<Event<What>, Refus
 
 impl Received {
     /// Into the line it was paid from (R05), off what is outstanding or was lost.
-    fn lines(&self) -> Vec<Line> {
-        let mut lines = vec![Line::debit(Account::POOL, Some(&self.line), self.amount())];
+    fn lines(&self, merchant: &Id) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if self.source == Source::Deposit {
+            lines.push(Line::debit(Account::DEPOSITS, Some(merchant), self.amount()));
+            lines.push(Line::credit(Account::POOL, Some(&deposit_line()), self.amount()));
+        }
+        lines.push(Line::debit(Account::POOL, Some(&self.line), self.amount()));
         if self.outstanding.is_positive() {
             lines.push(Line::credit(Account::ADVANCES, Some(&self.advance), self.outstanding));
         }
@@ -252,11 +262,11 @@ pub(super) fn reverse(
     if receipt.reversed {
         return Err(Refusal::because("recovery.receipt_reversed").id("receipt", id));
     }
-    let (entry, ledger) = (&receipt.entry, &state.house.ledger);
+    let (received, ledger) = (&receipt.received, &state.house.ledger);
+    let lines = received.lines(&state.advance(&received.advance)?.merchant);
     let mut numbering = ledger.numbering();
-    let back = reversal(entry.voucher(), entry.effective(), entry.lines(), ledger.periods(), &mut numbering)
+    let back = reversal(receipt.voucher, receipt.effective, &lines, ledger.periods(), &mut numbering)
         .map_err(|_| Refusal::because("ledger.unbalanced"))?;
-    let received = &receipt.received;
     let reversed = Reversed {
         receipt: id.clone(),
         advance: received.advance.clone(),
