@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use huzhu::journal::{Content, Digest32, Record, Tip, seal};
+use huzhu::journal::{Content, Record, Tip, seal};
+use huzhu::vocabulary::Digest;
 use huzhu::vocabulary::{Date, Id};
 use std::collections::BTreeMap;
 
@@ -47,7 +48,7 @@ fn the_record_on_the_page_has_the_hash_it_shows() {
     let record = made();
     assert_eq!(record.seq().to_string(), shown()["seq"]);
     assert_eq!(record.hash().to_string(), shown()["hash"]);
-    assert_eq!(record.hash(), Digest32::of(&record.preimage()));
+    assert_eq!(record.hash(), Digest::of(&record.preimage()));
 }
 
 #[test]

@@ -6,10 +6,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use huzhu::journal::{
-    AppendError, Content, Digest32, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Snapshot, SnapshotLabel,
-    SqliteStore, Store, StoreError, StoreFault, Tip, VerifyError, seal, verify, verify_all, verify_on, verify_register,
+    AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Snapshot, SnapshotLabel, SqliteStore,
+    Store, StoreError, StoreFault, Tip, VerifyError, seal, verify, verify_all, verify_on, verify_register,
 };
-use huzhu::vocabulary::{Date, Id};
+use huzhu::vocabulary::{Date, Digest, Id};
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -38,7 +38,7 @@ fn command(first: u64) -> (Vec<Content>, RegisterChange) {
         operator: Id::new("chen").unwrap(),
         station: None,
         command_id: command_id.clone(),
-        command_digest: Digest32::of(command_id.as_str().as_bytes()),
+        command_digest: Digest::of(command_id.as_str().as_bytes()),
         part,
         parts,
         rules: 1,

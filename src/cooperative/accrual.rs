@@ -88,17 +88,13 @@ pub(super) fn run(state: &Cooperative, through: Date) -> Result<Event<What>, Ref
 }
 
 /// Posts anew the loans whose target another calendar moved: on their open postings, else today.
-pub(super) fn restate(
-    before: &Cooperative,
-    after: &Cooperative,
-    today: Date,
-) -> Result<Option<Event<What>>, Refusal> {
+pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) -> Result<Option<Event<What>>, Refusal> {
     let first_open = after.house.ledger.periods().first_open_day();
     let moved = |file: &LoanFile| {
         let drawn = file.drawn.as_ref()?;
         let facts = file.facts();
         let target = |state: &Cooperative| {
-            loan::fold(&drawn.terms, &facts, today, &state.house.calendar, &mut ()).ok().map(|p| Target::of(&p))
+            loan::fold(&drawn.terms, &state.house.calendar, &facts, today, &mut ()).ok().map(|p| Target::of(&p))
         };
         (target(before) != target(after))
             .then(|| file.postings.range(first_open..).next().map_or(today, |(day, _)| *day))
@@ -109,10 +105,7 @@ pub(super) fn restate(
 }
 
 /// The differences of many loans, each from a day of its own on: one entry a day, apart from those that correct.
-fn batch(
-    state: &Cooperative,
-    from: impl Fn(&LoanFile) -> Option<Date>,
-) -> Result<(u32, Vec<Entry>), Refusal> {
+fn batch(state: &Cooperative, from: impl Fn(&LoanFile) -> Option<Date>) -> Result<(u32, Vec<Entry>), Refusal> {
     let mut batches: BTreeMap<(Date, Corrected), Vec<Line>> = BTreeMap::new();
     let mut loans = 0;
     for (id, file) in &state.loans {
@@ -149,17 +142,12 @@ fn lines(loan: &Id, file: &LoanFile, difference: Target, red: bool) -> Vec<Line>
         .collect()
 }
 
-fn entry(
-    numbering: &mut Numbering,
-    day: Date,
-    corrects: Corrected,
-    lines: Vec<Line>,
-) -> Result<Entry, Refusal> {
+fn entry(numbering: &mut Numbering, day: Date, corrects: Corrected, lines: Vec<Line>) -> Result<Entry, Refusal> {
     Entry::new(numbering.voucher(day), day, corrects, lines).map_err(|_| Refusal::because("ledger.unbalanced"))
 }
 
 pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, booked: &Booked) {
-    for entry in booked.entries {
+    for entry in &booked.entries {
         let mut parts: BTreeMap<&Id, Target> = BTreeMap::new();
         for line in entry.lines() {
             if let Some(holder) = &line.holder {

@@ -283,14 +283,14 @@ fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstance
     state.check_borrower(&apply.borrower, on)?;
     let agreed = agreed(state, apply, on)?;
     let ceiling = check_rate(state, agreed.rate, on)?;
-    let quote = loan::quote(&agreed.terms(on, ceiling), &state.house.calendar).map_err(super::terms_refusal)?;
+    let quote = super::quote(&agreed.terms(on, ceiling), &state.house.calendar).map_err(super::terms_refusal)?;
     let guarantors = guarantors(state, apply, circumstances)?;
     let mut warnings: Vec<Warning> = Vec::new();
-    if let Some(excess) = quote.over_ceiling() {
+    if let Some(excess) = quote.excess() {
         warnings.push(
             Refusal::because("loan.effective_over_ceiling")
                 .rule("L07")
-                .money("interest", quote.total_interest())
+                .money("interest", quote.interest())
                 .money("excess", excess)
                 .percent("ceiling", Percent(ceiling.yearly_percent()))
                 .or_reason(),
@@ -357,7 +357,8 @@ fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Result<Rate, R
             .percent("ceiling", Percent(percent))
             .date("contract", contract));
     }
-    Rate::percent_per_year(percent).map_err(|_| Refusal::because("loan.before_lpr").rule("L05").date("contract", contract))
+    Rate::percent_per_year(percent)
+        .map_err(|_| Refusal::because("loan.before_lpr").rule("L05").date("contract", contract))
 }
 
 /// Loans of a member beyond so many times the member's own shares are a warning (L41).
@@ -365,7 +366,8 @@ fn shares_warning(state: &Cooperative, borrower: &Id, amount: Money, on: Date) -
     let shares = state.house.ledger.balance(Account::SHARES, Some(borrower));
     let times = state.house.numbers.get(LOAN_SHARE_MULTIPLE, on).0;
     let most = Money::from_fen(shares.fen().saturating_mul(times.into()));
-    let owed: Money = state.loans_of(borrower).map(|(id, _)| state.house.ledger.balance(Account::LOAN_PRINCIPAL, Some(id))).sum();
+    let owed: Money =
+        state.loans_of(borrower).map(|(id, _)| state.house.ledger.balance(Account::LOAN_PRINCIPAL, Some(id))).sum();
     (owed + amount > most).then(|| {
         Refusal::because("loan.over_shares")
             .rule("L41")
@@ -417,8 +419,7 @@ fn series(on: Date) -> Series {
     Series::of_year("loan", on)
 }
 
-pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What,
-    booked: &Booked, stamp: &Stamp) {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {
     match what {
         What::Applied(applied) => {
             let file = LoanFile {

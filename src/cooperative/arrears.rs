@@ -2,7 +2,7 @@
 
 use super::file::{LoanFile, Stage};
 use super::loan::{self, Position};
-use super::{Cooperative, terms_refusal};
+use super::{Cooperative, fold_refusal};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 
@@ -39,7 +39,7 @@ impl Cooperative {
             .as_ref()
             .filter(|drawn| drawn.terms.drawn_on <= through)
             .ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
-        loan::fold(&drawn.terms, &file.facts(), through, &self.house.calendar, sink).map_err(terms_refusal)
+        loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
 
     /// The loans with something due on a day or overdue by then, the longest overdue first.
@@ -50,8 +50,8 @@ impl Cooperative {
             .filter(|(_, file)| file.stage() == Stage::Running)
             .filter_map(|(id, file)| {
                 let position = self.position(id, on).ok()?;
-                let amount = position.due();
-                let days_overdue = position.days_overdue;
+                let amount = position.due_now;
+                let days_overdue = position.overdue.map_or(0, |overdue| overdue.days);
                 amount.is_positive().then_some(Due { loan: id, file, amount, days_overdue })
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use super::file::{Drawn, LoanFile, Stage};
 use super::posting::{self, Change};
-use super::till::{Tender, Till};
+use super::till::Tender;
 use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::Booked;
@@ -155,9 +155,10 @@ fn pay(
     let terms = file.agreed.terms(on, note.ceiling);
     let change = Change::new(state, id, file, Some(&terms), Vec::new()).cash(on, state.paid_out(&tenders));
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
-    let payouts = payouts.iter().zip(tenders).map(|(payout, tender)| {
-        Ok(PayoutFiled { tender, to: circumstances.filed_maybe(&payout.to)? })
-    });
+    let payouts = payouts
+        .iter()
+        .zip(tenders)
+        .map(|(payout, tender)| Ok(PayoutFiled { tender, to: circumstances.filed_maybe(&payout.to)? }));
     let what = What::Paid(Paid { loan: id.clone(), on, payouts: payouts.collect::<Result<_, Refusal>>()? });
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
 }
@@ -194,13 +195,7 @@ fn reverse(
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
 }
 
-pub(super) fn apply(
-    loans: &mut BTreeMap<Id, LoanFile>,
-    _tills: &BTreeMap<Id, Till>,
-    what: &What,
-    booked: &Booked,
-    stamp: &Stamp,
-) {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {
     match what {
         What::Paid(paid) => {
             let Some(file) = loans.get_mut(&paid.loan) else { return };
@@ -223,4 +218,3 @@ pub(super) fn apply(
         }
     }
 }
-

@@ -1,6 +1,6 @@
 //! The file of a loan (借款档案) from application to settlement: one id through its whole life.
 
-use super::loan::{self, Fact, Position, Step, Terms};
+use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
 use super::till::Tender;
 use crate::institution::Gathering;
@@ -119,8 +119,15 @@ pub struct Repayment {
     pub tenders: Vec<Tender>,
     /// Its voucher.
     pub voucher: Voucher,
+    /// What the debtor wants done with money beyond the debts due.
+    pub early: Option<loan::EarlyMoney>,
     /// What took its place, or only that it was reversed.
     pub undone: Option<Undone>,
+}
+
+/// A repayment as a fact of the fold.
+pub(super) fn fact(id: &Id, on: Date, amount: Money, early: Option<loan::EarlyMoney>) -> Fact {
+    Fact::Repayment(loan::Repayment { id: id.clone(), on, amount, early })
 }
 
 impl Repayment {
@@ -221,7 +228,7 @@ impl LoanFile {
         self.repayments
             .iter()
             .filter(|(_, repayment)| repayment.undone.is_none())
-            .map(|(id, repayment)| Fact::repayment(id.clone(), repayment.on, repayment.amount()))
+            .map(|(id, repayment)| fact(id, repayment.on, repayment.amount(), repayment.early))
             .collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Members (社员): admitted, suspended, leaving; the roster (成员名册).
 
 use super::{Cooperative, What as Anything};
-use crate::institution::{Circumstances, Event, Stamp, happenings};
+use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Booked, Series};
 use crate::people::{Filed, Filing, Person, Personal};
 use crate::rules::Refusal;
@@ -283,8 +283,7 @@ fn check_is(member: &Member, id: &Id, on: Date, allowed: &[Status]) -> Result<()
     Ok(())
 }
 
-pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What,
-    booked: &Booked, _stamp: &Stamp) {
+pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Booked) {
     match what {
         What::Admitted(admitted) => {
             let member = Member {

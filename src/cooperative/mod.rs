@@ -11,6 +11,7 @@ pub mod fund;
 pub mod loan;
 pub mod member;
 mod posting;
+mod quote;
 pub mod repayment;
 pub mod share;
 pub mod till;
@@ -18,6 +19,7 @@ pub mod till;
 pub use arrears::Due;
 pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
+pub use quote::{Quote, quote};
 
 use crate::institution::{
     self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
@@ -417,5 +419,31 @@ impl Cooperative {
 
 /// Terms that cannot be calculated, as a refusal.
 fn terms_refusal(error: loan::TermsError) -> Refusal {
-    Refusal::because("loan.terms").code("reason", error.code())
+    use loan::TermsError as E;
+    Refusal::because(match error {
+        E::Principal => "terms.principal",
+        E::Rate => "terms.rate",
+        E::Number => "terms.number",
+        E::Distance => "terms.distance",
+        E::Maturity => "terms.maturity",
+        E::TermTooLong => "terms.too_long",
+        E::MaturityNeedsSingle => "terms.maturity_needs_single",
+        E::PenaltyAddOn => "terms.penalty_add_on",
+        E::CeilingMissing | E::Ceiling => "terms.ceiling",
+        E::NoWorkingDay => "terms.no_working_day",
+        E::Convention(_) | E::TooLarge => "terms.too_large",
+    })
+}
+
+/// A position that cannot be had, as a refusal.
+fn fold_refusal(error: loan::FoldError) -> Refusal {
+    use loan::FoldError as E;
+    match error {
+        E::Terms(error) => terms_refusal(error),
+        E::BeforeDrawdown { on, drawn_on, .. } => {
+            Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
+        }
+        E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", crate::vocabulary::Money::ZERO),
+        E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
+    }
 }

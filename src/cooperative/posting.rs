@@ -7,7 +7,7 @@
 
 use super::file::LoanFile;
 use super::loan::{self, Fact, Position, Terms};
-use super::{Cooperative, terms_refusal};
+use super::{Cooperative, fold_refusal};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Numbering, Voucher};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
@@ -37,15 +37,15 @@ impl Target {
     pub fn of(position: &Position) -> Self {
         Self {
             principal: position.principal,
-            interest: position.interest - position.interest_paid,
-            penalty: position.penalty - position.penalty_paid,
-            interest_income: position.interest,
-            penalty_income: position.penalty,
+            interest: position.interest.outstanding(),
+            penalty: position.penalty.outstanding(),
+            interest_income: position.interest.recognised,
+            penalty_income: position.penalty.recognised,
             credit: position.credit,
         }
     }
 
-    fn accounts(&self) -> [(Account, Money); 6] {
+    pub(super) fn accounts(&self) -> [(Account, Money); 6] {
         [
             (Account::LOAN_PRINCIPAL, self.principal),
             (Account::LOAN_INTEREST, self.interest),
@@ -207,8 +207,8 @@ impl<'a> Change<'a> {
     fn target(&self, state: &Cooperative, through: Date) -> Result<Target, Refusal> {
         match self.terms {
             Some(terms) if through >= terms.drawn_on => {
-                let position = loan::fold(terms, &self.facts, through, &state.house.calendar, &mut ())
-                    .map_err(terms_refusal)?;
+                let position =
+                    loan::fold(terms, &state.house.calendar, &self.facts, through, &mut ()).map_err(fold_refusal)?;
                 Ok(Target::of(&position))
             }
             _ => Ok(Target::default()),
@@ -239,11 +239,7 @@ impl<'a> Change<'a> {
 }
 
 /// The entries that take the ledger to what it should hold after a change.
-pub(super) fn entries(
-    state: &Cooperative,
-    change: Change,
-    numbering: &mut Numbering,
-) -> Result<Vec<Entry>, Refusal> {
+pub(super) fn entries(state: &Cooperative, change: Change, numbering: &mut Numbering) -> Result<Vec<Entry>, Refusal> {
     let mut entries = Vec::new();
     for (day, difference) in change.differences(state)? {
         let cash = change.cash.get(&day);
@@ -265,8 +261,7 @@ pub(super) fn entries(
         lines.extend(cash.into_iter().flatten().cloned());
         for (account, amount) in difference.accounts() {
             if !amount.is_zero() {
-                let holder =
-                    if account == Account::MEMBER_CREDIT { &change.file.borrower } else { change.loan };
+                let holder = if account == Account::MEMBER_CREDIT { &change.file.borrower } else { change.loan };
                 lines.push(difference_line(account, holder, amount, red));
             }
         }

@@ -1,12 +1,13 @@
 //! Repayments (还款): taken in tender lines, corrected in one act, reversed.
 
+use super::file::fact;
 use super::file::{LoanFile, Repayment, Stage, Undone};
-use super::loan::{self, Fact};
+use super::loan::{self, EarlyMoney, Fact};
 use super::posting::{self, Change};
 use super::share::receipts;
 use super::till::Tender;
-use super::{Cooperative, What as Anything, terms_refusal};
-use crate::institution::{Circumstances, Event, Stamp, happenings};
+use super::{Cooperative, What as Anything, fold_refusal};
+use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::Booked;
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;
@@ -27,6 +28,9 @@ pub enum Command {
         /// The day it was paid; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
+        /// What the debtor wants done with money beyond the debts due; the contract's rule where nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        early: Option<EarlyMoney>,
         /// Who brought it, where it was not the borrower.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         payer: Option<Personal<Text>>,
@@ -76,6 +80,9 @@ pub struct Taken {
     pub on: Date,
     /// The money.
     pub tenders: Vec<Tender>,
+    /// What the debtor wants done with money beyond the debts due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early: Option<EarlyMoney>,
     /// What it paid, as its receipt says; a later fact may change it.
     pub allocated: Allocated,
     /// Whether nothing is owed after it.
@@ -148,9 +155,10 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
-        Command::Take { loan, tenders, on, payer } => {
+        Command::Take { loan, tenders, on, early, payer } => {
             let on = on.unwrap_or(circumstances.business_date);
-            take(state, loan, tenders, on, payer, circumstances)?
+            let paid = Paid { tenders, on, early: *early };
+            take(state, loan, &paid, payer, circumstances)?
         }
         Command::Correct { repayment, tenders, on, reason } => {
             correct(state, repayment, tenders, *on, reason, circumstances)?
@@ -161,23 +169,29 @@ pub(super) fn decide(
     Ok(vec![event.map(Anything::Repayment)])
 }
 
+/// Money as it came.
+struct Paid<'a> {
+    tenders: &'a [Tender],
+    on: Date,
+    early: Option<EarlyMoney>,
+}
+
 fn take(
     state: &Cooperative,
     loan: &Id,
-    tenders: &[Tender],
-    on: Date,
+    paid: &Paid,
     payer: &Option<Personal<Text>>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let file = state.file_at(loan, &[Stage::Running, Stage::Settled])?;
-    let amount = state.sum_tenders(tenders)?;
-    check_day_of_payment(state, file, on, circumstances)?;
+    let amount = state.sum_tenders(paid.tenders)?;
+    check_day_of_payment(state, file, paid.on, circumstances)?;
     let mut facts = file.facts();
-    facts.push(Fact::repayment(circumstances.command.clone(), on, amount));
-    let payer = circumstances.filed_maybe(payer)?;
-    let taken = taken(state, loan, file, &facts, tenders, on, payer, circumstances)?;
+    facts.push(fact(circumstances.command, paid.on, amount, paid.early));
+    let taken =
+        Taken { payer: circumstances.filed_maybe(payer)?, ..taken(state, loan, file, &facts, paid, circumstances)? };
     let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
-    let change = Change::new(state, loan, file, terms, facts).cash(on, state.received(tenders));
+    let change = Change::new(state, loan, file, terms, facts).cash(paid.on, state.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -195,14 +209,15 @@ fn correct(
     let (loan, file, old) = state.repayment(was)?;
     let amount = state.sum_tenders(tenders)?;
     let on = on.unwrap_or(old.on);
+    let paid = Paid { tenders, on, early: old.early };
     check_day_of_payment(state, file, on, circumstances)?;
     if on == old.on && tenders == old.tenders {
         return Err(Refusal::because("correction.same").id("repayment", was));
     }
     let mut facts = file.facts();
-    facts.retain(|fact| fact.id() != was);
-    facts.push(Fact::repayment(circumstances.command.clone(), on, amount));
-    let now = taken(state, loan, file, &facts, tenders, on, None, circumstances)?;
+    facts.retain(|Fact::Repayment(repayment)| repayment.id != *was);
+    facts.push(fact(circumstances.command, on, amount, old.early));
+    let now = taken(state, loan, file, &facts, &paid, circumstances)?;
     let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
     let change = Change::new(state, loan, file, terms, facts)
         .undoing(old.on, old.voucher, state.received(&old.tenders))
@@ -222,14 +237,11 @@ fn reverse(
 ) -> Result<Event<What>, Refusal> {
     let (loan, file, old) = state.repayment(id)?;
     let mut facts = file.facts();
-    facts.retain(|fact| fact.id() != id);
+    facts.retain(|Fact::Repayment(repayment)| repayment.id != *id);
     let settles = settles(state, file, &facts, circumstances.business_date)?;
     let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
-    let change = Change::new(state, loan, file, terms, facts).undoing(
-        old.on,
-        old.voucher,
-        state.received(&old.tenders),
-    );
+    let change =
+        Change::new(state, loan, file, terms, facts).undoing(old.on, old.voucher, state.received(&old.tenders));
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let reason = circumstances.filed(reason)?;
     let what = What::Reversed(Reversed { repayment: id.clone(), loan: loan.clone(), settles, reason });
@@ -253,21 +265,18 @@ fn check_day_of_payment(
     }
 }
 
-#[allow(clippy::too_many_arguments)]
 fn taken(
     state: &Cooperative,
     loan: &Id,
     file: &LoanFile,
     facts: &[Fact],
-    tenders: &[Tender],
-    on: Date,
-    payer: Option<Filed>,
+    paid: &Paid,
     circumstances: &Circumstances,
 ) -> Result<Taken, Refusal> {
     let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
-    let position =
-        loan::fold(&drawn.terms, facts, on, &state.house.calendar, &mut ()).map_err(terms_refusal)?;
-    let allocated = position.allocation(circumstances.command).map_or_else(Allocated::default, |share| Allocated {
+    let position = loan::fold(&drawn.terms, &state.house.calendar, facts, paid.on, &mut ()).map_err(fold_refusal)?;
+    let share = position.allocations.iter().find(|share| share.id == *circumstances.command);
+    let allocated = share.map_or_else(Allocated::default, |share| Allocated {
         interest: share.interest,
         penalty: share.penalty,
         principal: share.principal,
@@ -276,28 +285,22 @@ fn taken(
     Ok(Taken {
         repayment: circumstances.command.clone(),
         loan: loan.clone(),
-        on,
-        tenders: tenders.to_vec(),
+        on: paid.on,
+        tenders: paid.tenders.to_vec(),
+        early: paid.early,
         allocated,
         settles: settles(state, file, facts, circumstances.business_date)?,
-        payer,
+        payer: None,
     })
 }
 
 fn settles(state: &Cooperative, file: &LoanFile, facts: &[Fact], today: Date) -> Result<bool, Refusal> {
     let Some(drawn) = &file.drawn else { return Ok(false) };
-    let position =
-        loan::fold(&drawn.terms, facts, today, &state.house.calendar, &mut ()).map_err(terms_refusal)?;
-    Ok(position.is_settled())
+    let position = loan::fold(&drawn.terms, &state.house.calendar, facts, today, &mut ()).map_err(fold_refusal)?;
+    Ok(position.status == loan::Status::Settled)
 }
 
-pub(super) fn apply(
-    loans: &mut BTreeMap<Id, LoanFile>,
-    index: &mut BTreeMap<Id, Id>,
-    what: &What,
-    booked: &Booked,
-    _stamp: &Stamp,
-) {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, index: &mut BTreeMap<Id, Id>, what: &What, booked: &Booked) {
     match what {
         What::Taken(taken) => put(loans, index, booked, taken, taken.settles),
         What::Corrected(corrected) => {
@@ -331,6 +334,7 @@ fn put(
         on: taken.on,
         tenders: taken.tenders.clone(),
         voucher: entry.voucher(),
+        early: taken.early,
         undone: None,
     };
     file.repayments.insert(taken.repayment.clone(), repayment);

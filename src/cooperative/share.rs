@@ -2,7 +2,7 @@
 
 use super::till::Tender;
 use super::{Cooperative, What as Anything};
-use crate::institution::{Circumstances, Event, Stamp, happenings};
+use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{Refusal, SHARE_MEMBER_MAXIMUM, Warning, pass_warnings};
@@ -226,8 +226,7 @@ fn reverse(
     id: &Id,
     reason: &Personal<Text>,
 ) -> Result<Event<What>, Refusal> {
-    let payment =
-        state.payments.get(id).ok_or_else(|| Refusal::because("share.unknown_payment").id("payment", id))?;
+    let payment = state.payments.get(id).ok_or_else(|| Refusal::because("share.unknown_payment").id("payment", id))?;
     if payment.reversed {
         return Err(Refusal::because("reversal.done").id("what", id));
     }
@@ -242,8 +241,7 @@ fn reverse(
     Ok(Event { what, booked: Booked { entries: vec![entry], ..Booked::default() } })
 }
 
-pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What,
-    booked: &Booked, _stamp: &Stamp) {
+pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What, booked: &Booked) {
     match what {
         What::PaidIn(paid) => {
             let Some(entry) = booked.entries.first() else { return };

@@ -98,8 +98,7 @@ struct BodyToRead<P> {
 }
 
 pub(crate) fn write_body<P: Serialize>(what: &P, booked: &Booked) -> String {
-    let body =
-        BodyToWrite { what, entries: &booked.entries, numbers: &booked.numbers, holds: &booked.holds };
+    let body = BodyToWrite { what, entries: &booked.entries, numbers: &booked.numbers, holds: &booked.holds };
     // Payloads are structs of our own types with text keys: they always have a JSON form.
     serde_json::to_string(&body).unwrap_or_default()
 }

@@ -291,7 +291,8 @@ impl Found {
         }
         let ledger = Ledger::opening_on(self.opening, Trade::Association);
         let voucher = ledger.numbering().voucher(self.opening);
-        let entry = Entry::new(voucher, self.opening, None, lines).map_err(|_| Refusal::because("ledger.unbalanced"))?;
+        let entry =
+            Entry::new(voucher, self.opening, None, lines).map_err(|_| Refusal::because("ledger.unbalanced"))?;
         let booked = Booked { entries: vec![entry], ..Booked::default() };
         ledger.check(&booked, self.opening)?;
         Ok(booked)

@@ -1,6 +1,8 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
-use super::{Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature};
+use super::{
+    Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
+};
 use crate::ledger::{Booked, Ledger, Trade};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};

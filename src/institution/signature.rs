@@ -122,11 +122,7 @@ pub(super) fn decide<I: Institution>(
         proposal: circumstances.command.clone(),
         command: serde_json::to_string(command).map_err(|_| Refusal::because("proposal.unreadable"))?,
         needed,
-        filed: circumstances
-            .rows
-            .iter()
-            .map(|(row, digest)| Filed { row: row.clone(), digest: *digest })
-            .collect(),
+        filed: circumstances.rows.iter().map(|(row, digest)| Filed { row: row.clone(), digest: *digest }).collect(),
     };
     Ok(vec![Event::plain(I::house_event(HouseEvent::Proposal(What::Made(made))))])
 }
@@ -186,8 +182,7 @@ fn decide_signed<I: Institution>(
 ) -> Result<Vec<Event<I::What>>, Refusal> {
     let command: I::Command =
         serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
-    let rows: BTreeMap<RowKey, Digest> =
-        proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
+    let rows: BTreeMap<RowKey, Digest> = proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
     let as_made = Circumstances { business_date, operator: &proposal.maker, command: id, rows: &rows };
     decide_now(state, &command, &as_made)
 }

@@ -1,8 +1,8 @@
 //! The chain: sealing contents into records, and checking that records are the chain they claim to be.
 
-use super::digest::Digest32;
 use super::head::{Frontier, Head};
 use super::record::{Content, Record, RecordError};
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct Tip {
     /// Its number.
     pub seq: u64,
     /// Its hash.
-    pub hash: Digest32,
+    pub hash: Digest,
     /// When it was recorded, in UTC microseconds.
     pub recorded_at: i64,
 }
@@ -33,7 +33,7 @@ impl From<&Record> for Tip {
 pub fn seal(tip: Option<&Tip>, contents: Vec<Content>, now: i64) -> Result<Vec<Record>, RecordError> {
     let recorded_at = tip.map_or(now, |tip| now.max(tip.recorded_at));
     let mut seq = tip.map_or(0, |tip| tip.seq);
-    let mut prev_hash = tip.map_or(Digest32::ZERO, |tip| tip.hash);
+    let mut prev_hash = tip.map_or(Digest::ZERO, |tip| tip.hash);
     let mut records = Vec::with_capacity(contents.len());
     for content in contents {
         seq += 1;
@@ -165,7 +165,7 @@ pub(super) fn follow(book: &Id, tip: Option<&Tip>, record: &Record) -> Result<()
         What::Book { found: record.content.book.clone() }
     } else if record.seq != seq {
         What::Missing { found: record.seq }
-    } else if record.prev_hash != tip.map_or(Digest32::ZERO, |tip| tip.hash) {
+    } else if record.prev_hash != tip.map_or(Digest::ZERO, |tip| tip.hash) {
         What::Link
     } else if tip.is_some_and(|tip| record.recorded_at < tip.recorded_at) {
         What::Time
@@ -193,7 +193,7 @@ mod tests {
     fn sealed_records_are_a_chain() {
         let records = sample::records("main", 20);
         assert_eq!(first_difference(&records), None);
-        assert_eq!(records[0].prev_hash(), Digest32::ZERO);
+        assert_eq!(records[0].prev_hash(), Digest::ZERO);
     }
 
     #[test]
@@ -210,8 +210,8 @@ mod tests {
         let changes: [(Change, u64, What); 6] = [
             (|records| drop(records.remove(3)), 4, What::Missing { found: 5 }),
             (|records| records[2].content.body.push(' '), 3, What::Hash),
-            (|records| records[2].hash = Digest32::of(b"other"), 3, What::Hash),
-            (|records| records[2].prev_hash = Digest32::of(b"other"), 3, What::Link),
+            (|records| records[2].hash = Digest::of(b"other"), 3, What::Hash),
+            (|records| records[2].prev_hash = Digest::of(b"other"), 3, What::Link),
             (|records| records[2].recorded_at = 0, 3, What::Time),
             (|records| records[5].content.book = Id::new("else").unwrap(), 6, What::Book { found: id("else") }),
         ];

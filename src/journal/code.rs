@@ -1,6 +1,6 @@
 //! The eight characters of a day's head (封账八字), to be written into the minutes book.
 
-use super::digest::Digest32;
+use crate::vocabulary::Digest;
 use bip39::Language;
 use std::fmt;
 use std::str::FromStr;
@@ -14,8 +14,9 @@ const BITS: u32 = 11;
 /// lists.
 ///
 /// ```
-/// use huzhu::journal::{Digest32, HeadCode};
-/// let tree = Digest32::of(b"all the records of a book");
+/// use huzhu::journal::{HeadCode};
+/// use huzhu::vocabulary::Digest;
+/// let tree = Digest::of(b"all the records of a book");
 /// let code = HeadCode::of(&tree);
 /// assert_eq!(code.characters().chars().count(), 8);
 /// assert_eq!(code.characters().parse(), Ok(code));
@@ -46,7 +47,7 @@ pub enum HeadCodeError {
 
 impl HeadCode {
     /// The code of a tree hash.
-    pub fn of(tree: &Digest32) -> Self {
+    pub fn of(tree: &Digest) -> Self {
         let first = tree.as_bytes().iter().take(11).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut places = [0; COUNT];
         for (place, index) in places.iter_mut().rev().zip(0..) {
@@ -56,7 +57,7 @@ impl HeadCode {
     }
 
     /// Whether this is the code of that tree hash.
-    pub fn matches(&self, tree: &Digest32) -> bool {
+    pub fn matches(&self, tree: &Digest) -> bool {
         *self == Self::of(tree)
     }
 
@@ -119,19 +120,19 @@ mod tests {
     /// vector of entropy 7f7f…7f gives our words as far as they are all entropy.
     #[test]
     fn the_words_are_those_of_the_bip_39_vectors() {
-        let code = HeadCode::of(&Digest32::from_bytes([0x7f; 32]));
+        let code = HeadCode::of(&Digest::from_bytes([0x7f; 32]));
         assert_eq!(code.words(), "legal winner thank year wave sausage worth useful");
-        let code = HeadCode::of(&Digest32::from_bytes([0x80; 32]));
+        let code = HeadCode::of(&Digest::from_bytes([0x80; 32]));
         assert_eq!(code.words(), "letter advice cage absurd amount doctor acoustic avoid");
-        let code = HeadCode::of(&Digest32::ZERO);
+        let code = HeadCode::of(&Digest::ZERO);
         assert_eq!(code.characters(), "的的的的的的的的");
-        let code = HeadCode::of(&Digest32::from_bytes([0xff; 32]));
+        let code = HeadCode::of(&Digest::from_bytes([0xff; 32]));
         assert_eq!(code.characters(), "歇歇歇歇歇歇歇歇");
     }
 
     #[test]
     fn a_hand_written_head_is_read_with_spaces_and_capitals() {
-        let code = HeadCode::of(&Digest32::of(b"x"));
+        let code = HeadCode::of(&Digest::of(b"x"));
         let spaced: String = code.characters().chars().flat_map(|character| [character, '\u{3000}']).collect();
         assert_eq!(spaced.parse(), Ok(code));
         assert_eq!(code.words().to_uppercase().replace(' ', "  ").parse(), Ok(code));
@@ -149,15 +150,15 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn both_forms_say_the_same_88_bits(bytes: [u8; 32], beyond: u8) {
-            let tree = Digest32::from_bytes(bytes);
+            let tree = Digest::from_bytes(bytes);
             let code = HeadCode::of(&tree);
             prop_assert_eq!(code.characters().parse(), Ok(code));
             prop_assert_eq!(code.words().parse(), Ok(code));
             let mut other = bytes;
             other[11] ^= beyond;
-            prop_assert!(code.matches(&Digest32::from_bytes(other)));
+            prop_assert!(code.matches(&Digest::from_bytes(other)));
             other[10] ^= 1;
-            prop_assert!(!code.matches(&Digest32::from_bytes(other)));
+            prop_assert!(!code.matches(&Digest::from_bytes(other)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The head of a book: one digest that stands for all its records.
 
-use super::digest::Digest32;
+use crate::vocabulary::Digest;
 use serde::{Deserialize, Serialize};
 
 /// The state of a book in one line: its last record and the tree over all of them.
@@ -12,9 +12,9 @@ pub struct Head {
     /// The number of the last record.
     pub seq: u64,
     /// The hash of the last record.
-    pub hash: Digest32,
+    pub hash: Digest,
     /// The Merkle tree hash over the hashes of all records up to it.
-    pub tree: Digest32,
+    pub tree: Digest,
 }
 
 /// The peaks of a growing RFC 6962 tree: the roots of its perfect subtrees, largest first.
@@ -23,26 +23,27 @@ pub struct Head {
 /// the count.
 ///
 /// ```
-/// use huzhu::journal::{Digest32, Frontier};
+/// use huzhu::journal::{Frontier};
+/// use huzhu::vocabulary::Digest;
 /// let mut frontier = Frontier::default();
-/// assert_eq!(frontier.root(), Digest32::of(b""));
-/// frontier.push(Digest32::of(b"the first record"));
+/// assert_eq!(frontier.root(), Digest::of(b""));
+/// frontier.push(Digest::of(b"the first record"));
 /// assert_eq!(frontier.count(), 1);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "StoredFrontier")]
 pub struct Frontier {
     count: u64,
-    peaks: Vec<Digest32>,
+    peaks: Vec<Digest>,
 }
 
 impl Frontier {
     /// Takes the hash of the next record.
-    pub fn push(&mut self, record_hash: Digest32) {
+    pub fn push(&mut self, record_hash: Digest) {
         self.push_leaf(leaf(record_hash.as_bytes()));
     }
 
-    fn push_leaf(&mut self, leaf: Digest32) {
+    fn push_leaf(&mut self, leaf: Digest) {
         let mut peak = leaf;
         // Each trailing one bit of the count is a perfect subtree as large as the one just completed.
         for _ in 0..self.count.trailing_ones() {
@@ -60,8 +61,8 @@ impl Frontier {
     }
 
     /// The Merkle tree hash over all records taken.
-    pub fn root(&self) -> Digest32 {
-        self.peaks.iter().rev().copied().reduce(|right, left| node(left, right)).unwrap_or_else(|| Digest32::of(b""))
+    pub fn root(&self) -> Digest {
+        self.peaks.iter().rev().copied().reduce(|right, left| node(left, right)).unwrap_or_else(|| Digest::of(b""))
     }
 }
 
@@ -69,7 +70,7 @@ impl Frontier {
 #[derive(Deserialize)]
 struct StoredFrontier {
     count: u64,
-    peaks: Vec<Digest32>,
+    peaks: Vec<Digest>,
 }
 
 impl TryFrom<StoredFrontier> for Frontier {
@@ -83,12 +84,12 @@ impl TryFrom<StoredFrontier> for Frontier {
     }
 }
 
-fn leaf(content: &[u8]) -> Digest32 {
-    Digest32::of_pieces(&[&[0], content])
+fn leaf(content: &[u8]) -> Digest {
+    Digest::of_pieces(&[&[0], content])
 }
 
-fn node(left: Digest32, right: Digest32) -> Digest32 {
-    Digest32::of_pieces(&[&[1], left.as_bytes(), right.as_bytes()])
+fn node(left: Digest, right: Digest) -> Digest {
+    Digest::of_pieces(&[&[1], left.as_bytes(), right.as_bytes()])
 }
 
 #[cfg(test)]
@@ -103,7 +104,7 @@ mod tests {
         let mut theirs = MemoryBackedTree::<Sha256, [u8; 32]>::new();
         for number in 0_u32..300 {
             assert_eq!(ours.root().as_bytes()[..], theirs.root().as_bytes()[..], "{number} records");
-            let record_hash = Digest32::of(&number.to_be_bytes());
+            let record_hash = Digest::of(&number.to_be_bytes());
             ours.push(record_hash);
             theirs.push(*record_hash.as_bytes());
         }
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn a_stored_frontier_goes_on_where_it_was() {
         let mut frontier = Frontier::default();
-        (0_u8..11).for_each(|number| frontier.push(Digest32::of(&[number])));
+        (0_u8..11).for_each(|number| frontier.push(Digest::of(&[number])));
         let stored = serde_json::to_string(&frontier).unwrap();
         assert_eq!(serde_json::from_str::<Frontier>(&stored).unwrap(), frontier);
         let cut = stored.replace("\"count\":11", "\"count\":12");

@@ -4,8 +4,8 @@
 //! chain, [`Store::append`] makes them durable, [`verify()`] shows that nobody has changed them since.
 //!
 //! ```
-//! use huzhu::journal::{Content, Digest32, MemoryStore, Store, seal, verify};
-//! use huzhu::vocabulary::{Date, Id};
+//! use huzhu::journal::{Content, MemoryStore, Store, seal, verify};
+//! use huzhu::vocabulary::{Date, Digest, Id};
 //!
 //! let book = Id::new("doumen")?;
 //! let content = Content {
@@ -14,7 +14,7 @@
 //!     operator: Id::new("chen")?,
 //!     station: None,
 //!     command_id: Id::new("share-1")?,
-//!     command_digest: Digest32::of(b"the command as submitted"),
+//!     command_digest: Digest::of(b"the command as submitted"),
 //!     part: 1,
 //!     parts: 1,
 //!     rules: 1,
@@ -32,7 +32,6 @@
 
 mod chain;
 mod code;
-mod digest;
 mod fault;
 mod head;
 mod memory;
@@ -52,7 +51,6 @@ mod suite;
 
 pub use chain::{Chain, Difference, Tip, What, seal};
 pub use code::{HeadCode, HeadCodeError};
-pub use digest::{Digest32, DigestError};
 pub use fault::{StoreError, StoreFault};
 pub use head::{Frontier, Head};
 pub use memory::MemoryStore;

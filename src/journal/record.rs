@@ -1,6 +1,6 @@
 //! One record of a book: one event as its bytes, with its place in the chain.
 
-use super::digest::Digest32;
+use crate::vocabulary::Digest;
 use crate::vocabulary::{Date, Id};
 use compact_str::CompactString;
 use std::io::Write as _;
@@ -22,7 +22,7 @@ pub struct Content {
     /// The command this record is an effect of.
     pub command_id: Id,
     /// The digest of that command, by which a repetition is told from another command of the same id.
-    pub command_digest: Digest32,
+    pub command_digest: Digest,
     /// Which of the command's records this is, from 1.
     pub part: u32,
     /// How many records the command has.
@@ -47,8 +47,8 @@ pub struct Record {
     pub(super) content: Content,
     pub(super) seq: u64,
     pub(super) recorded_at: i64,
-    pub(super) prev_hash: Digest32,
-    pub(super) hash: Digest32,
+    pub(super) prev_hash: Digest,
+    pub(super) hash: Digest,
 }
 
 /// Why a [`Content`] cannot be recorded.
@@ -103,9 +103,9 @@ impl Record {
     ///
     /// # Errors
     /// As [`Content::check`].
-    pub(super) fn seal(content: Content, seq: u64, recorded_at: i64, prev_hash: Digest32) -> Result<Self, RecordError> {
+    pub(super) fn seal(content: Content, seq: u64, recorded_at: i64, prev_hash: Digest) -> Result<Self, RecordError> {
         content.check()?;
-        let mut record = Self { content, seq, recorded_at, prev_hash, hash: Digest32::ZERO };
+        let mut record = Self { content, seq, recorded_at, prev_hash, hash: Digest::ZERO };
         record.hash = record.computed_hash(&mut Vec::with_capacity(record.content.body.len() + 400));
         Ok(record)
     }
@@ -125,13 +125,13 @@ impl Record {
         self.recorded_at
     }
 
-    /// The hash of its predecessor, [`Digest32::ZERO`] for the first.
-    pub fn prev_hash(&self) -> Digest32 {
+    /// The hash of its predecessor, [`Digest::ZERO`] for the first.
+    pub fn prev_hash(&self) -> Digest {
         self.prev_hash
     }
 
     /// Its hash, as stored.
-    pub fn hash(&self) -> Digest32 {
+    pub fn hash(&self) -> Digest {
         self.hash
     }
 
@@ -143,10 +143,10 @@ impl Record {
     }
 
     /// The hash its fields ask for; `scratch` is overwritten.
-    pub(super) fn computed_hash(&self, scratch: &mut Vec<u8>) -> Digest32 {
+    pub(super) fn computed_hash(&self, scratch: &mut Vec<u8>) -> Digest {
         scratch.clear();
         self.write_preimage(scratch);
-        Digest32::of(scratch)
+        Digest::of(scratch)
     }
 
     fn write_preimage(&self, bytes: &mut Vec<u8>) {
@@ -217,7 +217,7 @@ mod tests {
     fn the_hash_is_taken_over_every_field_on_a_line_of_its_own() {
         let mut content = sample::content("main", 7);
         content.station = None;
-        let record = Record::seal(content, 7, 1_767_225_600_000_001, Digest32::ZERO).unwrap();
+        let record = Record::seal(content, 7, 1_767_225_600_000_001, Digest::ZERO).unwrap();
         let expected = [
             "0000000000000000000000000000000000000000000000000000000000000000",
             "main",
@@ -227,7 +227,7 @@ mod tests {
             "chen",
             "",
             "command-7",
-            &Digest32::of(b"command-7").to_string(),
+            &Digest::of(b"command-7").to_string(),
             "1",
             "1",
             "1",
@@ -237,7 +237,7 @@ mod tests {
         ]
         .join("\n");
         assert_eq!(String::from_utf8(record.preimage()).unwrap(), expected);
-        assert_eq!(record.hash(), Digest32::of(expected.as_bytes()));
+        assert_eq!(record.hash(), Digest::of(expected.as_bytes()));
     }
 
     #[test]

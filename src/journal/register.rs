@@ -3,7 +3,7 @@
 //! A record holds only the salted digest of a register row, so that a changed name is seen and an erased one leaves
 //! nothing from which it could be guessed.
 
-use super::digest::Digest32;
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -124,12 +124,12 @@ pub struct RegisterRow {
 
 impl RegisterRow {
     /// What the record holds of this row: SHA-256 over the salt and the value.
-    pub fn digest(&self) -> Digest32 {
-        Digest32::of_pieces(&[self.salt.as_bytes(), self.value.as_bytes()])
+    pub fn digest(&self) -> Digest {
+        Digest::of_pieces(&[self.salt.as_bytes(), self.value.as_bytes()])
     }
 
     /// Whether this is the row that a record's digest was taken of.
-    pub fn matches(&self, digest: &Digest32) -> bool {
+    pub fn matches(&self, digest: &Digest) -> bool {
         self.digest() == *digest
     }
 }

@@ -1,6 +1,7 @@
 //! Records for the tests of this module.
 
-use super::{Content, Digest32, Record, RegisterKey, RegisterRow, Salt, seal};
+use super::{Content, Record, RegisterKey, RegisterRow, Salt, seal};
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 
 /// 2026-01-05 00:00 UTC.
@@ -18,7 +19,7 @@ pub fn content(book: &str, number: u64) -> Content {
         business_date: jiff::civil::date(2026, 1, 5),
         operator: id("chen"),
         station: Some("柜台一".into()),
-        command_digest: Digest32::of(command_id.as_str().as_bytes()),
+        command_digest: Digest::of(command_id.as_str().as_bytes()),
         command_id,
         part: 1,
         parts: 1,

@@ -1,10 +1,10 @@
 //! What every store of books can do.
 
 use super::chain::{Difference, Tip};
-use super::digest::Digest32;
 use super::fault::StoreError;
 use super::record::Record;
 use super::register::{RegisterChange, RegisterKey, RegisterRow};
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use std::ops::{ControlFlow, RangeInclusive};
 
@@ -202,7 +202,7 @@ pub struct SnapshotLabel {
     /// The last record in it.
     pub seq: u64,
     /// The hash of that record.
-    pub hash: Digest32,
+    pub hash: Digest,
     /// The build that can read it.
     pub build: String,
 }

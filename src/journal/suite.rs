@@ -2,6 +2,7 @@
 
 use super::sample::{NOW, content, id, records, row};
 use super::*;
+use crate::vocabulary::Digest;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -142,7 +143,7 @@ fn records_that_are_no_chain_are_refused(mut store: Box<dyn Store>) {
     assert_eq!(unlinked(gap), (3, What::Missing { found: 4 }));
     let wrong_book = store.append(&id("else"), tip.as_ref(), &one, &[]);
     assert_eq!(unlinked(wrong_book), (3, What::Book { found: id("main") }));
-    let foreign = seal(Some(&Tip { hash: Digest32::ZERO, ..tip.unwrap() }), vec![content("main", 3)], NOW).unwrap();
+    let foreign = seal(Some(&Tip { hash: Digest::ZERO, ..tip.unwrap() }), vec![content("main", 3)], NOW).unwrap();
     assert_eq!(unlinked(store.append(&id("main"), tip.as_ref(), &foreign, &[])), (3, What::Link));
     assert_eq!(all(&*store, "main"), records);
 }
@@ -237,11 +238,11 @@ fn the_register_differs_where_a_row_does(mut store: Box<dyn Store>) {
     assert_eq!(verify_register(&*store, &id("main"), &expected).unwrap(), []);
 
     let [a, b, c, _] = rows.map(|row| row.key);
-    expected.insert(a.clone(), (1, Digest32::ZERO));
+    expected.insert(a.clone(), (1, Digest::ZERO));
     expected.get_mut(&b).unwrap().0 = 2;
     expected.remove(&c);
     let absent = RegisterKey::read("command-1/e").unwrap();
-    expected.insert(absent.clone(), (1, Digest32::ZERO));
+    expected.insert(absent.clone(), (1, Digest::ZERO));
     let differences = [
         RegisterDifference::Digest { key: a },
         RegisterDifference::Version { key: b, expected: 2, found: 1 },
@@ -253,7 +254,7 @@ fn the_register_differs_where_a_row_does(mut store: Box<dyn Store>) {
 
 fn snapshots_are_kept_replaced_and_forgotten(mut store: Box<dyn Store>) {
     let snapshot = |seq, bytes: &[u8]| {
-        let label = SnapshotLabel { seq, hash: Digest32::of(b"record"), build: "0.1.0 of today".into() };
+        let label = SnapshotLabel { seq, hash: Digest::of(b"record"), build: "0.1.0 of today".into() };
         Snapshot { label, bytes: bytes.to_vec() }
     };
     let book = id("main");
@@ -311,6 +312,6 @@ fn a_head_written_down_is_found_again(mut store: Box<dyn Store>) {
         store.append(&id("main"), tip.as_ref(), &records, &[]).unwrap();
     }
     assert_eq!(find_head(&*store, &id("main"), &code).unwrap(), Some(then));
-    let never = HeadCode::of(&Digest32::ZERO);
+    let never = HeadCode::of(&Digest::ZERO);
     assert_eq!(find_head(&*store, &id("main"), &never).unwrap(), None);
 }

@@ -2,11 +2,11 @@
 
 use super::chain::{Chain, Difference, What};
 use super::code::HeadCode;
-use super::digest::Digest32;
 use super::fault::{StoreError, StoreFault};
 use super::head::{Frontier, Head};
 use super::register::RegisterKey;
 use super::store::Store;
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -146,7 +146,7 @@ pub enum RegisterDifference {
 pub fn verify_register(
     store: &dyn Store,
     book: &Id,
-    expected: &BTreeMap<RegisterKey, (u32, Digest32)>,
+    expected: &BTreeMap<RegisterKey, (u32, Digest)>,
 ) -> Result<Vec<RegisterDifference>, StoreError> {
     let rows = match store.register_all(book) {
         Ok(rows) => rows,

@@ -230,7 +230,10 @@ impl Ledger {
 
     /// Whether all debits equal all credits: true in every book this ledger ever held.
     pub fn trial_balance_is_zero(&self) -> bool {
-        self.totals.iter().map(|balance| i128::from(balance.debit.fen()) - i128::from(balance.credit.fen())).sum::<i128>()
+        self.totals
+            .iter()
+            .map(|balance| i128::from(balance.debit.fen()) - i128::from(balance.credit.fen()))
+            .sum::<i128>()
             == 0
     }
 

@@ -38,10 +38,9 @@ impl<I: Institution> Book<I> {
     pub fn check(store: &dyn Store, book: &Id, on: Option<Date>) -> Result<Check, Failure> {
         let Replay::<I> { state, chain, .. } = replay::whole(store, book, u64::MAX)?;
         let head = chain.head().ok_or_else(|| Failure::NoSuchBook(book.clone()))?;
-        let mut faults = Vec::new();
-        if let Err(difference) = verify_register(store, book, &register_of(store, book)?) {
-            faults.push(difference.into());
-        }
+        let mut faults: Vec<Fault> = Vec::new();
+        let register = verify_register(store, book, &register_of(store, book)?)?;
+        faults.extend(register.into_iter().map(Fault::from));
         let on = on.unwrap_or(state.house().last.on);
         faults.extend(state.broken_invariants(on).into_iter().map(Fault::Invariant));
         Ok(Check { head, faults })
@@ -49,7 +48,10 @@ impl<I: Institution> Book<I> {
 }
 
 /// The register rows that a book's records tell of.
-fn register_of(store: &dyn Store, book: &Id) -> Result<BTreeMap<RegisterKey, (u32, crate::vocabulary::Digest)>, Failure> {
+fn register_of(
+    store: &dyn Store,
+    book: &Id,
+) -> Result<BTreeMap<RegisterKey, (u32, crate::vocabulary::Digest)>, Failure> {
     let mut expected = BTreeMap::new();
     let mut failure = None;
     store.for_each(book, 0..=u64::MAX, &mut |record| {

@@ -13,13 +13,7 @@ use crate::vocabulary::{Digest, Id};
 ///
 /// # Errors
 /// [`Failure`] when the founding is refused, a book of this name is there already, or the store fails.
-pub fn found(
-    store: &mut dyn Store,
-    mut found: Found,
-    id: &Id,
-    by: &Id,
-    moment: Moment,
-) -> Result<Receipt, Failure> {
+pub fn found(store: &mut dyn Store, mut found: Found, id: &Id, by: &Id, moment: Moment) -> Result<Receipt, Failure> {
     let mut filing = Filing::of(id);
     found.file(&mut filing);
     let (rows, digests) = salt(&filing.into_rows())?;
@@ -28,11 +22,7 @@ pub fn found(
     let book = found.book.clone();
     if let Some(first) = store.read(&book, 1, 1)?.first() {
         let same = first.content().command_id == *id && first.content().command_digest == command_digest;
-        return if same {
-            Ok(Receipt { first: 1, last: 1, repeated: true })
-        } else {
-            Err(Failure::BookExists(book))
-        };
+        return if same { Ok(Receipt { first: 1, last: 1, repeated: true }) } else { Err(Failure::BookExists(book)) };
     }
     let circumstances =
         Circumstances { business_date: moment.business_date, operator: by, command: id, rows: &digests };

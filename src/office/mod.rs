@@ -18,4 +18,5 @@ pub use failure::Failure;
 pub use found::found;
 pub use history::BalanceRow;
 pub use passphrase::{Verifier, check_passphrase};
+pub use replay::trade_of;
 pub use submit::{Moment, Preview, Receipt, Submission};

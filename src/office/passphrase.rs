@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use crate::people::{Passphrase, RowKey};
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Argon2, Params, Version};
 
 /// A passphrase's verifier as kept in the register.
@@ -15,9 +16,8 @@ impl Verifier {
     /// # Errors
     /// [`Failure::Unwritable`] when the operating system gives no randomness.
     pub fn of(passphrase: &Passphrase) -> Result<Self, Failure> {
-        let hash = hasher()
-            .hash_password(passphrase.as_bytes())
-            .map_err(|error| Failure::Unwritable(error.to_string()))?;
+        let hash =
+            hasher().hash_password(passphrase.as_bytes()).map_err(|error| Failure::Unwritable(error.to_string()))?;
         Ok(Self(hash.to_string()))
     }
 
@@ -28,8 +28,7 @@ impl Verifier {
 
     /// Whether this is its passphrase.
     pub fn accepts(&self, passphrase: &Passphrase) -> bool {
-        PasswordHash::new(&self.0)
-            .is_ok_and(|hash| hasher().verify_password(passphrase.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&self.0).is_ok_and(|hash| hasher().verify_password(passphrase.as_bytes(), &hash).is_ok())
     }
 
     /// The verifier as text, to be kept.

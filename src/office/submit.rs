@@ -4,10 +4,8 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
-use crate::institution::{Circumstances, Command as _, Event, Happening, Institution};
-use crate::journal::{
-    AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal,
-};
+use crate::institution::{Circumstances, Event, Happening, Institution};
+use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id};
@@ -112,7 +110,8 @@ impl<I: Institution> Book<I> {
                     return Err(Failure::Changed { shown, now });
                 }
             }
-            let contents = self.contents(&submission.id, &submission.by, submission.station.clone(), &filed, &events, moment);
+            let contents =
+                self.contents(&submission.id, &submission.by, submission.station.clone(), &filed, &events, moment);
             let records = seal(self.chain.tip(), contents, moment.micros)?;
             let changes: Vec<RegisterChange> = filed.rows.iter().cloned().map(RegisterChange::Put).collect();
             match self.store.append(&self.id, self.chain.tip(), &records, &changes) {
@@ -175,11 +174,7 @@ impl<I: Institution> Book<I> {
     ///
     /// # Errors
     /// As [`Book::submit`].
-    pub fn preview(
-        &self,
-        submission: &Submission<I::Command>,
-        moment: Moment,
-    ) -> Result<Preview<I::What>, Failure> {
+    pub fn preview(&self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
         let filed = file(&submission.id, submission.command.clone())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let effect = effect(&events);
@@ -205,9 +200,8 @@ impl<I: Institution> Book<I> {
     pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
         let last = self.state.house().last.on;
         let days = last.until(moment.business_date).map_or(0, |span| span.get_days());
-        (days < 0 || days > 3).then(|| {
-            Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date)
-        })
+        (days < 0 || days > 3)
+            .then(|| Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date))
     }
 
     fn add_to_batch(
@@ -270,12 +264,8 @@ impl<I: Institution> Book<I> {
             let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
             return Err(refusal.date("last", last).into());
         }
-        let circumstances = Circumstances {
-            business_date: moment.business_date,
-            operator: by,
-            command: id,
-            rows: &filed.digests,
-        };
+        let circumstances =
+            Circumstances { business_date: moment.business_date, operator: by, command: id, rows: &filed.digests };
         Ok(self.state.decide(&filed.command, &circumstances)?)
     }
 
@@ -336,9 +326,7 @@ fn file<C: crate::institution::Command>(id: &Id, mut command: C) -> Result<Filed
 }
 
 /// The register rows of values as given: passphrases as their verifiers, everything salted.
-pub(super) fn salt(
-    given: &BTreeMap<RowKey, String>,
-) -> Result<(Vec<RegisterRow>, BTreeMap<RowKey, Digest>), Failure> {
+pub(super) fn salt(given: &BTreeMap<RowKey, String>) -> Result<(Vec<RegisterRow>, BTreeMap<RowKey, Digest>), Failure> {
     let mut rows = Vec::with_capacity(given.len());
     let mut digests = BTreeMap::new();
     for (name, value) in given {

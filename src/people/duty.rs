@@ -27,15 +27,8 @@ pub enum Duty {
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 7] = [
-        Self::Clerk,
-        Self::Mediator,
-        Self::Checker,
-        Self::Approver,
-        Self::Cashier,
-        Self::Auditor,
-        Self::Manager,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Clerk, Self::Mediator, Self::Checker, Self::Approver, Self::Cashier, Self::Auditor, Self::Manager];
 
     /// Its stable code.
     pub fn code(self) -> &'static str {

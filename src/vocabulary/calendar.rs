@@ -80,6 +80,12 @@ pub enum CalendarError {
     },
 }
 
+impl super::WorkingDays for Calendar {
+    fn is_working(&self, date: Date) -> bool {
+        Self::is_working(self, date).working
+    }
+}
+
 impl Calendar {
     /// The years built into this program, 2004–2026.
     pub fn built_in() -> Self {

@@ -5,7 +5,14 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-/// A SHA-256 digest.
+/// A SHA-256 digest. Shown, stored and sent as 64 lower-case hexadecimal digits, the form `sha256sum` prints.
+///
+/// ```
+/// use huzhu::vocabulary::Digest;
+/// let digest = Digest::of(b"abc");
+/// assert_eq!(digest.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+/// assert_eq!(digest.to_string().parse(), Ok(digest));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
@@ -95,5 +102,35 @@ impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_reads_only_the_form_it_writes() {
+        let text = Digest::of(b"").to_string();
+        assert_eq!(text.parse(), Ok(Digest::of(b"")));
+        assert_eq!(text.to_uppercase().parse::<Digest>(), Err(DigestError));
+        assert_eq!(text[1..].parse::<Digest>(), Err(DigestError));
+        for at in 0..64 {
+            let mut wrong = text.clone();
+            wrong.replace_range(at..=at, "g");
+            assert_eq!(wrong.parse::<Digest>(), Err(DigestError));
+        }
+    }
+
+    #[test]
+    fn a_digest_is_a_json_text_of_hexadecimal_digits() {
+        let json = serde_json::to_string(&Digest::ZERO).unwrap();
+        assert_eq!(json, format!("\"{}\"", "0".repeat(64)));
+        assert_eq!(serde_json::from_str::<Digest>(&json).unwrap(), Digest::ZERO);
+    }
+
+    #[test]
+    fn pieces_hash_like_the_whole() {
+        assert_eq!(Digest::of_pieces(&[b"a", b"", b"bc"]), Digest::of(b"abc"));
     }
 }

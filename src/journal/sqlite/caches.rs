@@ -1,9 +1,9 @@
 //! Snapshots and drafts: what may be lost without loss.
 
 use super::records::sql_integer;
-use crate::journal::digest::Digest32;
 use crate::journal::fault::StoreFault;
 use crate::journal::store::{Draft, Snapshot, SnapshotLabel};
+use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -37,7 +37,7 @@ pub fn snapshot(connection: &Connection, book: &Id, seq: u64) -> Result<Option<S
     else {
         return Ok(None);
     };
-    let (Ok(hash), Ok(kept)) = (hash.parse(), kept.parse::<Digest32>()) else { return Ok(None) };
+    let (Ok(hash), Ok(kept)) = (hash.parse(), kept.parse::<Digest>()) else { return Ok(None) };
     let label = SnapshotLabel { seq, hash, build };
     Ok((digest(book, &label, &bytes) == kept).then_some(Snapshot { label, bytes }))
 }
@@ -67,9 +67,9 @@ pub fn delete_snapshot(connection: &Connection, book: &Id, seq: u64) -> Result<(
 }
 
 /// Covers the label too: a snapshot under another label would be the state of another moment.
-fn digest(book: &Id, label: &SnapshotLabel, bytes: &[u8]) -> Digest32 {
+fn digest(book: &Id, label: &SnapshotLabel, bytes: &[u8]) -> Digest {
     let title = format!("{book}\n{}\n{}\n{}\n", label.seq, label.hash, label.build);
-    Digest32::of_pieces(&[title.as_bytes(), bytes])
+    Digest::of_pieces(&[title.as_bytes(), bytes])
 }
 
 /// Keeps a draft.

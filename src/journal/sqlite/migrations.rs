@@ -1,8 +1,8 @@
 //! The format of the file, and how an older one becomes today's.
 
 use super::copy;
-use crate::journal::digest::Digest32;
 use crate::journal::fault::StoreFault;
+use crate::vocabulary::Digest;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::path::Path;
 
@@ -68,7 +68,7 @@ fn keep_copy(connection: &Connection, path: &Path, format: usize) -> Result<(), 
 fn apply(transaction: &Transaction<'_>, migrations: &[&str], done: usize) -> Result<(), StoreFault> {
     for (number, migration) in (1_usize..).zip(migrations).skip(done) {
         transaction.execute_batch(migration)?;
-        let digest = Digest32::of(migration.as_bytes()).to_string();
+        let digest = Digest::of(migration.as_bytes()).to_string();
         transaction
             .execute("INSERT INTO migration (number, sha256) VALUES (?1, ?2)", params![number as i64, digest])?;
         transaction.pragma_update(None, "user_version", number as i64)?;
@@ -82,7 +82,7 @@ fn check_history(connection: &Connection, migrations: &[&str]) -> Result<(), Sto
     let history = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
     for (entry, number) in history.zip(1..) {
         let known = usize::try_from(number - 1).ok().and_then(|place| migrations.get(place));
-        let expected = known.map(|migration| (number, Digest32::of(migration.as_bytes()).to_string()));
+        let expected = known.map(|migration| (number, Digest::of(migration.as_bytes()).to_string()));
         if Some(entry?) != expected {
             return Err(StoreFault::Damaged { detail: format!("its migration {number} is not ours") });
         }

@@ -1,9 +1,9 @@
 //! Records as rows of the table `record`.
 
 use crate::journal::chain::Tip;
-use crate::journal::digest::Digest32;
 use crate::journal::fault::StoreFault;
 use crate::journal::record::{Content, Record, date_text, read_date};
+use crate::vocabulary::Digest;
 use crate::vocabulary::{Date, Id};
 use compact_str::CompactString;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -114,14 +114,14 @@ fn blank(book: &Id) -> Record {
         operator: book.clone(),
         station: None,
         command_id: book.clone(),
-        command_digest: Digest32::ZERO,
+        command_digest: Digest::ZERO,
         part: 0,
         parts: 0,
         rules: 0,
         kind: CompactString::default(),
         body: String::new(),
     };
-    Record { content, seq: 0, recorded_at: 0, prev_hash: Digest32::ZERO, hash: Digest32::ZERO }
+    Record { content, seq: 0, recorded_at: 0, prev_hash: Digest::ZERO, hash: Digest::ZERO }
 }
 
 /// Reads a row into a record, reusing what it has allocated and what has not changed from row to row.
@@ -179,8 +179,8 @@ impl<'row> Fields<'row> {
         read_date(text).ok_or_else(|| self.unreadable(column, &text))
     }
 
-    fn digest(&self, column: usize) -> Result<Digest32, StoreFault> {
-        self.text(column)?.parse().map_err(|error: crate::journal::DigestError| self.unreadable(column, &error))
+    fn digest(&self, column: usize) -> Result<Digest, StoreFault> {
+        self.text(column)?.parse().map_err(|error: crate::vocabulary::DigestError| self.unreadable(column, &error))
     }
 
     fn id(&self, column: usize) -> Result<Id, StoreFault> {

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::journal::sample::{NOW, content, id, records, row};
-use crate::journal::{Content, Difference, Digest32, RecordError, What, seal, verify, verify_register};
+use crate::journal::{Content, Difference, RecordError, What, seal, verify, verify_register};
+use crate::vocabulary::Digest;
 use rusqlite::params;
 use rusqlite::types::ValueRef;
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ fn what_an_auditor_selects_hashes_to_the_record() {
                  kind || char(10) || body || char(10), hash FROM record WHERE seq = 2";
     let (text, hash): (String, String) =
         store.connection.query_row(lines, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    assert_eq!(Digest32::of(text.as_bytes()).to_string(), hash);
+    assert_eq!(Digest::of(text.as_bytes()).to_string(), hash);
 }
 
 #[test]
@@ -125,7 +126,7 @@ fn an_older_format_is_copied_before_it_is_migrated() {
 #[test]
 fn a_store_made_by_other_migrations_is_refused() {
     let (_folder, store) = filled_store(1);
-    store.connection.execute("UPDATE migration SET sha256 = ?1", [Digest32::ZERO.to_string()]).unwrap();
+    store.connection.execute("UPDATE migration SET sha256 = ?1", [Digest::ZERO.to_string()]).unwrap();
     let again = fault(SqliteStore::open(store.path()));
     assert_eq!(again, StoreFault::Damaged { detail: "its migration 1 is not ours".into() });
 }
@@ -342,7 +343,7 @@ fn a_changed_byte_of_any_register_row_is_named_by_its_key() {
 #[test]
 fn a_damaged_snapshot_is_no_snapshot() {
     let (_folder, mut store) = new_store();
-    let label = SnapshotLabel { seq: 9, hash: Digest32::ZERO, build: "today".into() };
+    let label = SnapshotLabel { seq: 9, hash: Digest::ZERO, build: "today".into() };
     store.put_snapshot(&id("main"), &Snapshot { label, bytes: vec![1, 2, 3] }).unwrap();
     change_each_byte(&store, "snapshot", "true", &mut |column, at| {
         assert_eq!(store.snapshot(&id("main"), 9).unwrap(), None, "byte {at} of {column}");
