@@ -5,7 +5,7 @@ use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::{Booked, Series};
 use crate::people::{Duty, Filed, Filing, Person, Personal};
 use crate::rules::{COMPLAINT_ACCEPTANCE, Refusal};
-use crate::vocabulary::{CountedDate, Date, Id, Money, Text};
+use crate::vocabulary::{CountedDate, Date, Id, Money, Note, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub enum Command {
         /// 证据清单: what proves it.
         evidence: Personal<Vec<Evidence>>,
         /// What happened.
-        facts: Personal<Text>,
+        facts: Personal<Note>,
         /// The day it came; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -45,7 +45,7 @@ pub enum Command {
         cause: RefusalCause,
         /// What else there is to say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        note: Option<Personal<Text>>,
+        note: Option<Personal<Note>>,
         /// The day of the decision; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,

@@ -5,7 +5,7 @@ use super::complaint::Case;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::people::{Duty, Filed, Filing, Personal};
 use crate::rules::{COMPLAINT_MEDIATION, Refusal, row};
-use crate::vocabulary::{CountedDate, Date, Id, Text};
+use crate::vocabulary::{CountedDate, Date, Id, Note};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub enum Command {
         outcome: Outcome,
         /// What else there is to say: the content of the agreement, the two notices without an answer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        note: Option<Personal<Text>>,
+        note: Option<Personal<Note>>,
         /// The day it ended; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,

@@ -13,44 +13,33 @@
 //! | [`recovery`] | assignment, demand, receipts, write-off |
 //!
 //! An entity is named by the id of the command that created it. A whole life, from founding to write-off, stands as
-//! run lines in [`sample`]; here are its first steps without a file or a terminal:
+//! run lines in [`sample`]; here are its first steps:
 //!
 //! ```
-//! use huzhu::association::{Association, Command};
-//! use huzhu::institution::{Circumstances, Command as _, Found, Happening, HouseEvent, Institution, Stamp};
-//! use huzhu::people::Filing;
-//! use huzhu::vocabulary::{Date, Digest, Id, Money};
+//! use huzhu::association::Association;
+//! use huzhu::association::pool::Alarm;
+//! use huzhu::institution::Institution;
+//! use huzhu::journal::MemoryStore;
+//! use huzhu::office::{self, Book, Moment, Submission};
+//! use huzhu::vocabulary::{Date, Id, Money};
 //!
 //! let on: Date = "2026-03-02".parse().unwrap();
-//! let (chen, first, second) = (Id::new("chen").unwrap(), Id::new("found").unwrap(), Id::new("gift").unwrap());
+//! let (hengqin, chen) = (Id::new("hengqin").unwrap(), Id::new("chen").unwrap());
+//! let found = serde_json::from_str(r#"{"book": "hengqin", "institution": "association", "name": "横琴消费者协会",
+//!     "training": true, "opening": "2026-03-02", "pool": [{"line": "fund", "amount": 50000000}],
+//!     "operators": [{"operator": "chen", "name": "陈敏", "duties": ["manager", "cashier"]}]}"#).unwrap();
+//! let mut store = MemoryStore::new();
+//! office::found(&mut store, found, &Id::new("f1").unwrap(), &chen, Moment::at(on, 0)).unwrap();
+//! let mut book: Book<Association> = Book::open(Box::new(store), &hengqin).unwrap();
 //!
-//! // Founded with its manager, a cashier as well, and a pool of 500,000.00.
-//! let mut found: Found = serde_json::from_str(r#"{
-//!     "book": "hengqin", "institution": "association", "name": "横琴消费者协会", "opening": "2026-03-02",
-//!     "operators": [{"operator": "chen", "name": "陈敏", "duties": ["manager", "cashier"]}],
-//!     "pool": [{"line": "fund", "amount": 50000000}]}"#).unwrap();
-//! let mut filing = Filing::of(&first);
-//! found.file(&mut filing);
-//! let rows = filing.into_rows().into_iter().map(|(row, text)| (row, Digest::of(text.as_bytes()))).collect();
-//! let circumstances = Circumstances { business_date: on, operator: &chen, command: &first, rows: &rows };
-//! let event = found.decide(&circumstances).unwrap().map(HouseEvent::Book);
-//! let stamp = Stamp { seq: 1, on, operator: chen.clone(), command: first.clone() };
-//! let mut association = Association::founded(event.what.as_founded().unwrap(), &stamp);
-//! association.apply(&event.map(Association::house_event), &stamp);
-//!
-//! // A donation opens a line of its own.
-//! let mut command: Command = serde_json::from_str(
+//! let donate = serde_json::from_str(
 //!     r#"{"pool": {"donate": {"name": "旅游专项", "from": "某酒店", "amount": 10000000}}}"#).unwrap();
-//! let mut filing = Filing::of(&second);
-//! command.file(&mut filing);
-//! let rows = filing.into_rows().into_iter().map(|(row, text)| (row, Digest::of(text.as_bytes()))).collect();
-//! let circumstances = Circumstances { business_date: on, operator: &chen, command: &second, rows: &rows };
-//! for event in association.decide(&command, &circumstances).unwrap() {
-//!     assert_eq!(event.what.kind(), "pool.donated/1");
-//!     association.apply(&event, &Stamp { seq: 2, on, operator: chen.clone(), command: second.clone() });
-//! }
+//! book.submit(Submission::new(Id::new("travel").unwrap(), chen, donate), Moment::at(on, 1)).unwrap();
+//!
+//! let association = book.state();
 //! let available: Money = association.statements(on).iter().map(|line| line.available).sum();
 //! assert_eq!(available, Money::from_yuan(600_000));
+//! assert_eq!(association.alarm(on), Alarm::Blue);
 //! assert!(association.broken_invariants(on).is_empty());
 //! ```
 

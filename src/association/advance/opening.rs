@@ -10,9 +10,9 @@ use crate::people::{Filed, Filing, Personal};
 use crate::rules::{
     ADVANCE_BOARD_ABOVE, ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO,
     ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP,
-    AdvanceOrder, OverCap, Refusal, Warning, warned,
+    AdvanceOrder, OverCap, Refusal, Warning, pass_warnings,
 };
-use crate::vocabulary::{Date, Id, Money, Text};
+use crate::vocabulary::{Date, Id, Money, Note, Text};
 use jiff::Span;
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ pub struct Open {
     /// 四项条件核对.
     pub conditions: Conditions,
     /// The findings behind them.
-    pub findings: Personal<Text>,
+    pub findings: Personal<Note>,
     /// The reason for passing a warning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Personal<Text>>,
@@ -157,7 +157,7 @@ pub(super) fn open(
     check_case(state, open, today)?;
     let room = state.head_room(&open.case, &open.line, open.assessed, open.other_recovery, today)?;
     let amount = granted(state, open, &room, today)?;
-    let warned = warned(merchant_warning(amount, &room).into_iter().collect(), open.reason.is_some())?;
+    let warned = pass_warnings(merchant_warning(amount, &room).into_iter().collect(), open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),
