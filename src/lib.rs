@@ -2,10 +2,13 @@
 
 pub mod association;
 pub mod cooperative;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod institution;
 pub mod journal;
 pub mod ledger;
 pub mod office;
 pub mod people;
 pub mod rules;
+pub mod text;
 pub mod vocabulary;
