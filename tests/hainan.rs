@@ -2,6 +2,8 @@
 //! shops, 10 advances of 24,936.30 in all, and every one returned to the pool because the shops then settled.
 //!
 //! Names, days and the single amounts are invented; the counts and the sum are the province's.
+// A helper of a test may stop it like the test itself.
+#![allow(clippy::unwrap_used)]
 
 mod support;
 
@@ -32,19 +34,18 @@ struct Month {
 
 impl Month {
     fn found() -> Self {
-        let mut month = Self {
-            desk: Desk::found(&founding().to_string()),
-            next: 0,
-            waiting: Vec::new(),
-            lent: Vec::new(),
-        };
+        let mut month =
+            Self { desk: Desk::found(&founding().to_string()), next: 0, waiting: Vec::new(), lent: Vec::new() };
         for shop in 0..12 {
             let pledged = shop < 4;
             let merchant = format!("shop{shop}");
             month.does_as("fu", &merchant, json!({"merchant": {"register": {"name": format!("第{shop}号店")}}}));
             if pledged {
-                month.does("fu", json!({"merchant": {"pledge": {"merchant": merchant, "from": "2023-08-01",
-                    "to": "2024-07-31", "arbitration": true, "service_address": "海口市龙华区"}}}));
+                month.does(
+                    "fu",
+                    json!({"merchant": {"pledge": {"merchant": merchant, "from": "2023-08-01",
+                    "to": "2024-07-31", "arbitration": true, "service_address": "海口市龙华区"}}}),
+                );
             }
         }
         month
@@ -66,9 +67,13 @@ impl Month {
         let pledged = (number + 1) * AGAINST_PLEDGED / COMPLAINTS > number * AGAINST_PLEDGED / COMPLAINTS;
         let merchant = format!("shop{}", if pledged { number % 4 } else { 4 + number % 8 });
         let case = format!("c{number}");
-        self.does_as("fu", &case, json!({"complaint": {"register": {
+        self.does_as(
+            "fu",
+            &case,
+            json!({"complaint": {"register": {
             "consumer": {"person": {"name": format!("游客{number}")}}, "merchant": merchant,
-            "claims": [{"remedy": "refund"}], "evidence": [{"what": "付款记录"}], "facts": "缺斤少两。"}}}));
+            "claims": [{"remedy": "refund"}], "evidence": [{"what": "付款记录"}], "facts": "缺斤少两。"}}}),
+        );
         self.does("fu", json!({"complaint": {"accept": {"case": case}}}));
         pledged
     }

@@ -194,10 +194,7 @@ impl Institution for Association {
 
     /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
-        let mut lines = BTreeMap::from([(
-            pool::deposit_line(),
-            pool::SourceLine::new(pool::LineKind::Deposit, None),
-        )]);
+        let mut lines = BTreeMap::from([(pool::deposit_line(), pool::SourceLine::new(pool::LineKind::Deposit, None))]);
         for opening in &founded.pool {
             lines.insert(opening.line.clone(), pool::SourceLine::new(pool::LineKind::Fund, None));
             let movement = pool::Movement::new(&opening.line, pool::Term::Opening, opening.amount);
@@ -373,8 +370,7 @@ impl Association {
     fn book(&self, on: Date, lines: Vec<Line>) -> Result<Booked, Refusal> {
         let effective = on.max(self.house.ledger.periods().first_open_day());
         let voucher = self.house.ledger.numbering().voucher(effective);
-        let entry =
-            Entry::new(voucher, effective, None, lines).map_err(|_| Refusal::because("ledger.unbalanced"))?;
+        let entry = Entry::new(voucher, effective, None, lines).map_err(|_| Refusal::because("ledger.unbalanced"))?;
         Ok(Booked { entries: vec![entry], ..Booked::default() })
     }
 

@@ -67,9 +67,8 @@ fn head_room_is_a_sum_of_every_cap() {
     desk.paid("a0", 480_000);
     desk.failed_case("c1", "shop");
     let state = desk.book.state();
-    let room = state
-        .head_room(&id("c1"), &id("fund"), Money::from_yuan(4_900), Money::from_yuan(100), desk.today)
-        .unwrap();
+    let room =
+        state.head_room(&id("c1"), &id("fund"), Money::from_yuan(4_900), Money::from_yuan(100), desk.today).unwrap();
     assert_eq!(room.loss(), Money::from_yuan(4_800));
     assert_eq!(room.single_cap, Money::from_yuan(5_000));
     assert_eq!(room.merchant_left(), Money::from_yuan(45_200));
@@ -86,8 +85,7 @@ fn a_consumers_advances_of_the_year_are_counted() {
     again["complaint"]["register"]["consumer"] = json!({"as_in": "a0-case"});
     desk.does("lin", "c1", again);
     let state = desk.book.state();
-    let room =
-        |today| state.head_room(&id("c1"), &id("fund"), Money::from_yuan(1), Money::ZERO, today).unwrap();
+    let room = |today| state.head_room(&id("c1"), &id("fund"), Money::from_yuan(1), Money::ZERO, today).unwrap();
     assert_eq!(room(desk.today).consumer_this_year, 1);
     assert_eq!(room(day("2027-01-04")).consumer_this_year, 0);
 }
@@ -248,7 +246,11 @@ fn up_to_a_thousand_one_approver_signs_up_to_three_thousand_two_and_above_the_bo
 #[test]
 fn two_approvers_are_two_people_and_neither_is_the_maker() {
     let mut desk = opened(200_000);
-    desk.does("chen", "lin-too", json!({"operator": {"change_duties": {"operator": "lin", "duties": ["mediator", "approver"]}}}));
+    desk.does(
+        "chen",
+        "lin-too",
+        json!({"operator": {"change_duties": {"operator": "lin", "duties": ["mediator", "approver"]}}}),
+    );
     assert_eq!(desk.cause("lin", sign("a1")), ("signature.own_work", Some("G22")));
     desk.does("su", "s1", sign("a1"));
     assert_eq!(desk.cause("su", sign("a1")), ("signature.twice", Some("G22")));
@@ -427,9 +429,8 @@ fn notice_is_served_and_the_agreement_signed_once() {
 #[test]
 fn what_is_pending_is_told_in_order() {
     let mut desk = opened(200_000);
-    let pending = |desk: &Desk<Association>| {
-        desk.book.state().pending(&id("a1"), desk.advance("a1"), desk.today, desk.today)
-    };
+    let pending =
+        |desk: &Desk<Association>| desk.book.state().pending(&id("a1"), desk.advance("a1"), desk.today, desk.today);
     assert_eq!(pending(&desk), [Pending::Signatures, Pending::Agreement, Pending::Notice]);
     desk.approved("a1").does("lin", "agreed", agree("a1")).does("lin", "notice", serve("a1"));
     assert_eq!(pending(&desk), [Pending::Window(day("2026-03-05"))]);

@@ -108,8 +108,7 @@ fn only_an_accepted_complaint_is_mediated_and_mediation_ends_once() {
 #[test]
 fn a_merchant_is_registered_once_under_its_credit_code() {
     let mut desk = association();
-    let register =
-        json!({"merchant": {"register": {"name": "某公司", "credit_code": "91110000600037341L"}}});
+    let register = json!({"merchant": {"register": {"name": "某公司", "credit_code": "91110000600037341L"}}});
     desk.does("lin", "m1", register.clone());
     assert_eq!(desk.cause("lin", register).0, "merchant.known");
 }

@@ -40,9 +40,8 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..42, 0usize..64, 0usize..64, amounts(), back, any::<bool>()).prop_map(
-        |(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag },
-    );
+    let step = (0u8..42, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+        .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
 
@@ -112,7 +111,9 @@ impl Watched {
         match step.verb {
             0 | 1 => self.wait(1 + step.amount.rem_euclid(12)),
             2 => self.wait(if step.flag { 35 } else { 5 }),
-            3 => self.give("wu", json!({"pool": {"donate": {"line": line, "from": "某店", "amount": amount, "on": on}}})),
+            3 => {
+                self.give("wu", json!({"pool": {"donate": {"line": line, "from": "某店", "amount": amount, "on": on}}}))
+            }
             4 => {
                 let what = if step.flag { "bank_interest" } else { "bank_charge" };
                 self.give("wu", json!({"pool": {what: {"line": line, "amount": amount, "on": on}}}));
@@ -137,12 +138,18 @@ impl Watched {
             16..=25 => self.progress(&advance, step),
             26 => {
                 let route = if step.flag { "to_consumer" } else { "through_us" };
-                self.give("lin", json!({"advance": {"settle_by_merchant":
-                    {"advance": advance, "amount": amount, "route": route, "on": on}}}));
+                self.give(
+                    "lin",
+                    json!({"advance": {"settle_by_merchant":
+                    {"advance": advance, "amount": amount, "route": route, "on": on}}}),
+                );
             }
             27 if step.flag => {
                 let state = self.desk.book.state();
-                let settled = state.advances.iter().find(|(_, file)| file.settlements.iter().any(|paid| paid.route == Route::ThroughUs));
+                let settled = state
+                    .advances
+                    .iter()
+                    .find(|(_, file)| file.settlements.iter().any(|paid| paid.route == Route::ThroughUs));
                 let advance = settled.map_or("none".to_owned(), |(id, _)| id.to_string());
                 self.give("wu", json!({"advance": {"pass_on": {"advance": advance}}}));
             }
@@ -152,15 +159,27 @@ impl Watched {
             }
             28 => self.give("su", json!({"advance": {"decline": {"advance": advance, "reason": "不足"}}})),
             29 => self.give("lin", json!({"advance": {"hold_again": {"advance": advance}}})),
-            30 => self.give("lin", json!({"recovery": {"demand":
-                {"advance": advance, "service": {"how": "post", "on": on}}}})),
-            31 | 32 => self.give("wu", json!({"recovery": {"receive":
-                {"advance": advance, "amount": amount, "voluntary": step.flag, "on": on}}})),
+            30 => self.give(
+                "lin",
+                json!({"recovery": {"demand":
+                {"advance": advance, "service": {"how": "post", "on": on}}}}),
+            ),
+            31 | 32 => self.give(
+                "wu",
+                json!({"recovery": {"receive":
+                {"advance": advance, "amount": amount, "voluntary": step.flag, "on": on}}}),
+            ),
             33 => self.give("lin", json!({"recovery": {"take_deposit": {"advance": advance, "amount": amount}}})),
-            34 => self.give("wu", json!({"recovery": {"return_by_consumer":
-                {"advance": advance, "amount": amount, "on": on}}})),
-            35 => self.give("lin", json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
-                "resolution": {"number": "4", "on": on}, "reason": "注销"}}})),
+            34 => self.give(
+                "wu",
+                json!({"recovery": {"return_by_consumer":
+                {"advance": advance, "amount": amount, "on": on}}}),
+            ),
+            35 => self.give(
+                "lin",
+                json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
+                "resolution": {"number": "4", "on": on}, "reason": "注销"}}}),
+            ),
             36 => {
                 let receipt = self.receipt(step.pick);
                 self.give("lin", json!({"recovery": {"reverse": {"receipt": receipt, "reason": "错"}}}));

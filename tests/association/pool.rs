@@ -59,7 +59,8 @@ fn a_new_line_never_takes_the_name_of_another() {
 fn no_founding_names_the_line_of_the_deposits() {
     let mut found: Found = serde_json::from_str(&founding(json!([]))).unwrap();
     found.pool[0].line = id("deposits");
-    let refused = office::found(&mut MemoryStore::new(), found, &id("f"), &id("chen"), Moment::at(day("2026-03-02"), 0));
+    let refused =
+        office::found(&mut MemoryStore::new(), found, &id("f"), &id("chen"), Moment::at(day("2026-03-02"), 0));
     assert!(matches!(refused, Err(Failure::Refused(refusal)) if refusal.cause() == "pool.line_of_deposits"));
 }
 

@@ -148,11 +148,7 @@ impl Open {
     }
 }
 
-pub(super) fn open(
-    state: &Association,
-    open: &Open,
-    circumstances: &Circumstances,
-) -> Result<Event<What>, Refusal> {
+pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
     let today = circumstances.business_date;
     check_case(state, open, today)?;
     let room = state.head_room(&open.case, &open.line, open.assessed, open.other_recovery, today)?;
@@ -177,11 +173,8 @@ pub(super) fn open(
     };
     let number = state.house.ledger.numbering().next(&series(today));
     let hold = state.hold_of(circumstances.command, &open.line, amount, today);
-    let booked = Booked {
-        numbers: vec![(series(today), number)],
-        holds: vec![HoldChange::Placed(hold)],
-        ..Booked::default()
-    };
+    let booked =
+        Booked { numbers: vec![(series(today), number)], holds: vec![HoldChange::Placed(hold)], ..Booked::default() };
     Ok(Event { what: What::Opened(opened), booked })
 }
 

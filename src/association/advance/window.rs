@@ -195,11 +195,7 @@ pub(super) fn pass_on(
     Ok(Event { what: What::PassedOn(PassedOn { advance: id.clone(), amount: owed, on }), booked })
 }
 
-pub(super) fn hold_again(
-    state: &Association,
-    id: &Id,
-    circumstances: &Circumstances,
-) -> Result<Event<What>, Refusal> {
+pub(super) fn hold_again(state: &Association, id: &Id, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
     let today = circumstances.business_date;
     let advance = state.open_advance(id)?;
     if state.hold_in_force(id, today).is_some() {

@@ -280,9 +280,8 @@ impl Association {
             self.statements(on).into_iter().filter(|line| line.kind != LineKind::Deposit).collect();
         let available = own.iter().map(|line| line.available).sum::<Money>();
         let given = own.iter().map(|line| line.terms.given()).sum::<Money>();
-        let below = |percent: Percent| {
-            available.to_decimal_fen() * Decimal::ONE_HUNDRED < given.to_decimal_fen() * percent.0
-        };
+        let below =
+            |percent: Percent| available.to_decimal_fen() * Decimal::ONE_HUNDRED < given.to_decimal_fen() * percent.0;
         let numbers = &self.house.numbers;
         if !given.is_positive() || below(numbers.get(POOL_RED_BELOW, on)) {
             Alarm::Red

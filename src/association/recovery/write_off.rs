@@ -41,14 +41,10 @@ pub(super) fn write_off(
     let decided_on = state.check_recovery_day(id, Some(resolution.on), circumstances)?;
     let owed = state.owed(id);
     if amount > owed {
-        return Err(Refusal::because("recovery.above_outstanding")
-            .money("asked", amount)
-            .money("outstanding", owed));
+        return Err(Refusal::because("recovery.above_outstanding").money("asked", amount).money("outstanding", owed));
     }
-    let lines = vec![
-        Line::debit(Account::ADVANCE_LOSSES, Some(id), amount),
-        Line::credit(Account::ADVANCES, Some(id), amount),
-    ];
+    let lines =
+        vec![Line::debit(Account::ADVANCE_LOSSES, Some(id), amount), Line::credit(Account::ADVANCES, Some(id), amount)];
     let booked = state.book(on, lines)?;
     let off = WrittenOff {
         advance: id.clone(),
