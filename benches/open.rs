@@ -1,7 +1,5 @@
 //! Goals 9 and 10: opening the bench book, from its first record and from a snapshot, beside a bare read of its rows.
 
-#![allow(clippy::unwrap_used)]
-
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};

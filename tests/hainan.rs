@@ -2,8 +2,6 @@
 //! shops, 10 advances of 24,936.30 in all, and every one returned to the pool because the shops then settled.
 //!
 //! Names, days and the single amounts are invented; the counts and the sum are the province's.
-// A helper of a test may stop it like the test itself.
-#![allow(clippy::unwrap_used)]
 
 mod support;
 

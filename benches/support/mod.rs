@@ -1,5 +1,5 @@
 //! The bench book: a cooperative of many loans, made by huzhu's own commands from a seed.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code)]
 
 use huzhu::cooperative::Cooperative;
 use huzhu::institution::Found;
