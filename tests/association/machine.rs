@@ -104,7 +104,7 @@ impl Watched {
         let on = self.day_back(step.days_back);
         let (case, advance) = (self.case(step.pick), self.advance(step.pick));
         // Three times out of four no more is recovered than is owed, nor settled than is left of the loss.
-        let most = self.most(&advance, step.verb).filter(|_| step.other % 4 != 0);
+        let most = self.most(&advance, step.verb).filter(|_| !step.other.is_multiple_of(4));
         let amount = most.map_or(step.amount, |most| step.amount.min(most));
         let merchant = ["shop", "mall", "stall"][step.pick % 3];
         let line = ["fund", "travel", "deposits", "nowhere"][[0, 0, 1, 1, 0, 2, 3][step.other % 7]];
@@ -274,7 +274,7 @@ impl Watched {
 
     fn case(&self, pick: usize) -> String {
         let state = self.desk.book.state();
-        let free = |id: &&Id| state.advances.of_case(id).next().is_none() || pick % 8 == 0;
+        let free = |id: &&Id| state.advances.of_case(id).next().is_none() || pick.is_multiple_of(8);
         let all: Vec<&Id> = state.cases.keys().filter(free).collect();
         all.get(pick % all.len().max(1)).map_or("none".to_owned(), |id| id.to_string())
     }
