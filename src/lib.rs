@@ -7,4 +7,5 @@ pub mod ledger;
 pub mod office;
 pub mod people;
 pub mod rules;
+pub mod text;
 pub mod vocabulary;
