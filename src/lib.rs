@@ -1,6 +1,10 @@
 //! huzhu (互助, mutual aid): the money side of two small community institutions.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod cooperative;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod institution;
 pub mod journal;
 pub mod ledger;

@@ -103,8 +103,6 @@ pub struct Cooperative {
     pub(crate) loans: BTreeMap<Id, LoanFile>,
     /// The loan of each repayment.
     pub(crate) repayments: BTreeMap<Id, Id>,
-    /// The day through which every loan's interest was last recognised.
-    pub(crate) accrued_through: Option<Date>,
     /// Facts learned later that contradict an earlier decision.
     pub(crate) exceptions: Vec<Exception>,
 }
@@ -193,7 +191,6 @@ impl Institution for Cooperative {
             payments: BTreeMap::new(),
             loans: BTreeMap::new(),
             repayments: BTreeMap::new(),
-            accrued_through: None,
             exceptions: Vec::new(),
         }
     }
@@ -245,12 +242,7 @@ impl Institution for Cooperative {
             What::Application(what) => application::apply(&mut self.loans, what, booked, stamp),
             What::Drawdown(what) => drawdown::apply(&mut self.loans, what, booked, stamp),
             What::Repayment(what) => repayment::apply(&mut self.loans, &mut self.repayments, what, booked),
-            What::Accrual(what) => {
-                if let accrual::What::Run(run) = what {
-                    self.accrued_through = self.accrued_through.max(Some(run.through));
-                }
-                accrual::apply(&mut self.loans, booked);
-            }
+            What::Accrual(what) => accrual::apply(&mut self.loans, what, booked),
         }
     }
 
@@ -267,9 +259,10 @@ impl Institution for Cooperative {
 
     fn check_close(&self, month: Month) -> Result<(), Refusal> {
         let last_day = month.last_day();
-        let running = self.loans.values().any(|file| file.drawn.as_ref().is_some_and(|d| d.terms.drawn_on <= last_day));
-        if running && self.accrued_through < Some(last_day) {
-            return Err(Refusal::because("period.not_accrued").date("through", last_day));
+        for (id, file) in &self.loans {
+            if !accrual::is_recognised(self, id, file, last_day)? {
+                return Err(Refusal::because("period.not_accrued").date("through", last_day).id("loan", id));
+            }
         }
         Ok(())
     }
@@ -283,6 +276,9 @@ impl Institution for Cooperative {
             moved.house.apply(&event.what, &self.house.last);
         }
         let restated = accrual::restate(self, &moved, on)?;
+        if let Some(event) = &restated {
+            self.house.ledger.check(&event.booked, on)?;
+        }
         Ok(restated.into_iter().map(|event| event.map(What::Accrual)).collect())
     }
 
@@ -382,6 +378,11 @@ impl Cooperative {
         }
     }
 
+    /// The day on which the ledger takes in a fact: its own, or the first open day where its month is closed.
+    fn booking_day(&self, on: Date) -> Date {
+        on.max(self.house.ledger.periods().first_open_day())
+    }
+
     /// Only an active member borrows (L01).
     fn check_borrower(&self, member: &Id, on: Date) -> Result<(), Refusal> {
         if self.member(member)?.is_active(on) {
@@ -409,9 +410,9 @@ impl Cooperative {
     fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
         let through = file.posted_through()?;
         let posted = file.posted(through);
-        let target = match &file.drawn {
-            Some(_) => Target::of(&self.position(id, through).ok()?),
-            None => Target::default(),
+        let target = match file.drawn.as_ref().map(|_| self.position(id, through)).transpose() {
+            Ok(position) => position.as_ref().map_or_else(Target::default, Target::of),
+            Err(refusal) => return Some(format!("loan {id}: no position through {through}: {refusal}")),
         };
         (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))
     }

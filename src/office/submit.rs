@@ -141,7 +141,7 @@ impl<I: Institution> Book<I> {
         let mut batch = Batch { receipts: Vec::with_capacity(count), records: Vec::new(), changes: Vec::new() };
         let mut failure = None;
         let expected = self.chain.tip().copied();
-        let mut seen: BTreeMap<Id, Digest> = BTreeMap::new();
+        let mut seen: BTreeMap<Id, Seen> = BTreeMap::new();
         for (submission, moment) in submissions {
             if let Err(error) = self.add_to_batch(submission, moment, &mut batch, &mut seen) {
                 failure = Some(error);
@@ -200,7 +200,7 @@ impl<I: Institution> Book<I> {
     pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
         let last = self.state.house().last.on;
         let days = last.until(moment.business_date).map_or(0, |span| span.get_days());
-        (days < 0 || days > 3)
+        (!(0..=3).contains(&days))
             .then(|| Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date))
     }
 
@@ -209,14 +209,15 @@ impl<I: Institution> Book<I> {
         submission: Submission<I::Command>,
         moment: Moment,
         batch: &mut Batch,
-        seen: &mut BTreeMap<Id, Digest>,
+        seen: &mut BTreeMap<Id, Seen>,
     ) -> Result<(), Failure> {
         let filed = file(&submission.id, submission.command)?;
-        if let Some(digest) = seen.get(&submission.id) {
-            return match batch.receipts.iter().zip(seen.keys()).next() {
-                Some(_) if *digest == filed.digest => Err(Failure::IdTaken(submission.id)),
-                _ => Err(Failure::IdTaken(submission.id)),
-            };
+        if let Some(seen) = seen.get(&submission.id) {
+            if seen.digest != filed.digest || seen.given != filed.given {
+                return Err(Failure::IdTaken(submission.id));
+            }
+            batch.receipts.push(Receipt { repeated: true, ..seen.receipt.clone() });
+            return Ok(());
         }
         if let Some(receipt) = self.recorded(&submission.id, &filed)? {
             batch.receipts.push(receipt);
@@ -225,10 +226,11 @@ impl<I: Institution> Book<I> {
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
         let records = seal(self.chain.tip(), contents, moment.micros)?;
-        batch.receipts.push(self.take(&records, &events)?);
+        let receipt = self.take(&records, &events)?;
+        batch.receipts.push(receipt.clone());
         batch.records.extend(records);
         batch.changes.extend(filed.rows.into_iter().map(RegisterChange::Put));
-        seen.insert(submission.id, filed.digest);
+        seen.insert(submission.id, Seen { digest: filed.digest, given: filed.given, receipt });
         Ok(())
     }
 
@@ -313,6 +315,13 @@ struct Batch {
     receipts: Vec<Receipt>,
     records: Vec<Record>,
     changes: Vec<RegisterChange>,
+}
+
+/// A command decided earlier in a transaction that is not yet written.
+struct Seen {
+    digest: Digest,
+    given: BTreeMap<RowKey, String>,
+    receipt: Receipt,
 }
 
 /// Takes the personal part out of a command and salts it.
