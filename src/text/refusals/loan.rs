@@ -36,6 +36,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         .instead("先登记签好的借据", "record the signed note first"),
     Entry::new("drawdown.before_note", "不能放款 · 放款日早于借据签订日 {signed_on}", "No drawdown · the note was signed later, on {signed_on}")
         .instead("填 {signed_on} 或以后的日期", "give {signed_on} or a later day"),
+    Entry::new(
+        "drawdown.before_reversal",
+        "不能放款 · {on} 早于借款 {loan} 原放款的冲正日",
+        "No drawdown · {on} is before the day on which the earlier drawdown of loan {loan} was reversed",
+    )
+    .instead("填冲正当天或以后的日期", "give that day or a later one"),
     Entry::new("drawdown.not_the_principal", "不能放款 · 各行合计 {paid}，本金 {principal}，须付足本金", "No drawdown · the lines come to {paid} and the principal is {principal}, all of which is paid out")
         .instead("各行合计付 {principal}", "let the lines come to {principal}"),
     Entry::new("drawdown.has_repayments", "不能冲正放款 · 已有还款 {repayment}", "The drawdown cannot be reversed · there is a repayment, {repayment}")
