@@ -136,6 +136,13 @@ impl LoanFile {
         }
     }
 
+    /// Notes a record that concerns this loan.
+    pub(super) fn note_record(&mut self, seq: u64) {
+        if self.records.last() != Some(&seq) {
+            self.records.push(seq);
+        }
+    }
+
     /// Takes in one loan's part of an entry.
     pub(super) fn add_posting(&mut self, entry: &Entry, amounts: Target) {
         if amounts.is_zero() {

@@ -4,7 +4,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
-use crate::institution::{Circumstances, Event, Happening, Institution};
+use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, Institution};
 use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
@@ -174,7 +174,7 @@ impl<I: Institution> Book<I> {
     ///
     /// # Errors
     /// As [`Book::submit`].
-    pub fn preview(&self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
+    pub fn preview(&mut self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
         let filed = file(&submission.id, submission.command.clone())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let effect = effect(&events);
@@ -254,13 +254,48 @@ impl<I: Institution> Book<I> {
         Ok(Some(Receipt { first: first.seq(), last: last.seq(), repeated: true }))
     }
 
+    /// Takes the files a command concerns back from the store, where they were put away.
+    fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
+        let proposed: Option<I::Command> = match command.as_house() {
+            Some(HouseCommand::Proposal(asked)) => self.state.house().proposed(asked.proposal()),
+            _ => None,
+        };
+        for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
+            self.recall(id)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the file of this id, or the one a thing of this id belongs to, back from the store where it was put away:
+    /// to look at a settled loan.
+    ///
+    /// # Errors
+    /// [`Failure`] when the store fails or a record cannot be read.
+    pub fn recall(&mut self, id: &Id) -> Result<(), Failure> {
+        if self.state.has_at_hand(id) {
+            return Ok(());
+        }
+        let mut file = Some(id.clone()).filter(|id| self.state.away(id).is_some());
+        if file.is_none() {
+            for record in self.store.by_command(&self.id, id)? {
+                let event = replay::read::<I>(&record)?;
+                file = file.or_else(|| I::file_of(&event.what).cloned());
+            }
+        }
+        match file {
+            Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
+            None => Ok(()),
+        }
+    }
+
     fn decide(
-        &self,
+        &mut self,
         id: &Id,
         by: &Id,
         filed: &Filed<I::Command>,
         moment: Moment,
     ) -> Result<Vec<Event<I::What>>, Failure> {
+        self.recall_for(&filed.command)?;
         let last = self.state.house().last.on;
         if moment.business_date < last {
             let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
