@@ -120,6 +120,13 @@ impl Ledger {
         self.turnover(account, holder).of(account)
     }
 
+    /// What a never-negative balance was at the close of a day; zero before its first change, and for accounts whose
+    /// days are not kept.
+    pub fn closing(&self, account: Account, holder: Option<&Id>, on: Date) -> Money {
+        let closings = self.closings.get(&(account, holder.cloned()));
+        closings.and_then(|days| days.range(..=on).next_back()).map_or(Money::ZERO, |(_, closing)| *closing)
+    }
+
     /// Turnover of one holder.
     pub fn turnover(&self, account: Account, holder: Option<&Id>) -> Balance {
         self.pockets.get(&(account, holder.cloned())).copied().unwrap_or_default()

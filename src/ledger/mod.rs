@@ -9,6 +9,7 @@ mod chart;
 mod entry;
 mod hold;
 mod period;
+mod reversal;
 mod series;
 
 pub use balance::{Balance, Ledger};
@@ -16,4 +17,5 @@ pub use chart::{Account, AccountRow, CHART, Class, Holder, Keep, Trade};
 pub use entry::{Booked, Entry, Line, Side, Unbalanced, Voucher};
 pub use hold::{Hold, HoldChange};
 pub use period::{Month, Periods};
+pub use reversal::reversal;
 pub use series::{Numbering, Series};
