@@ -501,7 +501,7 @@ impl Cooperative {
 }
 
 /// Terms that cannot be calculated, as a refusal.
-fn terms_refusal(error: loan::TermsError) -> Refusal {
+pub fn terms_refusal(error: loan::TermsError) -> Refusal {
     use loan::TermsError as E;
     Refusal::because(match error {
         E::Principal => "terms.principal",

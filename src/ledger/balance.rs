@@ -360,15 +360,18 @@ impl Ledger {
             }
         }
         let balance = self.balance(*account, holder.as_ref()) + changes.values().copied().sum::<Money>();
-        let mut holds = self.holds.clone();
-        for change in &booked.holds {
-            match change {
-                HoldChange::Placed(hold) => holds.insert(hold.id.clone(), hold.clone()),
-                HoldChange::Released(id) => holds.remove(id),
-            };
-        }
-        let held: Money = holds
-            .values()
+        let changed = |id: &Id| {
+            booked.holds.iter().rev().find(|change| change.id() == id).map(|change| match change {
+                HoldChange::Placed(hold) => Some(hold),
+                HoldChange::Released(_) => None,
+            })
+        };
+        let standing = self.holds.values().filter(|hold| changed(&hold.id).is_none());
+        let placed = booked.holds.iter().filter_map(|change| changed(change.id()).flatten());
+        // A hold placed twice by one command is the latter only.
+        let placed: BTreeMap<&Id, &Hold> = placed.map(|hold| (&hold.id, hold)).collect();
+        let held: Money = standing
+            .chain(placed.into_values())
             .filter(|hold| hold.account == *account && hold.holder == *holder && hold.in_force(today))
             .map(|hold| hold.amount)
             .sum();
