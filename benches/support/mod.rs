@@ -1,6 +1,8 @@
 //! The bench book: a cooperative of many loans, made by huzhu's own commands from a seed.
 #![allow(dead_code)]
 
+pub mod rounds;
+
 use huzhu::cooperative::Cooperative;
 use huzhu::institution::Found;
 use huzhu::journal::{SqliteStore, Store};
