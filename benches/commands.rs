@@ -15,7 +15,7 @@ use support::{Line, found, lines, submissions};
 const COMMITS: usize = 400;
 
 /// A raw file of fixed size, overwritten and synced: what the disk itself allows.
-fn raw(path: &Path) -> impl FnMut() -> Duration {
+fn raw(path: &Path) -> impl FnMut() -> Duration + use<> {
     use std::os::unix::fs::FileExt;
     let file = std::fs::File::options().create(true).truncate(true).write(true).read(true).open(path).unwrap();
     file.write_all_at(&vec![0; 4 << 20], 0).unwrap();
@@ -51,7 +51,8 @@ fn book_with(store: SqliteStore, loans: usize) -> (Book<Cooperative>, std::vec::
 fn single(c: &mut Criterion) {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let mut contenders: Vec<support::rounds::Contender> = Vec::new();
-    contenders.push(("raw preallocated file, fdatasync", Box::new(raw(&folder.path().join("raw")))));
+    let raw_path = folder.path().join("raw");
+    contenders.push(("raw preallocated file, fdatasync", Box::new(raw(&raw_path))));
     let connection = bare(&folder.path().join("bare.db"));
     let mut seq = 0;
     contenders.push((

@@ -1,7 +1,7 @@
 //! Balances, and what a set of entries may not do.
 
 use super::series::Given;
-use super::{Account, Booked, Entry, Hold, HoldChange, Holder, Keep, Numbering, Periods, Series, Trade};
+use super::{Account, Booked, Entry, Hold, HoldChange, Holder, Keep, Month, Numbering, Periods, Series, Trade};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 use rustc_hash::FxHashMap;
@@ -95,9 +95,27 @@ impl Ledger {
         &self.periods
     }
 
-    /// The months, to close or reopen one.
-    pub fn periods_mut(&mut self) -> &mut Periods {
-        &mut self.periods
+    /// Closes the next month.
+    ///
+    /// What was below zero on a day of a month closed for good can no longer be asked, so those days' closing
+    /// balances are let go, but for the last; the pool keeps its own, whose statements look back.
+    pub fn close(&mut self, month: Month) {
+        self.periods.close(month);
+        let first_day = month.first_day();
+        for ((account, _), closings) in &mut self.closings {
+            if account.row().holder == Holder::SourceLine {
+                continue;
+            }
+            if let Some((last, _)) = closings.range(..first_day).next_back() {
+                let last = *last;
+                closings.retain(|day, _| *day >= last);
+            }
+        }
+    }
+
+    /// Reopens the latest closed month.
+    pub fn reopen(&mut self, month: Month) {
+        self.periods.reopen(month);
     }
 
     /// Hands out numbers while a command is decided.
