@@ -344,8 +344,8 @@ impl Clerk {
         let counts = ["months-and-days", "actual/365", "actual/360"];
         let rates = ["8‰/month", "12%/year", "9.6%/year", "13%/year"];
         let earlies = ["last-instalments", "next-instalment", "re-level"];
-        let moves = json!({"due_moves": terms % 2 == 0, "interest_runs": terms % 3 > 0,
-            "overdue_from_moved": terms % 5 > 0});
+        let moves = json!({"due_moves": terms.is_multiple_of(2), "interest_runs": !terms.is_multiple_of(3),
+            "overdue_from_moved": !terms.is_multiple_of(5)});
         let changes = json!({"borrower": Self::pick(&self.members, who), "amount": fen, "guarantors": [], "on": on,
             "method": methods[terms % 5], "day_count": counts[terms % 3], "rate": rates[(terms / 3) % 4],
             "early": earlies[(terms / 2) % 3], "holiday": moves,
