@@ -13,6 +13,7 @@ pub mod member;
 mod posting;
 mod quote;
 pub mod repayment;
+pub mod sample;
 pub mod share;
 mod shelf;
 pub mod till;
@@ -501,7 +502,7 @@ impl Cooperative {
 }
 
 /// Terms that cannot be calculated, as a refusal.
-fn terms_refusal(error: loan::TermsError) -> Refusal {
+pub fn terms_refusal(error: loan::TermsError) -> Refusal {
     use loan::TermsError as E;
     Refusal::because(match error {
         E::Principal => "terms.principal",

@@ -4,7 +4,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::submit::{Filed, Moment, Receipt, Submission, effect, file};
 use crate::institution::Institution;
-use crate::journal::{AppendError, Record, RegisterChange, seal};
+use crate::journal::{AppendError, Record, RegisterChange, Store, seal};
 use crate::people::RowKey;
 use crate::vocabulary::{Digest, Id};
 use compact_str::CompactString;
@@ -180,6 +180,11 @@ impl<I: Institution> Rehearsal<I> {
     /// The book as the commands tried so far would leave it.
     pub fn book(&self) -> &Book<I> {
         &self.book
+    }
+
+    /// The store the book stands in, to compare with; nothing of what was tried is in it.
+    pub fn store(&mut self) -> &mut dyn Store {
+        self.book.store()
     }
 
     /// Tries a command; the receipt is the one it would have if nobody else recorded anything meanwhile.
