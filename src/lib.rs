@@ -74,6 +74,8 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod association;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod cooperative;
 #[cfg(feature = "desk")]
 pub mod desk;
