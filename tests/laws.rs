@@ -1,5 +1,7 @@
 //! The laws of the fold and of posting, on random lives of a few loans told in random order.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use huzhu::cooperative::Target;
