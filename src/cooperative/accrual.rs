@@ -4,7 +4,7 @@ use super::file::LoanFile;
 use super::loan::Status;
 use super::posting::{Change, Target, difference_line, part_of};
 use super::{Cooperative, What as Anything};
-use crate::institution::{Circumstances, Event, happenings};
+use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Numbering, Voucher};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id};
@@ -124,7 +124,7 @@ pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) ->
         return Ok(None);
     }
     let (mut settled, mut reopened) = (Vec::new(), Vec::new());
-    for (id, file) in after.loans.iter().filter(|(_, file)| file.drawn.is_some()) {
+    for (id, file) in after.loans.at_hand().iter().filter(|(_, file)| file.drawn.is_some()) {
         match (file.settled, after.position(id, today)?.status == Status::Settled) {
             (false, true) => settled.push(id.clone()),
             (true, false) => reopened.push(id.clone()),
@@ -155,7 +155,7 @@ fn batch(
 ) -> Result<(u32, Vec<Entry>), Refusal> {
     let mut batches: BTreeMap<(Date, Corrected), Vec<Line>> = BTreeMap::new();
     let mut loans = 0;
-    for (id, file) in &state.loans {
+    for (id, file) in state.loans.at_hand() {
         let Some(day) = from(id, file)? else { continue };
         let change = Change::of(state, id, file, file.booked_facts()).recognising(day);
         let mut touched = false;
@@ -193,7 +193,7 @@ fn entry(numbering: &mut Numbering, day: Date, corrects: Corrected, lines: Vec<L
     Entry::new(numbering.voucher(day), day, corrects, lines).map_err(|_| Refusal::because("ledger.unbalanced"))
 }
 
-pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked) {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {
     for entry in &booked.entries {
         let mut parts: BTreeMap<&Id, Target> = BTreeMap::new();
         let mut loan = None;
@@ -210,6 +210,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
         for (loan, amounts) in parts {
             if let Some(file) = loans.get_mut(loan) {
                 file.add_posting(entry, amounts);
+                file.note_record(stamp.seq);
             }
         }
     }
@@ -218,6 +219,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
         for (loan, is_settled) in settled.chain(restated.reopened.iter().map(|loan| (loan, false))) {
             if let Some(file) = loans.get_mut(loan) {
                 file.settled = is_settled;
+                file.note_record(stamp.seq);
             }
         }
     }

@@ -43,10 +43,11 @@ impl Cooperative {
     }
 
     /// The loans with something due on a day or overdue by then, as known now, the longest overdue first. Asked for a
-    /// day of the past, a loan settled since is among them.
+    /// day of the past, a loan settled since is among them unless its file was put away; the books as known then have it.
     pub fn due(&self, on: Date) -> Vec<Due<'_>> {
         let mut due: Vec<Due> = self
             .loans
+            .at_hand()
             .iter()
             .filter(|(_, file)| file.stage() == Stage::Running || file.posted_through() > Some(on))
             .filter_map(|(id, file)| {

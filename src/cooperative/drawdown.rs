@@ -58,6 +58,16 @@ happenings! {
     }
 }
 
+impl What {
+    /// The loan it concerns.
+    pub fn loan(&self) -> &Id {
+        match self {
+            Self::Paid(paid) => &paid.loan,
+            Self::Reversed(reversed) => &reversed.loan,
+        }
+    }
+}
+
 /// A loan was paid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -230,6 +230,8 @@ pub struct LoanFile {
     pub drawn: Option<Drawn>,
     /// Repayments by the command that took them.
     pub repayments: BTreeMap<Id, Repayment>,
+    /// The records that concern it.
+    pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.
     pub(super) postings: BTreeMap<Date, Posted>,
     /// Whether nothing is owed.

@@ -67,6 +67,17 @@ happenings! {
     }
 }
 
+impl What {
+    /// The loan it concerns.
+    pub fn loan(&self) -> &Id {
+        match self {
+            Self::Taken(taken) => &taken.loan,
+            Self::Corrected(corrected) => &corrected.now.loan,
+            Self::Reversed(reversed) => &reversed.loan,
+        }
+    }
+}
+
 /// A repayment was taken; the receipt's number is among the numbers given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -44,7 +44,8 @@ impl Command {
         }
     }
 
-    fn proposal(&self) -> &Id {
+    /// The proposal it is about.
+    pub fn proposal(&self) -> &Id {
         match self {
             Self::Sign { proposal } | Self::Decline { proposal, .. } => proposal,
         }

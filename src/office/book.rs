@@ -72,19 +72,12 @@ impl<I: Institution> Book<I> {
     /// [`Failure`] when there is no such book, it is of another institution, a record breaks the chain or cannot be
     /// read, or the store fails.
     pub fn open(store: Box<dyn Store>, id: &Id) -> Result<Self, Failure> {
-        if let Some(mut book) = Self::open_snapshot(store.as_ref(), id)?.map(|(state, chain)| Self {
-            id: id.clone(),
-            store: Box::new(crate::journal::MemoryStore::new()),
-            state,
-            chain,
-            opened: Opened::Tail,
-            since_snapshot: 0,
-        }) {
-            book.store = store;
-            book.refresh()?;
-            return Ok(book);
-        }
-        Self::open_whole(store, id)
+        let Some((state, chain)) = Self::open_snapshot(store.as_ref(), id)? else {
+            return Self::open_whole(store, id);
+        };
+        let mut book = Self { id: id.clone(), store, state, chain, opened: Opened::Tail, since_snapshot: 0 };
+        book.refresh()?;
+        Ok(book)
     }
 
     /// Opens a book from its first record, checking the whole chain.
@@ -145,6 +138,21 @@ impl<I: Institution> Book<I> {
         let read = replay::tail(self.store.as_ref(), &mut self.state, &mut self.chain)?;
         self.since_snapshot += read;
         Ok(read)
+    }
+
+    /// Reads the book again as it stands in the store, forgetting what was decided and not recorded.
+    pub(super) fn reread(&mut self) -> Result<(), Failure> {
+        match Self::open_snapshot(self.store.as_ref(), &self.id)? {
+            Some((state, chain)) => {
+                (self.state, self.chain) = (state, chain);
+                self.refresh()?;
+            }
+            None => {
+                let Replay { state, chain, .. } = replay::whole(self.store.as_ref(), &self.id, u64::MAX)?;
+                (self.state, self.chain) = (state, chain);
+            }
+        }
+        Ok(())
     }
 
     /// The value of a register row as JSON text; nothing when it was erased.

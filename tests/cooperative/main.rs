@@ -14,6 +14,7 @@ mod due;
 mod founding;
 mod numbering;
 mod period;
+mod put_away;
 mod repayment;
 mod share;
 mod signatures;

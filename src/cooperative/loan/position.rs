@@ -53,6 +53,17 @@ pub enum Status {
     Settled,
 }
 
+impl Status {
+    /// Its stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Overdue => "overdue",
+            Self::Settled => "settled",
+        }
+    }
+}
+
 /// One kind of charge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Charge {
@@ -220,7 +231,7 @@ impl Walk<'_> {
                 outlook.add_interest(self.coming_interest(index, scheduled)?);
                 let demand = outlook.next(&self.rows, index);
                 scheduled -= demand.principal - row.paid_principal;
-                (demand.principal, if self.is_fixed { demand.interest } else { demand.recognised })
+                (demand.principal, demand.recognised)
             };
             left -= principal;
             states.push(InstalmentState {

@@ -1,6 +1,7 @@
 //! What was agreed: the terms of one loan (借款合同要素).
 
 use super::edition::Edition;
+use super::factor::Factor;
 use crate::vocabulary::{Date, DayCount, Distance, Money, Rate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -168,8 +169,8 @@ pub enum TermsError {
     /// The distance between due dates is nothing.
     #[error("the distance between due dates must be at least one day")]
     Distance,
-    /// The last due date is not after the drawdown.
-    #[error("the last due date must be after the day of drawdown")]
+    /// The first due date is not after the drawdown.
+    #[error("the due dates must be after the day of drawdown")]
     Maturity,
     /// The last due date is more than 1,200 months after the drawdown.
     #[error("the term must be at most 1200 months")]
@@ -200,6 +201,9 @@ pub enum TermsError {
 impl Terms {
     /// The most instalments a loan may have.
     pub const MOST_INSTALMENTS: u32 = 1_200;
+
+    /// The highest rate per year as a whole number: 1000 %.
+    const MOST_A_YEAR: i128 = 10;
 
     /// Terms with the house values everywhere else and a ceiling of 12 % per year.
     pub fn new(method: Method, principal: Money, rate: Rate, drawn_on: Date, number: u32, every: Distance) -> Self {
@@ -240,25 +244,26 @@ impl Terms {
         if !self.principal.is_positive() || self.principal > Money::LIMIT {
             return Err(TermsError::Principal);
         }
-        let most = Decimal::TEN;
-        if self.rate.yearly() > most {
+        if Factor::is_above(self.rate, Self::MOST_A_YEAR) {
             return Err(TermsError::Rate);
         }
-        if self.ceiling.is_some_and(|ceiling| ceiling.yearly() > most) {
+        if self.ceiling.is_some_and(|ceiling| Factor::is_above(ceiling, Self::MOST_A_YEAR)) {
             return Err(TermsError::Ceiling);
         }
         if self.ceiling.is_none() && self.edition == Edition::Cn2026 {
             return Err(TermsError::CeilingMissing);
         }
         let add_on = self.penalty_add_on;
-        if add_on < Decimal::ZERO || add_on > most || add_on.normalize().scale() > 6 {
+        let is_too_fine = add_on.scale() > 6 && add_on.normalize().scale() > 6;
+        if add_on.is_sign_negative() && !add_on.is_zero() || add_on > Decimal::TEN || is_too_fine {
             return Err(TermsError::PenaltyAddOn);
         }
-        self.check_term()?;
-        self.edition.check()
+        self.edition.check()?;
+        self.check_term()
     }
 
     fn check_term(&self) -> Result<(), TermsError> {
+        let start = self.edition.progressive().and_then(|product| product.due_dates_from).unwrap_or(self.drawn_on);
         let last = match self.term {
             Term::Maturity(_) if !self.method.is_single() => return Err(TermsError::MaturityNeedsSingle),
             Term::Maturity(date) => date,
@@ -269,7 +274,10 @@ impl Terms {
                 if every.count == 0 {
                     return Err(TermsError::Distance);
                 }
-                every.after(self.drawn_on, number).ok_or(TermsError::TermTooLong)?
+                if every.after(start, 1).is_none_or(|first| first <= self.drawn_on) {
+                    return Err(TermsError::Maturity);
+                }
+                every.after(start, number).ok_or(TermsError::TermTooLong)?
             }
         };
         if last <= self.drawn_on {

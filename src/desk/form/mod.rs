@@ -1,0 +1,143 @@
+//! Forms as data: a specification, a state, one reducer, one view.
+//!
+//! A form yields [`Values`], one value a field; its caller builds the command. Fields follow the paper voucher from
+//! top to bottom. What is typed stays as typed: it is read when the field is left, never trimmed, rounded or reset,
+//! and it can be kept as a draft at any moment.
+
+mod draft;
+mod read;
+mod reduce;
+mod state;
+mod view;
+
+pub use read::{Context, FieldError, Host, PickItem, Reader, Readers, Reading, Value, Values, read_count, read_text};
+pub use reduce::Outcome;
+pub use state::Form;
+
+use crate::text::{Phrase, Words};
+
+/// A form: what it is called, what it asks, what its button says.
+#[derive(Debug, Clone)]
+pub struct FormSpec {
+    /// The stable name, under which drafts are kept.
+    pub id: &'static str,
+    /// The heading.
+    pub title: Phrase,
+    /// The button that ends the form, naming the act: 登记还款.
+    pub verb: Phrase,
+    /// What it asks, in the order of the paper.
+    pub fields: Vec<FieldSpec>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone)]
+pub struct FieldSpec {
+    /// The stable name, under which its value is yielded and its draft is kept.
+    pub id: &'static str,
+    /// What stands beside it.
+    pub label: Phrase,
+    /// What F1 says: the meaning and the accepted forms.
+    pub help: Phrase,
+    /// What could be typed, shown while the field is empty.
+    pub example: Phrase,
+    /// What kind of thing it asks.
+    pub kind: FieldKind,
+    /// Whether the form cannot be saved without it.
+    pub required: bool,
+    /// How its text is read, where not as its kind is.
+    pub reader: Option<Reader>,
+}
+
+/// What a field asks.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// A short text.
+    Text,
+    /// A person's or organisation's name.
+    Name,
+    /// A longer text.
+    Note,
+    /// An amount of money.
+    Money,
+    /// A rate of interest with its period.
+    Rate,
+    /// A civil date.
+    Date,
+    /// A whole number.
+    Count,
+    /// Something nobody may read over a shoulder; never in a draft.
+    Secret,
+    /// One of several; up to nine are numbered.
+    Choice(Vec<Choice>),
+    /// Any of several, each with a box; where required, at least one.
+    Ticks(Vec<Choice>),
+    /// A record chosen from a list the host searches, by the provider's name.
+    Pick(&'static str),
+    /// A group of fields that repeats: tender lines, guarantors, pieces of evidence; where required, at least one row.
+    Lines(Vec<FieldSpec>),
+    /// A figure the host computes from the others; it cannot be typed.
+    Computed,
+}
+
+/// One of several choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is recorded.
+    pub code: String,
+    /// What is shown.
+    pub label: Words,
+}
+
+impl FieldSpec {
+    /// A field that may stay empty, without help or example.
+    pub fn new(id: &'static str, label: Phrase, kind: FieldKind) -> Self {
+        let nothing = Phrase::same("");
+        Self { id, label, help: nothing, example: nothing, kind, required: false, reader: None }
+    }
+
+    /// The field, required.
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The field with a help text.
+    pub fn help(mut self, help: Phrase) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// The field with an example.
+    pub fn example(mut self, example: Phrase) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// The field with a reader of its own, such as an identity number's.
+    pub fn reader(mut self, reader: Reader) -> Self {
+        self.reader = Some(reader);
+        self
+    }
+
+    /// How many characters may be typed.
+    pub(crate) fn limit(&self) -> usize {
+        match self.kind {
+            FieldKind::Note => 1_000,
+            FieldKind::Text | FieldKind::Secret => 200,
+            FieldKind::Name => 60,
+            _ => 40,
+        }
+    }
+
+    /// Whether full-width digits and signs are meant as plain ones.
+    pub(crate) fn is_figure(&self) -> bool {
+        matches!(self.kind, FieldKind::Money | FieldKind::Rate | FieldKind::Date | FieldKind::Count)
+    }
+}
+
+impl Choice {
+    /// A choice recorded as `code` and shown as `label`.
+    pub fn new(code: impl Into<String>, label: impl Into<Words>) -> Self {
+        Self { code: code.into(), label: label.into() }
+    }
+}

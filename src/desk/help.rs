@@ -1,0 +1,56 @@
+//! The help (F1): what the field in focus means and accepts, and every key that works on this screen.
+
+use super::cells::{pad_right, popup, put, width, wrap};
+use super::keys::Registry;
+use super::theme::{Role, Theme};
+use crate::text::{Language, Phrase};
+use ratatui::buffer::Buffer;
+
+/// Paints the help over the frame: the field's help first, where there is one, then the screen's keys.
+pub fn draw_help(
+    buffer: &mut Buffer,
+    field: Option<Phrase>,
+    registry: &Registry,
+    screen: &str,
+    theme: Theme,
+    language: Language,
+) {
+    const TITLE: Phrase = Phrase::new("帮助", "Help");
+    let columns = 64.min(buffer.area().width);
+    let text_width = usize::from(columns.saturating_sub(4));
+    let mut lines: Vec<(String, Role)> = Vec::new();
+    if let Some(help) = field.filter(|help| !help.in_(language).is_empty()) {
+        lines.extend(wrap(help.in_(language), text_width).into_iter().map(|line| (line, Role::Plain)));
+        lines.push((String::new(), Role::Plain));
+    }
+    let keyed = registry.on(screen).filter(|action| !action.keys.is_empty());
+    let keyed: Vec<(String, &str)> = keyed
+        .map(|action| {
+            let keys: Vec<String> = action.keys.iter().map(|chord| chord.name(language)).collect();
+            (keys.join(" "), action.label.in_(language))
+        })
+        .collect();
+    let widest = keyed.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0) + 2;
+    lines.extend(keyed.iter().map(|(keys, label)| (format!("{}{label}", pad_right(keys, widest)), Role::Plain)));
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let inside = popup(buffer, columns, rows, TITLE.in_(language), theme.style(Role::Plain));
+    for ((line, role), y) in lines.iter().zip(inside.top()..inside.bottom()) {
+        put(buffer, inside.x + 1, y, line, inside.width.saturating_sub(1), theme.style(*role));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+
+    #[test]
+    fn the_help_is_drawn_at_every_size() {
+        let registry = Registry::new(&[]);
+        let help = Phrase::new("金额最多两位小数，例如 1500 或 1.5万", "at most two decimals");
+        for columns in 0..90 {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, columns / 3));
+            draw_help(&mut buffer, Some(help), &registry, "form", Theme::MONO, Language::Zh);
+        }
+    }
+}
