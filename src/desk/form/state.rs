@@ -70,6 +70,14 @@ impl Form {
         form
     }
 
+    /// An untouched form that holds at first what a draft says, rows of groups included.
+    pub fn filled(spec: Arc<FormSpec>, fill: &serde_json::Value, host: &dyn Host) -> Self {
+        let mut form = Self::new(spec, host);
+        form.restore(fill, host);
+        form.untouched = form.draft();
+        form
+    }
+
     /// The form's specification.
     pub fn spec(&self) -> &FormSpec {
         &self.spec

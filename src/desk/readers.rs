@@ -1,0 +1,144 @@
+//! How typed text is read in forms: the vocabulary's own readers, their echoes and their errors in words.
+
+use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
+use super::reasons;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::{
+    CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date, weekday_character,
+};
+
+/// The readers by kind.
+pub const READERS: Readers = Readers {
+    text: read_words,
+    name: read_name,
+    note: read_note,
+    money: read_money,
+    rate: read_rate,
+    date: read_day,
+    count: read_count,
+};
+
+/// The most characters of a short text.
+const TEXT: usize = 200;
+/// The most characters of a longer one.
+const NOTE: usize = 1_000;
+
+/// Reads an amount; a reading by custom is shown before it is taken, two readings are refused with both.
+///
+/// # Errors
+/// What is wrong with it, and the form that is accepted.
+pub fn read_money(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let echo = |amount: Money| Words::data(format!("{amount} ({})", amount.in_words_unprefixed()));
+    match Money::read(text).map_err(|error| FieldError(reasons::amount(&error)))? {
+        Read::Plain(amount) => {
+            Ok(Reading { value: Value::Money(amount), echo: Some(echo(amount)), ask: false })
+        }
+        Read::Echoed(amount) => Ok(Reading { value: Value::Money(amount), echo: Some(echo(amount)), ask: true }),
+        Read::Ambiguous(amounts) => Err(both(amounts.iter().map(|amount| Words::data(amount.plain())))),
+    }
+}
+
+/// Reads an amount that must be more than nothing.
+///
+/// # Errors
+/// As [`read_money`], and for nothing.
+pub fn read_positive(text: &str, context: &Context) -> Result<Reading, FieldError> {
+    let reading = read_money(text, context)?;
+    match reading.value {
+        Value::Money(amount) if amount.is_zero() => Err(Phrase::new("金额要大于零", "more than nothing").into()),
+        _ => Ok(reading),
+    }
+}
+
+/// Reads a rate; a bare 厘 is refused with both readings.
+///
+/// # Errors
+/// What is wrong with it, and the form that is accepted.
+pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    match Rate::read(text).map_err(|error| FieldError(reasons::rate(&error)))? {
+        Read::Plain(rate) => Ok(Reading { value: Value::Rate(rate), echo: Some(rate_echo(rate)), ask: false }),
+        Read::Echoed(rate) => Ok(Reading { value: Value::Rate(rate), echo: Some(rate_echo(rate)), ask: true }),
+        Read::Ambiguous(rates) => Err(both(rates.into_iter().map(rate_echo))),
+    }
+}
+
+/// A rate by month and by year: `月利率 0.8%，年化 9.6%`.
+pub fn rate_echo(rate: Rate) -> Words {
+    const ECHO: Phrase = Phrase::new("月利率 {month}%，年化 {year}%", "{month}% a month, {year}% a year");
+    let places = |figure: rust_decimal::Decimal| figure.round_dp(4).normalize();
+    ECHO.with(&[("month", &places(rate.monthly_percent())), ("year", &places(rate.yearly_percent()))])
+}
+
+/// Reads a date; a missing year or month is that of the business date.
+///
+/// # Errors
+/// What is wrong with it, and the forms that are accepted.
+pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
+    let date = read_date(text, context.business_date).map_err(|error| FieldError(reasons::date(&error)))?;
+    let echo = Words::data(format!("{date} {}", weekday_character(date)));
+    Ok(Reading { value: Value::Date(date), echo: Some(echo), ask: false })
+}
+
+/// Reads a number as at a unified social credit code.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let code = CreditCode::read(text).map_err(|error| FieldError(reasons::credit_code(&error)))?;
+    Ok(Reading::plain(Value::Text(code.as_str().to_owned())))
+}
+
+/// Reads a telephone number of the mainland, Macau, Hong Kong or abroad.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let phone = Phone::read(text).map_err(|error| FieldError(reasons::phone(&error)))?;
+    let echo = phone.doubt().map(|doubt| reasons::phone_doubt(doubt, phone.as_str()));
+    Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask: echo.is_some(), echo })
+}
+
+/// Reads a number of any identity paper that can be told by itself; a passport is told by its form field.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(reasons::identity(&error)))?;
+    let kinds: Vec<Words> = papers.iter().map(|paper| reasons::identity_kind(paper.kind())).collect();
+    let echo = Words {
+        zh: kinds.iter().map(|kind| kind.zh.as_str()).collect::<Vec<_>>().join("或"),
+        en: kinds.iter().map(|kind| kind.en.as_str()).collect::<Vec<_>>().join(" or "),
+    };
+    Ok(Reading { value: Value::Text(text.to_owned()), echo: Some(echo), ask: false })
+}
+
+fn read_words(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let text = Text::clean(text, TEXT).map_err(|error| FieldError(reasons::text(&error)))?;
+    Ok(Reading::plain(Value::Text(text.as_str().to_owned())))
+}
+
+/// Reads a name; a rare character is named, so that it is looked at twice.
+fn read_name(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    const RARE: Phrase = Phrase::new("含少见的字，请核对: {characters}", "rare characters, look again: {characters}");
+    let name = Text::person_name(text).map_err(|error| FieldError(reasons::text(&error)))?;
+    let rare: String = name.warnings().iter().map(|rare| rare.character).collect();
+    let echo = (!rare.is_empty()).then(|| RARE.with(&[("characters", &rare)]));
+    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: false })
+}
+
+fn read_note(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let note = Note::clean(text, NOTE).map_err(|error| FieldError(reasons::text(&error)))?;
+    Ok(Reading::plain(Value::Text(note.as_str().to_owned())))
+}
+
+/// A text with several readings: all of them, so that the person writes which.
+fn both(readings: impl Iterator<Item = Words>) -> FieldError {
+    let all: Vec<Words> = readings.collect();
+    let zh: Vec<&str> = all.iter().map(|words| words.zh.as_str()).collect();
+    let en: Vec<&str> = all.iter().map(|words| words.en.as_str()).collect();
+    const ASK: Phrase = Phrase::new("写明是哪一种: {readings}", "say which: {readings}");
+    FieldError(Words {
+        zh: ASK.fill(crate::text::Language::Zh, &[("readings", &zh.join("；还是 "))]),
+        en: ASK.fill(crate::text::Language::En, &[("readings", &en.join("; or "))]),
+    })
+}
