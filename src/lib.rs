@@ -1,5 +1,7 @@
 //! huzhu (互助, mutual aid): the money side of two small community institutions.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod cooperative;
 #[cfg(feature = "desk")]
 pub mod desk;

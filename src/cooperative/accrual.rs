@@ -1,9 +1,10 @@
 //! Recognising interest to a day (计提): at month end for every loan, and whenever a calendar moves a due date.
 
 use super::file::LoanFile;
+use super::loan::Status;
 use super::posting::{Change, Target, difference_line, part_of};
-use super::{Cooperative, What as Anything, loan};
-use crate::institution::{Circumstances, Event, happenings};
+use super::{Cooperative, What as Anything};
+use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Numbering, Voucher};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id};
@@ -37,6 +38,12 @@ happenings! {
 pub struct Restated {
     /// How many loans had a difference.
     pub loans: u32,
+    /// Loans on which nothing is owed any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Id>,
+    /// Loans that were settled and on which something is owed again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopened: Vec<Id>,
 }
 
 /// Interest of all loans was recognised through a day: one entry with a holder a line.
@@ -78,39 +85,66 @@ pub(super) fn decide(
 /// What a loan's part of a batch entry corrects: nothing on the day itself, a later posting where there is one.
 type Corrected = Option<Voucher>;
 
-/// Recognises every running loan through a day; what was posted on later days is corrected by the difference.
-pub(super) fn run(state: &Cooperative, through: Date) -> Result<Event<What>, Refusal> {
-    let running = |file: &LoanFile| {
-        file.drawn.as_ref().is_some_and(|drawn| !file.settled && drawn.terms.drawn_on <= through).then_some(through)
-    };
-    let (loans, entries) = batch(state, running)?;
+/// Recognises every loan that ran on a day through it; what was posted on later days is corrected by the difference.
+fn run(state: &Cooperative, through: Date) -> Result<Event<What>, Refusal> {
+    let (loans, entries) = batch(state, |_, file| Ok(ran_on(file, through).then_some(through)))?;
     Ok(Event { what: What::Run(Run { through, loans }), booked: Booked { entries, ..Booked::default() } })
+}
+
+/// Whether the books of a day have this loan: it was booked by then, and not settled before.
+fn ran_on(file: &LoanFile, day: Date) -> bool {
+    let booked = file.drawn.as_ref().is_some_and(|drawn| drawn.booked_on <= day);
+    booked && (!file.settled || file.posted_through() > Some(day))
+}
+
+/// Whether the ledger holds through a day what it should of this loan, interest to that day included.
+pub(super) fn is_recognised(state: &Cooperative, id: &Id, file: &LoanFile, day: Date) -> Result<bool, Refusal> {
+    if !ran_on(file, day) {
+        return Ok(true);
+    }
+    Ok(Change::of(state, id, file, file.booked_facts()).target(state, day)? == file.posted(day))
 }
 
 /// Posts anew the loans whose target another calendar moved: on their open postings, else today.
 pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) -> Result<Option<Event<What>>, Refusal> {
     let first_open = after.house.ledger.periods().first_open_day();
-    let moved = |file: &LoanFile| {
-        let drawn = file.drawn.as_ref()?;
-        let facts = file.facts();
-        let target = |state: &Cooperative| {
-            loan::fold(&drawn.terms, &state.house.calendar, &facts, today, &mut ()).ok().map(|p| Target::of(&p))
-        };
-        (target(before) != target(after))
-            .then(|| file.postings.range(first_open..).next().map_or(today, |(day, _)| *day))
+    let moved = |id: &Id, file: &LoanFile| {
+        let change = Change::of(after, id, file, file.booked_facts());
+        let mut open = file.postings.range(first_open..).map(|(day, _)| *day);
+        let last = open.next_back();
+        for day in open.chain([last.unwrap_or(today)]) {
+            if change.target(before, day)? != change.target(after, day)? {
+                return Ok(Some(day));
+            }
+        }
+        Ok(None)
     };
     let (loans, entries) = batch(after, moved)?;
-    let what = What::Restated(Restated { loans });
-    Ok((!entries.is_empty()).then(|| Event { what, booked: Booked { entries, ..Booked::default() } }))
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let (mut settled, mut reopened) = (Vec::new(), Vec::new());
+    for (id, file) in after.loans.at_hand().iter().filter(|(_, file)| file.drawn.is_some()) {
+        match (file.settled, after.position(id, today)?.status == Status::Settled) {
+            (false, true) => settled.push(id.clone()),
+            (true, false) => reopened.push(id.clone()),
+            _ => {}
+        }
+    }
+    let what = What::Restated(Restated { loans, settled, reopened });
+    Ok(Some(Event { what, booked: Booked { entries, ..Booked::default() } }))
 }
 
 /// The differences of many loans, each from a day of its own on: one entry a day, apart from those that correct.
-fn batch(state: &Cooperative, from: impl Fn(&LoanFile) -> Option<Date>) -> Result<(u32, Vec<Entry>), Refusal> {
+fn batch(
+    state: &Cooperative,
+    from: impl Fn(&Id, &LoanFile) -> Result<Option<Date>, Refusal>,
+) -> Result<(u32, Vec<Entry>), Refusal> {
     let mut batches: BTreeMap<(Date, Corrected), Vec<Line>> = BTreeMap::new();
     let mut loans = 0;
-    for (id, file) in &state.loans {
-        let (Some(day), Some(drawn)) = (from(file), &file.drawn) else { continue };
-        let change = Change::new(state, id, file, Some(&drawn.terms), file.facts()).recognising(day);
+    for (id, file) in state.loans.at_hand() {
+        let Some(day) = from(id, file)? else { continue };
+        let change = Change::of(state, id, file, file.booked_facts()).recognising(day);
         let mut touched = false;
         for (day_posted, difference) in change.differences(state)? {
             let corrects = file.postings.get(&day_posted).filter(|_| day_posted > day).map(|posted| posted.voucher);
@@ -146,18 +180,33 @@ fn entry(numbering: &mut Numbering, day: Date, corrects: Corrected, lines: Vec<L
     Entry::new(numbering.voucher(day), day, corrects, lines).map_err(|_| Refusal::because("ledger.unbalanced"))
 }
 
-pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, booked: &Booked) {
+pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {
     for entry in &booked.entries {
         let mut parts: BTreeMap<&Id, Target> = BTreeMap::new();
+        let mut loan = None;
         for line in entry.lines() {
-            if let Some(holder) = &line.holder {
-                let part = parts.entry(holder).or_default();
+            // A loan's lines stand together; the member's credit, held by the member, is the last of them.
+            if line.account != Account::MEMBER_CREDIT {
+                loan = line.holder.as_ref();
+            }
+            if let Some(loan) = loan {
+                let part = parts.entry(loan).or_default();
                 *part = *part + part_of(line);
             }
         }
         for (loan, amounts) in parts {
             if let Some(file) = loans.get_mut(loan) {
                 file.add_posting(entry, amounts);
+                file.note_record(stamp.seq);
+            }
+        }
+    }
+    if let What::Restated(restated) = what {
+        let settled = restated.settled.iter().map(|loan| (loan, true));
+        for (loan, is_settled) in settled.chain(restated.reopened.iter().map(|loan| (loan, false))) {
+            if let Some(file) = loans.get_mut(loan) {
+                file.settled = is_settled;
+                file.note_record(stamp.seq);
             }
         }
     }

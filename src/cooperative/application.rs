@@ -118,6 +118,20 @@ happenings! {
     }
 }
 
+impl What {
+    /// The loan it concerns.
+    pub fn loan(&self) -> &Id {
+        match self {
+            Self::Applied(applied) => &applied.loan,
+            Self::Signed(signed) => &signed.loan,
+            Self::Declined(declined) => &declined.loan,
+            Self::DecidedOnPaper(decided) => &decided.loan,
+            Self::DecisionConfirmed(confirmed) => &confirmed.loan,
+            Self::NoteRecorded(recorded) => &recorded.loan,
+        }
+    }
+}
+
 /// A member applied; the loan's number is among the numbers given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -435,6 +449,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 note: None,
                 drawn: None,
                 repayments: BTreeMap::new(),
+                records: Vec::new(),
                 postings: BTreeMap::new(),
                 settled: false,
             };

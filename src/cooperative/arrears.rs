@@ -42,12 +42,14 @@ impl Cooperative {
         loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
 
-    /// The loans with something due on a day or overdue by then, the longest overdue first.
+    /// The loans with something due on a day or overdue by then, as known now, the longest overdue first. Asked for a
+    /// day of the past, a loan settled since is among them unless its file was put away; the books as known then have it.
     pub fn due(&self, on: Date) -> Vec<Due<'_>> {
         let mut due: Vec<Due> = self
             .loans
+            .at_hand()
             .iter()
-            .filter(|(_, file)| file.stage() == Stage::Running)
+            .filter(|(_, file)| file.stage() == Stage::Running || file.posted_through() > Some(on))
             .filter_map(|(id, file)| {
                 let position = self.position(id, on).ok()?;
                 let amount = position.due_now;

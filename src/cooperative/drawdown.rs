@@ -1,7 +1,7 @@
 //! The drawdown (放款): the money leaves for the borrower, or on his written order for a supplier.
 
 use super::file::{Drawn, LoanFile, Stage};
-use super::posting::{self, Change};
+use super::posting::{self, Change, Target};
 use super::till::Tender;
 use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, Stamp, happenings};
@@ -55,6 +55,16 @@ happenings! {
         Paid(Paid) = "drawdown.paid/1",
         /// A drawdown was reversed.
         Reversed(Reversed) = "drawdown.reversed/1",
+    }
+}
+
+impl What {
+    /// The loan it concerns.
+    pub fn loan(&self) -> &Id {
+        match self {
+            Self::Paid(paid) => &paid.loan,
+            Self::Reversed(reversed) => &reversed.loan,
+        }
     }
 }
 
@@ -153,7 +163,13 @@ fn pay(
             .money("principal", file.agreed.principal));
     }
     let terms = file.agreed.terms(on, note.ceiling);
-    let change = Change::new(state, id, file, Some(&terms), Vec::new()).cash(on, state.paid_out(&tenders));
+    let booked_on = state.booking_day(on);
+    if file.posted(booked_on) != Target::default() {
+        // Drawn before and reversed later than this: until then the ledger still holds the first drawdown.
+        return Err(Refusal::because("drawdown.before_reversal").id("loan", id).date("on", on));
+    }
+    let change =
+        Change::new(state, id, file, Some((&terms, booked_on)), Vec::new()).cash(booked_on, state.paid_out(&tenders));
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let payouts = payouts
         .iter()
@@ -189,7 +205,8 @@ fn reverse(
         return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
     }
     let back = state.paid_out(&drawn.payouts);
-    let change = Change::new(state, id, file, None, Vec::new()).undoing(drawn.terms.drawn_on, drawn.voucher, back);
+    let undone_on = state.booking_day(drawn.booked_on);
+    let change = Change::new(state, id, file, None, Vec::new()).undoing(undone_on, drawn.voucher, back);
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let what = What::Reversed(Reversed { loan: id.clone(), reason: circumstances.filed(reason)? });
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
@@ -206,6 +223,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 command: stamp.command.clone(),
                 payouts: paid.payouts.iter().map(|payout| payout.tender.clone()).collect(),
                 voucher: entry.voucher(),
+                booked_on: entry.effective(),
                 seq: stamp.seq,
             });
             file.take_postings(&paid.loan, booked);

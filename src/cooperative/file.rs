@@ -104,6 +104,8 @@ pub struct Drawn {
     pub payouts: Vec<Tender>,
     /// Its voucher.
     pub voucher: Voucher,
+    /// The day on which its money stands in the ledger: the first open day where its own month was closed.
+    pub booked_on: Date,
     /// The record in which the borrower's membership was judged.
     pub seq: u64,
 }
@@ -119,10 +121,30 @@ pub struct Repayment {
     pub tenders: Vec<Tender>,
     /// Its voucher.
     pub voucher: Voucher,
+    /// The day on which its money stands in the ledger: the first open day where its own month was closed.
+    pub booked_on: Date,
     /// What the debtor wants done with money beyond the debts due.
     pub early: Option<loan::EarlyMoney>,
     /// What took its place, or only that it was reversed.
     pub undone: Option<Undone>,
+    /// The day on which the ledger takes its money out again.
+    pub undone_on: Option<Date>,
+}
+
+/// A fact with the days on which its money stands in the ledger: from the day it is booked to the one before it is
+/// undone. Both are the fact's own day while months are open; a fact of a closed month is booked later.
+#[derive(Debug, Clone)]
+pub(super) struct BookedFact {
+    pub(super) fact: Fact,
+    pub(super) from: Date,
+    pub(super) until: Option<Date>,
+}
+
+impl BookedFact {
+    /// Whether the ledger holds its money on a day.
+    pub(super) fn stands(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| on < until)
+    }
 }
 
 /// A repayment as a fact of the fold.
@@ -134,6 +156,10 @@ impl Repayment {
     /// How much was paid.
     pub fn amount(&self) -> Money {
         self.tenders.iter().map(|tender| tender.amount).sum()
+    }
+
+    fn fact(&self, id: &Id) -> Fact {
+        fact(id, self.on, self.amount(), self.early)
     }
 }
 
@@ -204,6 +230,8 @@ pub struct LoanFile {
     pub drawn: Option<Drawn>,
     /// Repayments by the command that took them.
     pub repayments: BTreeMap<Id, Repayment>,
+    /// The records that concern it.
+    pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.
     pub(super) postings: BTreeMap<Date, Posted>,
     /// Whether nothing is owed.
@@ -228,7 +256,29 @@ impl LoanFile {
         self.repayments
             .iter()
             .filter(|(_, repayment)| repayment.undone.is_none())
-            .map(|(id, repayment)| fact(id, repayment.on, repayment.amount(), repayment.early))
+            .map(|(id, repayment)| repayment.fact(id))
             .collect()
+    }
+
+    /// Every fact the ledger was ever told of, those undone as well.
+    pub(super) fn booked_facts(&self) -> Vec<BookedFact> {
+        let booked = |(id, repayment): (&Id, &Repayment)| BookedFact {
+            fact: repayment.fact(id),
+            from: repayment.booked_on,
+            until: repayment.undone_on,
+        };
+        self.repayments.iter().map(booked).collect()
+    }
+
+    /// The same without one of them, from the day on which the ledger takes it out.
+    pub(super) fn booked_facts_without(&self, undone: &Id, from: Date) -> Vec<BookedFact> {
+        let mut facts = self.booked_facts();
+        for booked in &mut facts {
+            let Fact::Repayment(repayment) = &booked.fact;
+            if repayment.id == *undone {
+                booked.until = Some(from);
+            }
+        }
+        facts
     }
 }

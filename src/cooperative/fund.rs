@@ -93,7 +93,7 @@ pub(super) fn decide(
     let mut numbering = state.house.ledger.numbering();
     let mut lines = state.received(tenders);
     lines.push(Line::credit(kind.account(), None, amount));
-    let effective = on.max(state.house.ledger.periods().first_open_day());
+    let effective = state.booking_day(on);
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
         .map_err(|_| Refusal::because("ledger.unbalanced"))?;
     let receipt = numbering.next(&super::share::receipts());

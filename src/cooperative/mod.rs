@@ -14,12 +14,14 @@ mod posting;
 mod quote;
 pub mod repayment;
 pub mod share;
+mod shelf;
 pub mod till;
 
 pub use arrears::Due;
 pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
+pub use shelf::PutAway;
 
 use crate::institution::{
     self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
@@ -29,6 +31,7 @@ use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id};
 use serde::{Deserialize, Serialize};
+use shelf::Shelf;
 use std::collections::BTreeMap;
 
 /// Everything that can be asked of a cooperative.
@@ -100,11 +103,9 @@ pub struct Cooperative {
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
     /// Loan files.
-    pub(crate) loans: BTreeMap<Id, LoanFile>,
+    pub(crate) loans: Shelf,
     /// The loan of each repayment.
     pub(crate) repayments: BTreeMap<Id, Id>,
-    /// The day through which every loan's interest was last recognised.
-    pub(crate) accrued_through: Option<Date>,
     /// Facts learned later that contradict an earlier decision.
     pub(crate) exceptions: Vec<Exception>,
 }
@@ -191,9 +192,8 @@ impl Institution for Cooperative {
             members: BTreeMap::new(),
             tills: till::founding_tills(),
             payments: BTreeMap::new(),
-            loans: BTreeMap::new(),
+            loans: Shelf::default(),
             repayments: BTreeMap::new(),
-            accrued_through: None,
             exceptions: Vec::new(),
         }
     }
@@ -234,6 +234,11 @@ impl Institution for Cooperative {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
+        if let Some(loan) = Self::file_of(&event.what) {
+            for repayment in self.loans.revive(loan) {
+                self.repayments.insert(repayment, loan.clone());
+            }
+        }
         match &event.what {
             What::House(_) | What::Fund(_) => {}
             What::Member(what) => {
@@ -242,15 +247,73 @@ impl Institution for Cooperative {
             }
             What::Till(what) => till::apply(&mut self.tills, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
-            What::Application(what) => application::apply(&mut self.loans, what, booked, stamp),
-            What::Drawdown(what) => drawdown::apply(&mut self.loans, what, booked, stamp),
-            What::Repayment(what) => repayment::apply(&mut self.loans, &mut self.repayments, what, booked),
-            What::Accrual(what) => {
-                if let accrual::What::Run(run) = what {
-                    self.accrued_through = self.accrued_through.max(Some(run.through));
-                }
-                accrual::apply(&mut self.loans, booked);
+            What::Application(what) => application::apply(self.loans.at_hand_mut(), what, booked, stamp),
+            What::Drawdown(what) => drawdown::apply(self.loans.at_hand_mut(), what, booked, stamp),
+            What::Repayment(what) => {
+                repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
+        }
+        if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
+            file.note_record(stamp.seq);
+        }
+    }
+
+    fn applied_to_house(&mut self, event: &HouseEvent) {
+        if let Some(month) = event.as_closed_month() {
+            let last_known_year = self.house.calendar.years().last().unwrap_or(i16::MIN);
+            for repayment in self.loans.put_away_before(month.first_day(), last_known_year) {
+                self.repayments.remove(&repayment);
+            }
+        }
+    }
+
+    fn concerns(command: &Command) -> Vec<&Id> {
+        match command {
+            Command::Drawdown(drawdown::Command::Reverse { loan, .. })
+            | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
+            Command::Repayment(
+                repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
+            ) => vec![repayment],
+            _ => Vec::new(),
+        }
+    }
+
+    fn has_at_hand(&self, id: &Id) -> bool {
+        self.loans.get(id).is_some() || self.repayments.contains_key(id) || self.loans.recalled_with(id).is_some()
+    }
+
+    fn file_of(what: &What) -> Option<&Id> {
+        match what {
+            What::Application(what) => Some(what.loan()),
+            What::Drawdown(what) => Some(what.loan()),
+            What::Repayment(what) => Some(what.loan()),
+            _ => None,
+        }
+    }
+
+    fn away(&self, file: &Id) -> Option<&[u64]> {
+        self.loans.away(file)
+    }
+
+    fn recall(&mut self, file: &Id, events: &[(Event<What>, Stamp)]) {
+        let mut alone = BTreeMap::new();
+        let mut index = BTreeMap::new();
+        for (event, stamp) in events {
+            let booked = &event.booked;
+            match &event.what {
+                What::Application(what) => application::apply(&mut alone, what, booked, stamp),
+                What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
+                What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
+                What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
+                _ => {}
+            }
+            if let Some(loan) = alone.get_mut(file) {
+                loan.note_record(stamp.seq);
+            }
+        }
+        if let Some(loan) = alone.remove(file) {
+            self.loans.recall(file.clone(), loan);
         }
     }
 
@@ -267,9 +330,10 @@ impl Institution for Cooperative {
 
     fn check_close(&self, month: Month) -> Result<(), Refusal> {
         let last_day = month.last_day();
-        let running = self.loans.values().any(|file| file.drawn.as_ref().is_some_and(|d| d.terms.drawn_on <= last_day));
-        if running && self.accrued_through < Some(last_day) {
-            return Err(Refusal::because("period.not_accrued").date("through", last_day));
+        for (id, file) in self.loans.at_hand() {
+            if !accrual::is_recognised(self, id, file, last_day)? {
+                return Err(Refusal::because("period.not_accrued").date("through", last_day).id("loan", id));
+            }
         }
         Ok(())
     }
@@ -283,6 +347,9 @@ impl Institution for Cooperative {
             moved.house.apply(&event.what, &self.house.last);
         }
         let restated = accrual::restate(self, &moved, on)?;
+        if let Some(event) = &restated {
+            self.house.ledger.check(&event.booked, on)?;
+        }
         Ok(restated.into_iter().map(|event| event.map(What::Accrual)).collect())
     }
 
@@ -291,7 +358,7 @@ impl Institution for Cooperative {
         if !self.house.ledger.trial_balance_is_zero() {
             broken.push("the trial balance is not zero".to_owned());
         }
-        for (id, file) in &self.loans {
+        for (id, file) in self.loans.at_hand() {
             if let Some(difference) = self.tie_out(id, file) {
                 broken.push(difference);
             }
@@ -325,9 +392,14 @@ impl Cooperative {
         &self.payments
     }
 
-    /// Loan files, by id.
+    /// Loan files at hand, by id: all but those settled before the latest closed month.
     pub fn loans(&self) -> &BTreeMap<Id, LoanFile> {
-        &self.loans
+        self.loans.at_hand()
+    }
+
+    /// What is kept in memory of the settled loans whose files were put away.
+    pub fn put_away(&self) -> impl Iterator<Item = (&Id, &PutAway)> {
+        self.loans.put_away().iter()
     }
 
     /// The file of this id.
@@ -340,7 +412,7 @@ impl Cooperative {
 
     /// The files of a borrower.
     pub fn loans_of<'a>(&'a self, borrower: &'a Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> {
-        self.loans.iter().filter(move |(_, file)| file.borrower == *borrower)
+        self.loans.at_hand().iter().filter(move |(_, file)| file.borrower == *borrower)
     }
 
     /// Facts learned later that contradict an earlier decision.
@@ -361,7 +433,7 @@ impl Cooperative {
     /// A repayment that stands, with its loan.
     fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
         let unknown = || Refusal::because("repayment.unknown").id("repayment", id);
-        let loan = self.repayments.get(id).ok_or_else(unknown)?;
+        let loan = self.repayments.get(id).or_else(|| self.loans.recalled_with(id)).ok_or_else(unknown)?;
         let file = self.file(loan)?;
         let repayment = file.repayments.get(id).ok_or_else(unknown)?;
         match repayment.undone {
@@ -382,6 +454,11 @@ impl Cooperative {
         }
     }
 
+    /// The day on which the ledger takes in a fact: its own, or the first open day where its month is closed.
+    fn booking_day(&self, on: Date) -> Date {
+        on.max(self.house.ledger.periods().first_open_day())
+    }
+
     /// Only an active member borrows (L01).
     fn check_borrower(&self, member: &Id, on: Date) -> Result<(), Refusal> {
         if self.member(member)?.is_active(on) {
@@ -398,20 +475,26 @@ impl Cooperative {
             member::What::Suspended(suspended) => (&suspended.member, suspended.on),
             member::What::Admitted(_) | member::What::Reinstated(_) => return,
         };
-        for (id, file) in self.loans.iter().filter(|(_, file)| file.borrower == *member) {
-            if file.drawn.as_ref().is_some_and(|drawn| drawn.terms.drawn_on >= from) {
-                self.exceptions.push(Exception { rule: "L01".to_owned(), file: id.clone(), seq: stamp.seq });
-            }
-        }
+        let at_hand = self.loans.at_hand().iter().filter(|(_, file)| file.borrower == *member);
+        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.drawn.as_ref()?.terms.drawn_on)));
+        let away = self.loans.put_away().iter().filter(|(_, away)| away.borrower == *member);
+        let mut loans: Vec<&Id> = drawn
+            .chain(away.map(|(id, away)| (id, away.drawn_on)))
+            .filter(|(_, drawn_on)| *drawn_on >= from)
+            .map(|(id, _)| id)
+            .collect();
+        loans.sort();
+        let found = loans.into_iter().map(|id| Exception { rule: "L01".to_owned(), file: id.clone(), seq: stamp.seq });
+        self.exceptions.extend(found);
     }
 
     /// Posted is target, through the last day the loan was posted to.
     fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
         let through = file.posted_through()?;
         let posted = file.posted(through);
-        let target = match &file.drawn {
-            Some(_) => Target::of(&self.position(id, through).ok()?),
-            None => Target::default(),
+        let target = match file.drawn.as_ref().map(|_| self.position(id, through)).transpose() {
+            Ok(position) => position.as_ref().map_or_else(Target::default, Target::of),
+            Err(refusal) => return Some(format!("loan {id}: no position through {through}: {refusal}")),
         };
         (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))
     }

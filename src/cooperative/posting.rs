@@ -3,9 +3,10 @@
 //! One function gives the target; every loan event posts `target − already posted`, and nothing else posts to a
 //! loan's accounts. The difference is taken day by day: on the day of the fact, and on every later day on which this
 //! loan was posted to, so that the balances of every open day are those of the facts as known now. A fact of a closed
-//! month has its difference on the first open day.
+//! month is booked on the first open day, money and difference together, and the ledger knows nothing of it before,
+//! not even when that month is opened again.
 
-use super::file::LoanFile;
+use super::file::{BookedFact, LoanFile};
 use super::loan::{self, Fact, Position, Terms};
 use super::{Cooperative, fold_refusal};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Numbering, Voucher};
@@ -135,6 +136,13 @@ impl LoanFile {
         }
     }
 
+    /// Notes a record that concerns this loan.
+    pub(super) fn note_record(&mut self, seq: u64) {
+        if self.records.last() != Some(&seq) {
+            self.records.push(seq);
+        }
+    }
+
     /// Takes in one loan's part of an entry.
     pub(super) fn add_posting(&mut self, entry: &Entry, amounts: Target) {
         if amounts.is_zero() {
@@ -162,8 +170,9 @@ pub(super) fn part_of(line: &Line) -> Target {
 pub(super) struct Change<'a> {
     loan: &'a Id,
     file: &'a LoanFile,
-    terms: Option<&'a Terms>,
-    facts: Vec<Fact>,
+    /// The terms, with the day on which the drawdown is booked; none when it is taken back.
+    terms: Option<(&'a Terms, Date)>,
+    facts: Vec<BookedFact>,
     first_open: Date,
     /// Money that comes or goes, by effective date.
     cash: BTreeMap<Date, Vec<Line>>,
@@ -174,27 +183,33 @@ pub(super) struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    /// A loan as it is to be: these terms, these facts.
+    /// A loan as it is to be: these facts, and the terms with the day on which its drawdown is booked.
     pub(super) fn new(
         state: &Cooperative,
         loan: &'a Id,
         file: &'a LoanFile,
-        terms: Option<&'a Terms>,
-        facts: Vec<Fact>,
+        terms: Option<(&'a Terms, Date)>,
+        facts: Vec<BookedFact>,
     ) -> Self {
         let first_open = state.house.ledger.periods().first_open_day();
         Self { loan, file, terms, facts, first_open, cash: BTreeMap::new(), undone: BTreeMap::new(), recognise: None }
     }
 
-    /// Money that comes or goes on a day; on the first open day where that day's month is closed.
-    pub(super) fn cash(mut self, on: Date, lines: Vec<Line>) -> Self {
-        self.cash.entry(on.max(self.first_open)).or_default().extend(lines);
+    /// A loan as drawn, with these facts.
+    pub(super) fn of(state: &Cooperative, loan: &'a Id, file: &'a LoanFile, facts: Vec<BookedFact>) -> Self {
+        let terms = file.drawn.as_ref().map(|drawn| (&drawn.terms, drawn.booked_on));
+        Self::new(state, loan, file, terms, facts)
+    }
+
+    /// Money that comes or goes, booked on an open day.
+    pub(super) fn cash(mut self, booked_on: Date, lines: Vec<Line>) -> Self {
+        self.cash.entry(booked_on).or_default().extend(lines);
         self
     }
 
-    /// Money of a fact undone: the lines as first booked, under this voucher.
-    pub(super) fn undoing(mut self, on: Date, voucher: Voucher, lines: Vec<Line>) -> Self {
-        self.undone.insert(on.max(self.first_open), (voucher, lines));
+    /// Money of a fact undone on an open day: the lines as first booked, under this voucher.
+    pub(super) fn undoing(mut self, undone_on: Date, voucher: Voucher, lines: Vec<Line>) -> Self {
+        self.undone.insert(undone_on, (voucher, lines));
         self
     }
 
@@ -204,11 +219,14 @@ impl<'a> Change<'a> {
         self
     }
 
-    fn target(&self, state: &Cooperative, through: Date) -> Result<Target, Refusal> {
+    /// What the ledger should hold through a day, of all that is booked by then.
+    pub(super) fn target(&self, state: &Cooperative, through: Date) -> Result<Target, Refusal> {
         match self.terms {
-            Some(terms) if through >= terms.drawn_on => {
+            Some((terms, booked_on)) if through >= booked_on => {
+                let standing = self.facts.iter().filter(|booked| booked.stands(through));
+                let facts: Vec<Fact> = standing.map(|booked| booked.fact.clone()).collect();
                 let position =
-                    loan::fold(terms, &state.house.calendar, &self.facts, through, &mut ()).map_err(fold_refusal)?;
+                    loan::fold(terms, &state.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)?;
                 Ok(Target::of(&position))
             }
             _ => Ok(Target::default()),
@@ -282,9 +300,15 @@ fn undo(line: &Line, red: bool) -> Line {
     }
 }
 
-/// The entry that takes another one back: on its own day, or on the first open day where its month is closed.
-pub(super) fn reversal(ledger: &Ledger, on: Date, voucher: Voucher, first_booked: &[Line]) -> Result<Entry, Refusal> {
-    let day = on.max(ledger.periods().first_open_day());
+/// The entry that takes another one back: on the day it was booked, or on the first open day where that month is
+/// closed.
+pub(super) fn reversal(
+    ledger: &Ledger,
+    booked_on: Date,
+    voucher: Voucher,
+    first_booked: &[Line],
+) -> Result<Entry, Refusal> {
+    let day = booked_on.max(ledger.periods().first_open_day());
     let red = voucher.month.year() == day.year();
     let lines = first_booked.iter().map(|line| undo(line, red)).collect();
     Entry::new(ledger.numbering().voucher(day), day, Some(voucher), lines)

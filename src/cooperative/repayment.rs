@@ -1,14 +1,13 @@
 //! Repayments (还款): taken in tender lines, corrected in one act, reversed.
 
-use super::file::fact;
-use super::file::{LoanFile, Repayment, Stage, Undone};
+use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone, fact};
 use super::loan::{self, EarlyMoney, Fact};
 use super::posting::{self, Change};
 use super::share::receipts;
 use super::till::Tender;
 use super::{Cooperative, What as Anything, fold_refusal};
 use crate::institution::{Circumstances, Event, happenings};
-use crate::ledger::Booked;
+use crate::ledger::{Booked, Entry};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money, Text};
@@ -65,6 +64,17 @@ happenings! {
         Corrected(Corrected) = "repayment.corrected/1",
         /// A repayment was reversed.
         Reversed(Reversed) = "repayment.reversed/1",
+    }
+}
+
+impl What {
+    /// The loan it concerns.
+    pub fn loan(&self) -> &Id {
+        match self {
+            Self::Taken(taken) => &taken.loan,
+            Self::Corrected(corrected) => &corrected.now.loan,
+            Self::Reversed(reversed) => &reversed.loan,
+        }
     }
 }
 
@@ -186,12 +196,15 @@ fn take(
     let file = state.file_at(loan, &[Stage::Running, Stage::Settled])?;
     let amount = state.sum_tenders(paid.tenders)?;
     check_day_of_payment(state, file, paid.on, circumstances)?;
+    let new = fact(circumstances.command, paid.on, amount, paid.early);
     let mut facts = file.facts();
-    facts.push(fact(circumstances.command, paid.on, amount, paid.early));
+    facts.push(new.clone());
     let taken =
         Taken { payer: circumstances.filed_maybe(payer)?, ..taken(state, loan, file, &facts, paid, circumstances)? };
-    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
-    let change = Change::new(state, loan, file, terms, facts).cash(paid.on, state.received(paid.tenders));
+    let booked_on = booking_day(state, file, paid.on);
+    let mut facts = file.booked_facts();
+    facts.push(BookedFact { fact: new, from: booked_on, until: None });
+    let change = Change::of(state, loan, file, facts).cash(booked_on, state.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -216,12 +229,15 @@ fn correct(
     }
     let mut facts = file.facts();
     facts.retain(|Fact::Repayment(repayment)| repayment.id != *was);
-    facts.push(fact(circumstances.command, on, amount, old.early));
+    let new = fact(circumstances.command, on, amount, old.early);
+    facts.push(new.clone());
     let now = taken(state, loan, file, &facts, &paid, circumstances)?;
-    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
-    let change = Change::new(state, loan, file, terms, facts)
-        .undoing(old.on, old.voucher, state.received(&old.tenders))
-        .cash(on, state.received(tenders));
+    let (undone_on, booked_on) = (state.booking_day(old.booked_on), booking_day(state, file, on));
+    let mut facts = file.booked_facts_without(was, undone_on);
+    facts.push(BookedFact { fact: new, from: booked_on, until: None });
+    let change = Change::of(state, loan, file, facts)
+        .undoing(undone_on, old.voucher, state.received(&old.tenders))
+        .cash(booked_on, state.received(tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -239,9 +255,12 @@ fn reverse(
     let mut facts = file.facts();
     facts.retain(|Fact::Repayment(repayment)| repayment.id != *id);
     let settles = settles(state, file, &facts, circumstances.business_date)?;
-    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
-    let change =
-        Change::new(state, loan, file, terms, facts).undoing(old.on, old.voucher, state.received(&old.tenders));
+    let undone_on = state.booking_day(old.booked_on);
+    let change = Change::of(state, loan, file, file.booked_facts_without(id, undone_on)).undoing(
+        undone_on,
+        old.voucher,
+        state.received(&old.tenders),
+    );
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let reason = circumstances.filed(reason)?;
     let what = What::Reversed(Reversed { repayment: id.clone(), loan: loan.clone(), settles, reason });
@@ -263,6 +282,12 @@ fn check_day_of_payment(
         }
         None => Err(Refusal::because("loan.not_drawn")),
     }
+}
+
+/// The day on which the ledger takes the money in: its own, not before the first open day and the drawdown's booking.
+fn booking_day(state: &Cooperative, file: &LoanFile, on: Date) -> Date {
+    let drawn = file.drawn.as_ref().map(|drawn| drawn.booked_on);
+    drawn.map_or(on, |drawn| on.max(drawn)).max(state.booking_day(on))
 }
 
 fn taken(
@@ -305,13 +330,13 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, index: &mut BTreeMap<Id,
         What::Taken(taken) => put(loans, index, booked, taken, taken.settles),
         What::Corrected(corrected) => {
             if let Some(file) = loans.get_mut(&corrected.now.loan) {
-                undo(file, &corrected.was, Undone::Corrected(corrected.now.repayment.clone()));
+                undo(file, booked, &corrected.was, Undone::Corrected(corrected.now.repayment.clone()));
             }
             put(loans, index, booked, &corrected.now, corrected.now.settles);
         }
         What::Reversed(reversed) => {
             if let Some(file) = loans.get_mut(&reversed.loan) {
-                undo(file, &reversed.repayment, Undone::Reversed);
+                undo(file, booked, &reversed.repayment, Undone::Reversed);
                 file.take_postings(&reversed.loan, booked);
                 file.settled = reversed.settles;
             }
@@ -327,15 +352,17 @@ fn put(
     settled: bool,
 ) {
     let Some(file) = loans.get_mut(&taken.loan) else { return };
-    // The entry that holds the money: the one of the day it came.
+    // The entry that holds the money: the one of the day it came, or the first open one after it.
     let Some(entry) = booked.entries.iter().find(|entry| entry.effective() >= taken.on) else { return };
     let repayment = Repayment {
         receipt: booked.number(&receipts()).unwrap_or(0),
         on: taken.on,
         tenders: taken.tenders.clone(),
         voucher: entry.voucher(),
+        booked_on: entry.effective(),
         early: taken.early,
         undone: None,
+        undone_on: None,
     };
     file.repayments.insert(taken.repayment.clone(), repayment);
     file.take_postings(&taken.loan, booked);
@@ -343,8 +370,9 @@ fn put(
     index.insert(taken.repayment.clone(), taken.loan.clone());
 }
 
-fn undo(file: &mut LoanFile, repayment: &Id, how: Undone) {
-    if let Some(repayment) = file.repayments.get_mut(repayment) {
-        repayment.undone = Some(how);
-    }
+fn undo(file: &mut LoanFile, booked: &Booked, repayment: &Id, how: Undone) {
+    let Some(repayment) = file.repayments.get_mut(repayment) else { return };
+    let entry = booked.entries.iter().find(|entry| entry.corrects() == Some(repayment.voucher));
+    repayment.undone = Some(how);
+    repayment.undone_on = entry.map(Entry::effective);
 }

@@ -5,8 +5,9 @@ use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher};
 use crate::people::{Filed, Filing, Personal};
-use crate::rules::{Refusal, SHARE_MEMBER_MAXIMUM, Warning, pass_warnings};
+use crate::rules::{Percent, Refusal, SHARE_MEMBER_ASK_ABOVE, SHARE_MEMBER_MAXIMUM, Warning, pass_warnings};
 use crate::vocabulary::{Date, Id, Money, Rate, Text};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -97,6 +98,8 @@ pub struct Payment {
     pub on: Date,
     /// Its voucher.
     pub voucher: Voucher,
+    /// The day on which it stands in the ledger: the first open day where its own month was closed.
+    pub booked_on: Date,
     /// Whether it was reversed.
     pub reversed: bool,
 }
@@ -174,7 +177,7 @@ fn pay_in(
     let mut lines = state.received(tenders);
     let amount: Money = tenders.iter().map(|tender| tender.amount).sum();
     lines.push(Line::credit(Account::SHARES, Some(member), amount));
-    let effective = on.max(state.house.ledger.periods().first_open_day());
+    let effective = state.booking_day(on);
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
         .map_err(|_| Refusal::because("ledger.unbalanced"))?;
     let numbers = [certificates(), receipts()].map(|series| {
@@ -192,29 +195,29 @@ fn pay_in(
     Ok(Event { what, booked: Booked { entries: vec![entry], numbers: numbers.into(), holds: Vec::new() } })
 }
 
-/// One member's shares over a tenth of all, or over a twentieth without saying why, is a warning (L17).
+/// One member's shares over a tenth of all are a warning, and so is nearing it, over a twentieth (L17).
 fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> Vec<Warning> {
     let ledger = &state.house.ledger;
     let own = ledger.balance(Account::SHARES, Some(member)) + amount;
     let all = ledger.total(Account::SHARES).of(Account::SHARES) + amount;
-    let percent = state.house.numbers.get(SHARE_MEMBER_MAXIMUM, on);
     // own ÷ all > percent ÷ 100, without a division.
-    let over = own.to_decimal_fen() * rust_decimal::Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent.0;
+    let is_over = |percent: &Percent| own.to_decimal_fen() * Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent.0;
+    let limits = [SHARE_MEMBER_MAXIMUM, SHARE_MEMBER_ASK_ABOVE].map(|limit| state.house.numbers.get(limit, on));
+    let Some(limit) = limits.into_iter().find(is_over) else { return Vec::new() };
     // The first payments into an empty book are each a large part of it; the share is asked once there are founders
     // enough to hold a tenth each.
-    if over && state.members.len() >= FOUNDERS && own < all {
-        vec![
-            Refusal::because("share.too_large_a_part")
-                .rule("L17")
-                .id("member", member)
-                .money("own", own)
-                .money("all", all)
-                .percent("limit", percent)
-                .or_reason(),
-        ]
-    } else {
-        Vec::new()
+    if state.members.len() < FOUNDERS || own == all {
+        return Vec::new();
     }
+    vec![
+        Refusal::because("share.too_large_a_part")
+            .rule("L17")
+            .id("member", member)
+            .money("own", own)
+            .money("all", all)
+            .percent("limit", limit)
+            .or_reason(),
+    ]
 }
 
 /// 2007规定: a body has at least ten founders, so that none needs to hold more than a tenth.
@@ -232,7 +235,7 @@ fn reverse(
     }
     let mut original = state.received(&payment.tenders);
     original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
-    let entry = super::posting::reversal(&state.house.ledger, payment.on, payment.voucher, &original)?;
+    let entry = super::posting::reversal(&state.house.ledger, payment.booked_on, payment.voucher, &original)?;
     let what = What::Reversed(Reversed {
         payment: id.clone(),
         member: payment.member.clone(),
@@ -252,6 +255,7 @@ pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What, booked: &
                 tenders: paid.tenders.clone(),
                 on: paid.on,
                 voucher: entry.voucher(),
+                booked_on: entry.effective(),
                 reversed: false,
             };
             payments.insert(paid.payment.clone(), payment);

@@ -3,7 +3,7 @@
 use super::{
     Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
 };
-use crate::ledger::{Booked, Ledger, Trade};
+use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
 use crate::vocabulary::{Calendar, Date, Id, Text};
@@ -30,6 +30,14 @@ gather! {
 }
 
 impl HouseEvent {
+    /// The month closed, where this closed one.
+    pub(crate) fn as_closed_month(&self) -> Option<Month> {
+        match self {
+            Self::Period(period::What::Closed(closed)) => Some(closed.month),
+            _ => None,
+        }
+    }
+
     /// The founding, where this is it.
     pub fn as_founded(&self) -> Option<&Founded> {
         match self {
@@ -139,6 +147,11 @@ impl House {
             operator.appoint_in(&mut house.operators);
         }
         house
+    }
+
+    /// The command that waits under this proposal; nothing where there is none, or this program cannot read it.
+    pub fn proposed<C: serde::de::DeserializeOwned>(&self, proposal: &Id) -> Option<C> {
+        serde_json::from_str(&self.proposals.get(proposal)?.command).ok()
     }
 
     /// Takes in what an event booked.

@@ -154,6 +154,32 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         Ok(Vec::new())
     }
 
+    /// What follows in its own rooms when an event of the shared rooms was applied.
+    fn applied_to_house(&mut self, _event: &HouseEvent) {}
+
+    /// The things a command names whose files may have been put away.
+    fn concerns(_command: &Self::Command) -> Vec<&Id> {
+        Vec::new()
+    }
+
+    /// Whether the file of this id, or the file a thing of this id belongs to, is at hand.
+    fn has_at_hand(&self, _id: &Id) -> bool {
+        true
+    }
+
+    /// The file an event concerns.
+    fn file_of(_what: &Self::What) -> Option<&Id> {
+        None
+    }
+
+    /// The records of a file that is put away: closed files are looked up in the store.
+    fn away(&self, _file: &Id) -> Option<&[u64]> {
+        None
+    }
+
+    /// Takes a file that was put away back from its records.
+    fn recall(&mut self, _file: &Id, _events: &[(Event<Self::What>, Stamp)]) {}
+
     /// Says what is wrong with the books, by invariant; empty in every book these rooms ever made.
     fn broken_invariants(&self, on: Date) -> Vec<String>;
 
@@ -173,7 +199,10 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     fn apply(&mut self, event: &Event<Self::What>, stamp: &Stamp) {
         self.house_mut().book(&event.booked, stamp);
         match Self::as_house_event(&event.what) {
-            Some(house_event) => self.house_mut().apply(house_event, stamp),
+            Some(house_event) => {
+                self.house_mut().apply(house_event, stamp);
+                self.applied_to_house(house_event);
+            }
             None => self.apply_own(event, stamp),
         }
     }

@@ -44,7 +44,8 @@ impl Command {
         }
     }
 
-    fn proposal(&self) -> &Id {
+    /// The proposal it is about.
+    pub fn proposal(&self) -> &Id {
         match self {
             Self::Sign { proposal } | Self::Decline { proposal, .. } => proposal,
         }
@@ -314,7 +315,7 @@ pub struct Decision {
     /// Voices by kind.
     pub tally: Tally,
     /// The scanned paper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub scan: Option<Scan>,
     /// Who entered it.
     pub entered_by: Id,
@@ -419,13 +420,14 @@ impl Gathering {
     /// Refuses a confirmation of the paper that may not be given.
     ///
     /// # Errors
-    /// A [`Refusal`] when no paper is entered, it is confirmed already, or the confirmer entered it.
+    /// A [`Refusal`] when no paper is entered, it is confirmed already, or the confirmer entered it or made the file
+    /// (G22).
     pub fn check_confirmation(&self, confirmer: &Id) -> Result<(), Refusal> {
         let decision = self.decision.as_ref().ok_or_else(|| Refusal::because("signature.no_paper"))?;
         if self.confirmed_by.is_some() {
             return Err(Refusal::because("signature.complete"));
         }
-        if *confirmer == decision.entered_by {
+        if *confirmer == decision.entered_by || *confirmer == self.maker {
             return Err(Refusal::because("signature.own_work").rule("G22").id("operator", confirmer));
         }
         Ok(())

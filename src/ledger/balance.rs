@@ -377,7 +377,10 @@ impl Ledger {
 const TOTAL_LIMIT: Money = Money::from_fen(1_000_000_000_000_000_000);
 
 fn below_zero(account: &Account, holder: Option<&Id>, day: Date, closing: Money) -> Refusal {
-    let refusal = Refusal::because("ledger.below_zero").rule("P02").code("account", account.name());
+    let mut refusal = Refusal::because("ledger.below_zero").code("account", account.name());
+    if account.row().trade == Trade::Association {
+        refusal = refusal.rule("P02");
+    }
     naming(refusal, holder).date("day", day).money("short", closing.abs())
 }
 

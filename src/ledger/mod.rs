@@ -15,5 +15,5 @@ pub use balance::{Balance, Ledger};
 pub use chart::{Account, AccountRow, CHART, Class, Holder, Keep, Trade};
 pub use entry::{Booked, Entry, Line, Side, Unbalanced, Voucher};
 pub use hold::{Hold, HoldChange};
-pub use period::{Month, Periods};
+pub use period::{Month, MonthError, Periods};
 pub use series::{Numbering, Series};

@@ -72,19 +72,12 @@ impl<I: Institution> Book<I> {
     /// [`Failure`] when there is no such book, it is of another institution, a record breaks the chain or cannot be
     /// read, or the store fails.
     pub fn open(store: Box<dyn Store>, id: &Id) -> Result<Self, Failure> {
-        if let Some(mut book) = Self::open_snapshot(&store, id)?.map(|(state, chain)| Self {
-            id: id.clone(),
-            store: Box::new(crate::journal::MemoryStore::new()),
-            state,
-            chain,
-            opened: Opened::Tail,
-            since_snapshot: 0,
-        }) {
-            book.store = store;
-            book.refresh()?;
-            return Ok(book);
-        }
-        Self::open_whole(store, id)
+        let Some((state, chain)) = Self::open_snapshot(store.as_ref(), id)? else {
+            return Self::open_whole(store, id);
+        };
+        let mut book = Self { id: id.clone(), store, state, chain, opened: Opened::Tail, since_snapshot: 0 };
+        book.refresh()?;
+        Ok(book)
     }
 
     /// Opens a book from its first record, checking the whole chain.
@@ -96,7 +89,7 @@ impl<I: Institution> Book<I> {
         Ok(Self { id: id.clone(), store, state, chain, opened: Opened::Whole, since_snapshot: records })
     }
 
-    fn open_snapshot(store: &Box<dyn Store>, id: &Id) -> Result<Option<(I, Chain)>, Failure> {
+    fn open_snapshot(store: &dyn Store, id: &Id) -> Result<Option<(I, Chain)>, Failure> {
         let Some(build) = build() else { return Ok(None) };
         for label in store.snapshots(id)?.into_iter().rev().filter(|label| label.build == build) {
             let Some(snapshot) = store.snapshot(id, label.seq)? else { continue };

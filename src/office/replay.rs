@@ -28,7 +28,7 @@ pub(super) fn whole<I: Institution>(store: &dyn Store, book: &Id, last: u64) -> 
         let mut records = 0;
         for batch in &receiver {
             for record in &batch {
-                take(&mut state, record)?;
+                take(store, book, &mut state, record)?;
                 records += 1;
             }
         }
@@ -65,6 +65,27 @@ fn check(store: &dyn Store, book: &Id, last: u64, sender: &mpsc::SyncSender<Vec<
     }
 }
 
+/// Takes the file that an event concerns back from the store, where it was put away.
+fn recall_for<I: Institution>(store: &dyn Store, book: &Id, state: &mut I, what: &I::What) -> Result<(), Failure> {
+    match I::file_of(what) {
+        Some(file) => recall(store, book, state, file),
+        None => Ok(()),
+    }
+}
+
+/// Takes a file back from the store, where it was put away.
+pub(super) fn recall<I: Institution>(store: &dyn Store, book: &Id, state: &mut I, file: &Id) -> Result<(), Failure> {
+    let Some(seqs) = state.away(file).map(<[u64]>::to_vec) else { return Ok(()) };
+    let mut events = Vec::with_capacity(seqs.len());
+    for seq in seqs {
+        for record in store.read(book, seq, 1)? {
+            events.push((read::<I>(&record)?, stamp(&record)));
+        }
+    }
+    state.recall(file, &events);
+    Ok(())
+}
+
 /// Applies what follows a state already read.
 pub(super) fn tail<I: Institution>(store: &dyn Store, state: &mut I, chain: &mut Chain) -> Result<u64, Failure> {
     let mut records = 0;
@@ -76,17 +97,21 @@ pub(super) fn tail<I: Institution>(store: &dyn Store, state: &mut I, chain: &mut
         for record in &batch {
             let event = read::<I>(record)?;
             chain.push(record)?;
+            recall_for(store, chain.book(), state, &event.what)?;
             state.apply(&event, &stamp(record));
             records += 1;
         }
     }
 }
 
-fn take<I: Institution>(state: &mut Option<I>, record: &Record) -> Result<(), Failure> {
+fn take<I: Institution>(store: &dyn Store, book: &Id, state: &mut Option<I>, record: &Record) -> Result<(), Failure> {
     let event = read::<I>(record)?;
     let stamp = stamp(record);
     match state {
-        Some(state) => state.apply(&event, &stamp),
+        Some(state) => {
+            recall_for(store, book, state, &event.what)?;
+            state.apply(&event, &stamp);
+        }
         None => *state = Some(begin(&event, &stamp)?),
     }
     Ok(())

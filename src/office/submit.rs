@@ -4,7 +4,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
-use crate::institution::{Circumstances, Event, Happening, Institution};
+use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, Institution};
 use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
@@ -141,7 +141,7 @@ impl<I: Institution> Book<I> {
         let mut batch = Batch { receipts: Vec::with_capacity(count), records: Vec::new(), changes: Vec::new() };
         let mut failure = None;
         let expected = self.chain.tip().copied();
-        let mut seen: BTreeMap<Id, Digest> = BTreeMap::new();
+        let mut seen: BTreeMap<Id, Seen> = BTreeMap::new();
         for (submission, moment) in submissions {
             if let Err(error) = self.add_to_batch(submission, moment, &mut batch, &mut seen) {
                 failure = Some(error);
@@ -174,7 +174,7 @@ impl<I: Institution> Book<I> {
     ///
     /// # Errors
     /// As [`Book::submit`].
-    pub fn preview(&self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
+    pub fn preview(&mut self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
         let filed = file(&submission.id, submission.command.clone())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let effect = effect(&events);
@@ -200,7 +200,7 @@ impl<I: Institution> Book<I> {
     pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
         let last = self.state.house().last.on;
         let days = last.until(moment.business_date).map_or(0, |span| span.get_days());
-        (days < 0 || days > 3)
+        (!(0..=3).contains(&days))
             .then(|| Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date))
     }
 
@@ -209,14 +209,15 @@ impl<I: Institution> Book<I> {
         submission: Submission<I::Command>,
         moment: Moment,
         batch: &mut Batch,
-        seen: &mut BTreeMap<Id, Digest>,
+        seen: &mut BTreeMap<Id, Seen>,
     ) -> Result<(), Failure> {
         let filed = file(&submission.id, submission.command)?;
-        if let Some(digest) = seen.get(&submission.id) {
-            return match batch.receipts.iter().zip(seen.keys()).next() {
-                Some(_) if *digest == filed.digest => Err(Failure::IdTaken(submission.id)),
-                _ => Err(Failure::IdTaken(submission.id)),
-            };
+        if let Some(seen) = seen.get(&submission.id) {
+            if seen.digest != filed.digest || seen.given != filed.given {
+                return Err(Failure::IdTaken(submission.id));
+            }
+            batch.receipts.push(Receipt { repeated: true, ..seen.receipt.clone() });
+            return Ok(());
         }
         if let Some(receipt) = self.recorded(&submission.id, &filed)? {
             batch.receipts.push(receipt);
@@ -225,10 +226,11 @@ impl<I: Institution> Book<I> {
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
         let records = seal(self.chain.tip(), contents, moment.micros)?;
-        batch.receipts.push(self.take(&records, &events)?);
+        let receipt = self.take(&records, &events)?;
+        batch.receipts.push(receipt.clone());
         batch.records.extend(records);
         batch.changes.extend(filed.rows.into_iter().map(RegisterChange::Put));
-        seen.insert(submission.id, filed.digest);
+        seen.insert(submission.id, Seen { digest: filed.digest, given: filed.given, receipt });
         Ok(())
     }
 
@@ -252,13 +254,48 @@ impl<I: Institution> Book<I> {
         Ok(Some(Receipt { first: first.seq(), last: last.seq(), repeated: true }))
     }
 
+    /// Takes the files a command concerns back from the store, where they were put away.
+    fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
+        let proposed: Option<I::Command> = match command.as_house() {
+            Some(HouseCommand::Proposal(asked)) => self.state.house().proposed(asked.proposal()),
+            _ => None,
+        };
+        for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
+            self.recall(id)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the file of this id, or the one a thing of this id belongs to, back from the store where it was put away:
+    /// to look at a settled loan.
+    ///
+    /// # Errors
+    /// [`Failure`] when the store fails or a record cannot be read.
+    pub fn recall(&mut self, id: &Id) -> Result<(), Failure> {
+        if self.state.has_at_hand(id) {
+            return Ok(());
+        }
+        let mut file = Some(id.clone()).filter(|id| self.state.away(id).is_some());
+        if file.is_none() {
+            for record in self.store.by_command(&self.id, id)? {
+                let event = replay::read::<I>(&record)?;
+                file = file.or_else(|| I::file_of(&event.what).cloned());
+            }
+        }
+        match file {
+            Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
+            None => Ok(()),
+        }
+    }
+
     fn decide(
-        &self,
+        &mut self,
         id: &Id,
         by: &Id,
         filed: &Filed<I::Command>,
         moment: Moment,
     ) -> Result<Vec<Event<I::What>>, Failure> {
+        self.recall_for(&filed.command)?;
         let last = self.state.house().last.on;
         if moment.business_date < last {
             let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
@@ -313,6 +350,13 @@ struct Batch {
     receipts: Vec<Receipt>,
     records: Vec<Record>,
     changes: Vec<RegisterChange>,
+}
+
+/// A command decided earlier in a transaction that is not yet written.
+struct Seen {
+    digest: Digest,
+    given: BTreeMap<RowKey, String>,
+    receipt: Receipt,
 }
 
 /// Takes the personal part out of a command and salts it.

@@ -4,6 +4,15 @@
 //! kept is the [`Phrase`] or the [`Words`] in both; the language is asked for when they are drawn, so switching it
 //! never loses anything.
 
+mod failures;
+mod figures;
 mod phrase;
+pub mod refusals;
+pub mod terms;
+pub mod values;
 
+pub use failures::{failure, failure_words};
+pub use figures::{BareIds, Names, date, money, month, percent, rate};
 pub use phrase::{Language, Phrase, Words};
+pub use refusals::{refusal, refusal_words};
+pub use values::InWords;

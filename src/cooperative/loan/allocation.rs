@@ -88,7 +88,6 @@ impl Walk<'_> {
             let choice = repayment.early.unwrap_or(self.terms.early);
             self.pay_early(&mut purse, choice, paid_what_was_due)?;
         }
-        self.mark_paid()?;
         self.settle_arrears(sink)?;
         self.credit += purse.left;
         let allocated = Allocated {
@@ -213,7 +212,7 @@ impl Walk<'_> {
     /// date, whatever interest is still to come.
     fn pay_next_row(&mut self, index: usize, demand: Demand, to_come: i128, purse: &mut Purse) {
         let row = &self.rows[index];
-        let interest = if self.is_fixed { demand.interest } else { demand.recognised } - row.paid_interest;
+        let interest = demand.recognised - row.paid_interest;
         let principal = demand.principal - row.paid_principal;
         let is_enough = match row.share {
             Share::Principal(_) => purse.left >= interest + to_come + principal,
@@ -293,25 +292,5 @@ impl Walk<'_> {
         while self.open_end > self.period && self.rows[self.open_end - 1].closed {
             self.open_end -= 1;
         }
-    }
-
-    /// Notes the day on which instalments became fully paid.
-    fn mark_paid(&mut self) -> Result<(), TermsError> {
-        let at = self.at;
-        for row in &mut self.rows[..self.period] {
-            if row.paid_on.is_none() && row.paid() > 0 && row.unpaid_interest() + row.unpaid_principal() == 0 {
-                row.paid_on = Some(at);
-            }
-        }
-        let mut outlook = Outlook::of(self)?;
-        for index in self.period..self.rows.len() {
-            let demand = outlook.next(&self.rows, index);
-            let row = &mut self.rows[index];
-            let is_final = row.closed || !matches!(row.share, Share::Principal(_)) || self.balance == 0;
-            if row.paid_on.is_none() && row.paid() > 0 && is_final && row.paid() == demand.principal + demand.interest {
-                row.paid_on = Some(at);
-            }
-        }
-        Ok(())
     }
 }

@@ -80,12 +80,12 @@ impl Arrears {
     }
 
     /// Nothing is overdue any more: the stretch and its cut are final.
-    pub(super) fn end_stretch(&mut self, tariff: &Tariff, parts_in_year: i128) -> Result<(), TermsError> {
+    pub(super) fn end_stretch(&mut self, tariff: &Tariff, parts_in_year: i128) -> Result<Standing, TermsError> {
         let standing = self.standing(tariff, parts_in_year)?;
         (self.ended_gross, self.ended) = (standing.gross, standing.charged);
         self.is_open = false;
         (self.fen_days, self.running, self.rounded, self.within_instalments) = (0, 0, 0, 0);
-        Ok(())
+        Ok(standing)
     }
 
     /// The charges so far.

@@ -10,7 +10,7 @@ use super::factor::Factor;
 use super::terms::TermsError;
 
 /// One, in fixed point of 127 places.
-const ONE: u128 = 1 << 127;
+pub(super) const ONE: u128 = 1 << 127;
 /// Places of the sum of discounts, which may reach the number of instalments.
 const SUM_PLACES: u32 = 112;
 
@@ -72,7 +72,7 @@ fn discount(factor: Factor) -> Result<u128, TermsError> {
 }
 
 /// A power of a number at most one, in fixed point.
-fn power(base: u128, exponent: u32) -> u128 {
+pub(super) fn power(base: u128, exponent: u32) -> u128 {
     let (mut result, mut square, mut left) = (ONE, base, exponent);
     while left > 0 {
         if left & 1 == 1 {
@@ -85,7 +85,7 @@ fn power(base: u128, exponent: u32) -> u128 {
 }
 
 /// A product of two numbers at most one, in fixed point, cut.
-fn product(a: u128, b: u128) -> u128 {
+pub(super) fn product(a: u128, b: u128) -> u128 {
     let (high, low) = wide_product(a, b);
     (high << 1) | (low >> 127)
 }

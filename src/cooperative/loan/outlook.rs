@@ -1,6 +1,6 @@
 //! The outlook: what each instalment not yet matured asks for, interest passing from one to the next.
 
-use super::running::Running;
+use super::running::{Running, Share};
 use super::terms::TermsError;
 use super::walk::Walk;
 
@@ -68,7 +68,10 @@ impl Outlook {
         let takes_rest = index + 1 == self.open_end || self.is_repaid && !row.closed;
         let (principal, interest) = row.split(self.interest, self.principal - self.paid_ahead, takes_rest);
         let room = if row.closed { interest } else { interest + self.held_back };
-        let recognised = room.min(self.recognised).max(row.paid_interest);
+        let recognised = match row.share {
+            Share::Fixed { interest, .. } => interest,
+            _ => room.min(self.recognised).max(row.paid_interest),
+        };
         Demand { principal, interest, recognised }
     }
 

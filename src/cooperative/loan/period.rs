@@ -200,7 +200,7 @@ impl<'a> Timing<'a> {
     /// The parts of a year from the beginning of the period to a date within it, in [`Timing::resolution`] of the
     /// period: nothing at its beginning, the whole of it at its end.
     pub(super) fn parts_until(&self, period: &Period, date: Date) -> i128 {
-        if date >= period.to {
+        if date >= period.to && !period.is_tail {
             return period.parts * self.stretch(period);
         }
         if self.terms.edition.progressive().is_some() {

@@ -220,7 +220,7 @@ impl Walk<'_> {
                 outlook.add_interest(self.coming_interest(index, scheduled)?);
                 let demand = outlook.next(&self.rows, index);
                 scheduled -= demand.principal - row.paid_principal;
-                (demand.principal, if self.is_fixed { demand.interest } else { demand.recognised })
+                (demand.principal, demand.recognised)
             };
             left -= principal;
             states.push(InstalmentState {

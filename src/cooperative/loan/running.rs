@@ -38,6 +38,7 @@ pub(super) struct Running {
     pub(super) paid_interest: i128,
     pub(super) in_advance: i128,
     pub(super) late: i128,
+    /// The last day it took money.
     pub(super) paid_on: Option<Date>,
     /// It was paid in full before its due date and asks for nothing more.
     pub(super) closed: bool,
@@ -50,28 +51,19 @@ impl Running {
     /// An instalment whose principal was paid beyond its own part has no room for more interest than it was paid;
     /// what finds no room moves to the next.
     pub(super) fn split(&self, interest: i128, principal: i128, takes_rest: bool) -> (i128, i128) {
-        match self.share {
-            Share::Fixed { principal, interest } => (principal, interest),
-            _ if takes_rest => (principal, interest),
+        let (own, interest) = match self.share {
+            Share::Fixed { principal, interest } => return (principal, interest),
+            _ if self.closed => return (self.paid_principal, self.paid_interest),
+            _ if takes_rest => return (principal, interest),
+            _ if self.waits => (self.principal_ahead(), 0),
             Share::Level(amount) => {
-                let interest = if self.waits {
-                    0
-                } else if self.paid_principal > amount - interest {
-                    self.paid_interest
-                } else {
-                    interest.min(amount)
-                };
-                ((amount - interest).clamp(0, principal), interest)
+                let is_beyond = self.paid_principal > amount - interest;
+                let interest = if is_beyond { self.paid_interest } else { interest.min(amount) };
+                (amount - interest, interest)
             }
-            Share::Principal(own) => {
-                let interest = match (self.waits, self.closed) {
-                    (true, _) => 0,
-                    (_, true) => self.paid_interest,
-                    _ => interest,
-                };
-                (own.min(principal), interest)
-            }
-        }
+            Share::Principal(own) => (own, interest),
+        };
+        (own.max(self.paid_principal).min(principal), interest)
     }
 
     /// The principal its share is worth when it is paid ahead of its time.
@@ -100,6 +92,9 @@ impl Running {
     pub(super) fn take(&mut self, on: Date, principal: i128, interest: i128) {
         self.paid_principal += principal;
         self.paid_interest += interest;
+        if principal + interest > 0 {
+            self.paid_on = Some(on);
+        }
         match on.cmp(&self.due) {
             std::cmp::Ordering::Less => self.in_advance += principal + interest,
             std::cmp::Ordering::Greater => self.late += principal + interest,

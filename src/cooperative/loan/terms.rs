@@ -168,8 +168,8 @@ pub enum TermsError {
     /// The distance between due dates is nothing.
     #[error("the distance between due dates must be at least one day")]
     Distance,
-    /// The last due date is not after the drawdown.
-    #[error("the last due date must be after the day of drawdown")]
+    /// The first due date is not after the drawdown.
+    #[error("the due dates must be after the day of drawdown")]
     Maturity,
     /// The last due date is more than 1,200 months after the drawdown.
     #[error("the term must be at most 1200 months")]
@@ -254,11 +254,12 @@ impl Terms {
         if add_on < Decimal::ZERO || add_on > most || add_on.normalize().scale() > 6 {
             return Err(TermsError::PenaltyAddOn);
         }
-        self.check_term()?;
-        self.edition.check()
+        self.edition.check()?;
+        self.check_term()
     }
 
     fn check_term(&self) -> Result<(), TermsError> {
+        let start = self.edition.progressive().and_then(|product| product.due_dates_from).unwrap_or(self.drawn_on);
         let last = match self.term {
             Term::Maturity(_) if !self.method.is_single() => return Err(TermsError::MaturityNeedsSingle),
             Term::Maturity(date) => date,
@@ -269,7 +270,10 @@ impl Terms {
                 if every.count == 0 {
                     return Err(TermsError::Distance);
                 }
-                every.after(self.drawn_on, number).ok_or(TermsError::TermTooLong)?
+                if every.after(start, 1).is_none_or(|first| first <= self.drawn_on) {
+                    return Err(TermsError::Maturity);
+                }
+                every.after(start, number).ok_or(TermsError::TermTooLong)?
             }
         };
         if last <= self.drawn_on {

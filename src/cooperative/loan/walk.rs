@@ -307,15 +307,8 @@ impl<'a> Walk<'a> {
         let paid_overdue = self.arrears.paid;
         let paid = Charges { interest: self.paid_interest + paid_overdue.interest, penalty: paid_overdue.penalty };
         let kept = if self.is_fixed { charged } else { charged.under(allowed, paid) };
-        for (scope, allowed, cut) in [
-            (CeilingScope::Overdue, standing.allowed, standing.cut),
-            (CeilingScope::Life, allowed, charged.above(kept)),
-        ] {
-            if cut != Charges::default() {
-                let (penalty_cut, interest_cut) = (money(cut.penalty)?, money(cut.interest)?);
-                sink.step(Step::Ceiling { on: self.at, scope, allowed: money(allowed)?, penalty_cut, interest_cut });
-            }
-        }
+        self.show_cut(CeilingScope::Overdue, standing.allowed, standing.cut, sink)?;
+        self.show_cut(CeilingScope::Life, allowed, charged.above(kept), sink)?;
         let accrued = Charges { interest: instalments + standing.gross.interest, penalty: standing.gross.penalty };
         let of_instalments = instalments.min(kept.interest - paid_overdue.interest);
         Ok(Recognised {
@@ -325,16 +318,31 @@ impl<'a> Walk<'a> {
         })
     }
 
-    /// After the last due date, interest the ceiling held back and now allows belongs to the last instalment.
+    fn show_cut(
+        &self,
+        scope: CeilingScope,
+        allowed: i128,
+        cut: Charges,
+        sink: &mut impl Sink,
+    ) -> Result<(), TermsError> {
+        if cut != Charges::default() {
+            let (penalty_cut, interest_cut) = (money(cut.penalty)?, money(cut.interest)?);
+            sink.step(Step::Ceiling { on: self.at, scope, allowed: money(allowed)?, penalty_cut, interest_cut });
+        }
+        Ok(())
+    }
+
+    /// When no instalment is open, interest the ceiling held back and now allows belongs to the last one matured.
     pub(super) fn catch_up(&mut self) -> Result<(), TermsError> {
-        if self.is_past_maturity() && !self.is_fixed {
-            let allowed = self.recognised(&mut ())?.instalments;
-            if let Some(last) = self.rows.last_mut()
-                && allowed > self.matured_recognised
-            {
-                last.recognised += allowed - self.matured_recognised;
-                self.matured_recognised = allowed;
-            }
+        if self.open_end > self.period || self.is_fixed {
+            return Ok(());
+        }
+        let taken =
+            self.matured_recognised + self.rows[self.period..].iter().map(|row| row.paid_interest).sum::<i128>();
+        let left = (self.recognised(&mut ())?.instalments - taken).max(0);
+        if let Some(last) = self.rows[..self.period].last_mut() {
+            last.recognised += left;
+            self.matured_recognised += left;
         }
         Ok(())
     }
@@ -358,7 +366,8 @@ impl<'a> Walk<'a> {
     pub(super) fn settle_arrears(&mut self, sink: &mut impl Sink) -> Result<(), TermsError> {
         if self.overdue == 0 && self.arrears.is_open() {
             let resolution = self.timing.resolution(self.running()?);
-            self.arrears.end_stretch(&self.tariff, resolution)?;
+            let standing = self.arrears.end_stretch(&self.tariff, resolution)?;
+            self.show_cut(CeilingScope::Overdue, standing.allowed, standing.cut, sink)?;
             sink.step(Step::Overdue { on: self.at, principal: Money::ZERO });
         }
         Ok(())

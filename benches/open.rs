@@ -1,0 +1,50 @@
+//! Goals 9 and 10: opening the bench book, from its first record and from a snapshot, beside a bare read of its rows.
+
+mod support;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use huzhu::cooperative::Cooperative;
+use huzhu::journal::SqliteStore;
+use huzhu::office::Book;
+use std::time::Duration;
+
+fn bare_read(path: &std::path::Path) -> usize {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let mut statement = connection.prepare("SELECT * FROM record WHERE book = 'bench' ORDER BY seq").unwrap();
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).unwrap();
+    let mut bytes = 0;
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..columns {
+            bytes += match row.get_ref(column).unwrap() {
+                rusqlite::types::ValueRef::Text(text) => text.len(),
+                _ => 8,
+            };
+        }
+    }
+    bytes
+}
+
+fn open(c: &mut Criterion) {
+    let loans = std::env::var("HUZHU_BENCH_LOANS").ok().and_then(|n| n.parse().ok()).unwrap_or(support::LOANS);
+    let path = support::bench_book(loans);
+    let mut group = c.benchmark_group("open");
+    group.sample_size(10).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(10));
+    group.bench_function("bare read of the rows", |b| b.iter(|| bare_read(&path)));
+    group.bench_function("whole, chain verified", |b| {
+        b.iter(|| {
+            let store = SqliteStore::open(&path).unwrap();
+            Book::<Cooperative>::open_whole(Box::new(store), &support::id("bench")).unwrap()
+        });
+    });
+    group.bench_function("from a snapshot", |b| {
+        b.iter(|| {
+            let store = SqliteStore::open(&path).unwrap();
+            Book::<Cooperative>::open(Box::new(store), &support::id("bench")).unwrap()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, open);
+criterion_main!(benches);

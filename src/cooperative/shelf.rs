@@ -1,0 +1,106 @@
+//! Where loan files stand: at hand while they live, put away once settled, looked up in the store when asked for.
+//!
+//! When a month is closed, the files settled before that month leave memory: nothing can be booked on their days any
+//! more, not even by reopening the month. What stays of such a file is whose it was, when it was drawn and the list of
+//! its records. A command or an event that concerns it has it recalled first, so that every decision sees the same
+//! file whether or not it was put away.
+
+use super::file::{LoanFile, Stage};
+use crate::vocabulary::{Date, Id};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The loan files of a cooperative.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Shelf {
+    at_hand: BTreeMap<Id, LoanFile>,
+    put_away: FxHashMap<Id, PutAway>,
+    /// Files taken back to be looked at: a cache, no part of the state.
+    #[serde(skip)]
+    recalled: BTreeMap<Id, LoanFile>,
+}
+
+/// What stays in memory of a settled loan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutAway {
+    /// The borrower.
+    pub borrower: Id,
+    /// The day of drawdown.
+    pub drawn_on: Date,
+    /// The records that concern it.
+    pub records: Vec<u64>,
+}
+
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Self) -> bool {
+        self.at_hand == other.at_hand && self.put_away == other.put_away
+    }
+}
+
+impl Shelf {
+    /// The files at hand, by id.
+    pub(crate) fn at_hand(&self) -> &BTreeMap<Id, LoanFile> {
+        &self.at_hand
+    }
+
+    /// The files at hand, to apply an event that concerns many.
+    pub(crate) fn at_hand_mut(&mut self) -> &mut BTreeMap<Id, LoanFile> {
+        &mut self.at_hand
+    }
+
+    /// What stays of the files put away.
+    pub(crate) fn put_away(&self) -> &FxHashMap<Id, PutAway> {
+        &self.put_away
+    }
+
+    /// A file at hand or taken back.
+    pub(crate) fn get(&self, loan: &Id) -> Option<&LoanFile> {
+        self.at_hand.get(loan).or_else(|| self.recalled.get(loan))
+    }
+
+    /// The loan of a repayment that was taken back with its file.
+    pub(crate) fn recalled_with(&self, repayment: &Id) -> Option<&Id> {
+        self.recalled.iter().find(|(_, file)| file.repayments.contains_key(repayment)).map(|(loan, _)| loan)
+    }
+
+    /// The records of a file that is put away and not taken back.
+    pub(crate) fn away(&self, loan: &Id) -> Option<&[u64]> {
+        self.put_away.get(loan).filter(|_| !self.recalled.contains_key(loan)).map(|away| away.records.as_slice())
+    }
+
+    /// Takes a file back to be looked at.
+    pub(crate) fn recall(&mut self, loan: Id, file: LoanFile) {
+        self.recalled.insert(loan, file);
+    }
+
+    /// Puts a file that something happens to again back at hand; gives its repayments.
+    pub(crate) fn revive(&mut self, loan: &Id) -> Vec<Id> {
+        let Some(file) = self.recalled.remove(loan) else { return Vec::new() };
+        let repayments = file.repayments.keys().cloned().collect();
+        self.put_away.remove(loan);
+        self.at_hand.insert(loan.clone(), file);
+        repayments
+    }
+
+    /// Puts away what was settled before a day; gives the repayments of the files that went.
+    ///
+    /// A file whose days lie in a year without a table of working days stays: the table may still move them.
+    pub(crate) fn put_away_before(&mut self, day: Date, last_known_year: i16) -> Vec<Id> {
+        self.recalled.clear();
+        let old = |file: &LoanFile| {
+            let last = file.posted_through();
+            file.stage() == Stage::Settled && last.is_some_and(|last| last < day && last.year() <= last_known_year)
+        };
+        let ids: Vec<Id> = self.at_hand.iter().filter(|(_, file)| old(file)).map(|(id, _)| id.clone()).collect();
+        let mut repayments = Vec::new();
+        for id in ids {
+            let Some(file) = self.at_hand.remove(&id) else { continue };
+            let Some(drawn) = &file.drawn else { continue };
+            let drawn_on = drawn.terms.drawn_on;
+            repayments.extend(file.repayments.into_keys());
+            self.put_away.insert(id, PutAway { borrower: file.borrower, drawn_on, records: file.records });
+        }
+        repayments
+    }
+}

@@ -1,0 +1,146 @@
+//! Advance compensation (先行赔付).
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    // What may be advanced.
+    Entry::new(
+        "advance.over_cap",
+        "不能垫付 · {asked}超过单笔上限 {cap}，“以下”包括本数",
+        "No advance · {asked} is above the cap of {cap} for one claim, which the cap itself is not",
+    )
+    .instead("垫付 {cap}以内，其余提请仲裁", "advance up to {cap} and refer the rest to arbitration"),
+    Entry::new(
+        "advance.above_loss",
+        "不能垫付 · {asked}超过核定损失 {assessed}",
+        "No advance · {asked} is above the loss as assessed, {assessed}",
+    )
+    .instead("垫付 {assessed}以内", "advance {assessed} or less"),
+    Entry::new(
+        "advance.above_claims",
+        "不能垫付 · {asked}超过诉求中的实际损失 {claimed}",
+        "No advance · {asked} is above the actual loss that is claimed, {claimed}",
+    )
+    .instead("垫付 {claimed}以内", "advance {claimed} or less"),
+    Entry::new(
+        "advance.recovered_elsewhere",
+        "不能垫付 · 核定损失 {assessed}，从别处已得 {other_recovery}，{asked}超过剩下的 {left}",
+        "No advance · of the loss of {assessed} the consumer has {other_recovery} from elsewhere, and {asked} is above the {left} that is left",
+    )
+    .instead("垫付 {left}以内", "advance {left} or less"),
+    Entry::new(
+        "advance.pool_short",
+        "不能冻结 · 专项资金 {line} 可用 {available}，不够 {asked}",
+        "No hold · line {line} of the pool has {available} available, less than {asked}",
+    )
+    .instead("换一项资金，或等追回、拨款后再办", "choose another line, or wait for recoveries or appropriations"),
+    Entry::new(
+        "advance.merchant_over_cap",
+        "需说明理由 · 该商家已垫付未收回 {outstanding}，再垫 {asked}超过上限 {cap}",
+        "A reason is needed · {outstanding} is outstanding of this merchant, and {asked} more is above the cap of {cap}",
+    )
+    .instead("垫付 {left}以内", "advance {left} or less"),
+    // Whether an advance may be opened.
+    Entry::new(
+        "advance.mediation_outcome",
+        "不能垫付 · 案件 {case} 的调解结果是“{outcome}”",
+        "No advance · the mediation of case {case} ended with “{outcome}”",
+    ),
+    Entry::new(
+        "advance.mediation_not_ended",
+        "不能垫付 · 案件 {case} 的调解还没有终止",
+        "No advance · the mediation of case {case} has not ended",
+    )
+    .instead("先登记调解结果", "record the outcome of the mediation first"),
+    Entry::new(
+        "advance.second_on_case",
+        "不能垫付 · 案件 {case} 已有垫付 {advance}，同一争议只垫付一次",
+        "No advance · case {case} has one, {advance}, and one dispute has one advance",
+    ),
+    Entry::new(
+        "advance.no_pledge",
+        "不能垫付 · {merchant} 没有有效期内的先行赔付申请书",
+        "No advance · no pledge of {merchant} is in force",
+    )
+    .instead("先由经营者签先行赔付申请书", "have the merchant sign a pledge first"),
+    Entry::new(
+        "advance.condition_missing",
+        "不能垫付 · 条件核对中“{condition}”一项不符合",
+        "No advance · of the conditions, “{condition}” is not met",
+    )
+    .instead("补齐材料后再核对", "complete the file and check again"),
+    // What stands before payment.
+    Entry::new(
+        "advance.not_approved",
+        "不能付款 · 垫付 {advance} 的审批签字还没有齐",
+        "No payment · advance {advance} lacks signatures",
+    )
+    .instead("先办齐审批", "have it approved first"),
+    Entry::new(
+        "advance.agreement_missing",
+        "不能付款 · 消费者还没有签垫付 {advance} 的先行赔付协议书",
+        "No payment · the consumer has not signed the agreement of advance {advance}",
+    )
+    .instead("先登记签好的协议书", "record the signed agreement first"),
+    Entry::new(
+        "advance.notice_missing",
+        "不能付款 · 垫付 {advance} 还没有通知商家",
+        "No payment · the merchant was not notified of advance {advance}",
+    )
+    .instead("先通知商家", "notify the merchant first"),
+    Entry::new(
+        "advance.last_chance_runs",
+        "不能付款 · 商家的最后期限到 {ends}",
+        "No payment · the merchant's last chance runs through {ends}",
+    )
+    .instead("过了 {ends} 再付款", "pay after {ends}"),
+    Entry::new(
+        "advance.hold_lapsed",
+        "不能付款 · 垫付 {advance} 的冻结已到期解冻",
+        "No payment · the hold of advance {advance} has lapsed",
+    )
+    .instead("重新冻结后再付款", "hold the money again, then pay"),
+    // The file.
+    Entry::new(
+        "advance.unknown",
+        "不能办理 · 没有垫付 {advance}",
+        "This cannot be done · there is no advance {advance}",
+    ),
+    Entry::new(
+        "advance.not_open",
+        "不能办理 · 垫付 {advance} 现在是“{stage}”",
+        "This cannot be done · advance {advance} is at “{stage}”",
+    ),
+    Entry::new(
+        "advance.notice_served",
+        "不能再登记通知 · 垫付 {advance} 已通知商家",
+        "No second notice · the merchant was notified of advance {advance}",
+    ),
+    Entry::new(
+        "advance.settled_above_loss",
+        "不能登记商家付款 · {asked}超过还没有受偿的损失 {left}",
+        "The merchant's payment cannot be recorded · {asked} is more than the loss that is left, {left}",
+    )
+    .instead("登记 {left}以内", "record {left} or less"),
+    Entry::new(
+        "advance.nothing_to_pass_on",
+        "不能转付 · 垫付 {advance} 没有商家经本会转付的款",
+        "Nothing to pay on · no money of the merchant waits for the consumer of advance {advance}",
+    ),
+    Entry::new(
+        "advance.held",
+        "不能重新冻结 · 垫付 {advance} 的钱已经冻结",
+        "No second hold · the money of advance {advance} is held",
+    ),
+    Entry::new(
+        "advance.agreement_signed",
+        "不能再登记协议书 · 垫付 {advance} 的协议书已经登记",
+        "No second agreement · that of advance {advance} is recorded",
+    ),
+    Entry::new(
+        "advance.no_assignment",
+        "不能登记协议书 · 垫付 {advance} 的协议书没有债权转让条款",
+        "The agreement cannot be recorded · that of advance {advance} does not assign the claim",
+    )
+    .instead("补上债权转让条款后再签", "have it signed with the assignment"),
+];

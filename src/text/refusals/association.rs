@@ -1,0 +1,86 @@
+//! The association: pool, merchants, complaints, mediation.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    // The pool.
+    Entry::new(
+        "pool.line_known",
+        "不能登记 · 专项资金已有 {line} 这一项",
+        "This cannot be recorded · the pool has a line {line} already",
+    )
+    .instead("换一个编号，或记入这一项", "give another id, or record it in that line"),
+    Entry::new(
+        "pool.line_unknown",
+        "不能办理 · 专项资金没有 {line} 这一项",
+        "This cannot be done · the pool has no line {line}",
+    )
+    .instead("选专项资金的一项", "choose a line of the pool"),
+    Entry::new(
+        "pool.other_kind_of_line",
+        "不能登记 · {line} 是另一类资金，拨款与捐赠不能混记",
+        "This cannot be recorded · {line} is a line of another kind; appropriations and donations are kept apart",
+    )
+    .instead("记入同类的一项，或另立一项", "record it in a line of its kind, or in a new one"),
+    Entry::new(
+        "pool.line_of_deposits",
+        "不能办理 · {line} 一项是经营者的保证金，不是专项资金",
+        "This cannot be done · {line} holds merchants' deposits, which are the merchants' money",
+    )
+    .instead("选专项资金的另一项", "choose another line of the pool"),
+    // Merchants.
+    Entry::new(
+        "merchant.unknown",
+        "不能办理 · 没有经营者 {merchant}",
+        "This cannot be done · there is no merchant {merchant}",
+    )
+    .instead("先登记经营者", "register the merchant first"),
+    Entry::new(
+        "merchant.known",
+        "不能登记经营者 · 同一信用代码已登记为 {merchant}",
+        "The merchant cannot be registered · the same credit code is registered as {merchant}",
+    )
+    .instead("用已登记的 {merchant}", "use {merchant}"),
+    Entry::new(
+        "merchant.delisted",
+        "不能登记承诺 · {merchant} 已取消诚信店资格，{again_from} 以前不能再承诺",
+        "The pledge cannot be recorded · {merchant} is delisted and may not pledge before {again_from}",
+    )
+    .instead("{again_from} 起再登记", "record it from {again_from} on"),
+    Entry::new(
+        "merchant.deposit_short",
+        "不能动用保证金 · {asked}超过 {merchant} 的保证金 {deposit}",
+        "The deposit does not suffice · {asked} is more than the {deposit} that {merchant} has deposited",
+    )
+    .instead("在 {deposit}以内办理", "take {deposit} or less"),
+    // Complaints and mediation.
+    Entry::new("case.unknown", "不能办理 · 没有案件 {case}", "This cannot be done · there is no case {case}"),
+    Entry::new(
+        "complaint.no_claim",
+        "不能登记投诉 · 没有诉求",
+        "The complaint cannot be registered · it claims nothing",
+    )
+    .instead("至少填一项诉求", "enter one claim at least"),
+    Entry::new(
+        "complaint.too_many_claims",
+        "不能登记投诉 · 诉求 {claims} 项，最多 {most} 项",
+        "The complaint cannot be registered · it has {claims} claims, and {most} at most fit",
+    )
+    .instead("合并成 {most} 项以内", "join them into {most} or fewer"),
+    Entry::new(
+        "complaint.answered",
+        "不能再答复 · 案件 {case} 已经受理或不予受理",
+        "No second answer · case {case} is accepted or refused already",
+    ),
+    Entry::new(
+        "mediation.not_accepted",
+        "不能登记调解结果 · 案件 {case} 还没有受理",
+        "No outcome of mediation · case {case} is not accepted",
+    )
+    .instead("先受理", "accept it first"),
+    Entry::new(
+        "mediation.ended",
+        "不能登记调解结果 · 案件 {case} 的调解结果 {on} 已登记",
+        "No outcome of mediation · that of case {case} is recorded, of {on}",
+    ),
+];

@@ -1,0 +1,74 @@
+//! The cooperative: members, share money, cash and bank.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    // Members.
+    Entry::new(
+        "member.unknown",
+        "不能办理 · 成员名册里没有 {member}",
+        "This cannot be done · there is no member {member} on the roster",
+    )
+    .instead("先吸收入社", "admit the person first"),
+    Entry::new(
+        "member.status",
+        "不能变更社员状态 · {member} 在 {on} 的状态不能这样变更，或之后另有变更",
+        "The membership cannot be changed · the standing of {member} on {on} does not allow it, or changed again later",
+    )
+    .instead("核对该社员的状态和日期", "check the member's standing and the day"),
+    // Share money.
+    Entry::new(
+        "share.promised_return",
+        "不能入股 · 事先承诺了{promised}的回报，股金只能事后分红",
+        "No share money · a return of {promised} is promised, and shares earn only a dividend afterwards",
+    )
+    .instead("去掉承诺后入股", "leave the promise out"),
+    Entry::new(
+        "share.not_a_member",
+        "不能入股 · {member} 在 {on} 不是社员",
+        "No share money · {member} is not a member on {on}",
+    )
+    .instead("先吸收入社，或按捐赠登记", "admit the person first, or record a donation"),
+    Entry::new(
+        "share.too_large_a_part",
+        "需说明理由 · {member} 的股金将达 {own}，占股金总额 {all}的比例超过 {limit}",
+        "A reason is needed · the shares of {member} would come to {own}, more than {limit} of all shares, {all}",
+    )
+    .instead("减少入股金额", "pay in less"),
+    Entry::new(
+        "share.unknown_payment",
+        "不能冲正入股 · 没有这笔入股 {payment}",
+        "The share money cannot be reversed · there is no payment {payment}",
+    ),
+    // Cash and bank.
+    Entry::new(
+        "till.unknown",
+        "不能收付 · 没有 {till} 这个现金箱、账户或收款码",
+        "No payment · there is no cash box, account or code {till}",
+    )
+    .instead("先开设，或改选另一个", "open it first, or choose another"),
+    Entry::new(
+        "tender.none",
+        "不能收付 · 还没有填现金、微信或转账",
+        "No payment · no line says cash, code or transfer",
+    )
+    .instead("填一行或几行", "fill in one line or several"),
+    Entry::new(
+        "repayment.by_shares",
+        "不能抵还 · 要用股金抵 {asked}，股金不能抵借款",
+        "No set-off · {asked} was to come from share money, which is not set off against a loan",
+    )
+    .instead("用现金、微信或转账", "use cash, code or transfer"),
+    // Corrections.
+    Entry::new(
+        "reversal.done",
+        "不能冲正 · {what} 已经冲正或更正过",
+        "No reversal · {what} is reversed or corrected already",
+    ),
+    Entry::new(
+        "correction.same",
+        "不能更正 · 改后与原来的 {repayment} 完全一样",
+        "No correction · it is the same as {repayment}, which it corrects",
+    )
+    .instead("改正金额、收款方式或日期", "change the amount, the tender lines or the day"),
+];

@@ -1,0 +1,204 @@
+//! Loans: application, note, drawdown, repayment.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    // The file.
+    Entry::new(
+        "loan.unknown",
+        "不能办理 · 没有借款 {loan}",
+        "This cannot be done · there is no loan {loan}",
+    ),
+    Entry::new(
+        "loan.stage",
+        "不能办理 · 借款 {loan} 现在是“{stage}”，还不能或不必办这一步",
+        "This cannot be done · loan {loan} is at “{stage}”, which is not the time for it",
+    ),
+    Entry::new(
+        "loan.not_drawn",
+        "不能办理 · 借款 {loan} 还没有放款",
+        "This cannot be done · loan {loan} is not paid out",
+    ),
+    Entry::new(
+        "loan.not_drawn",
+        "不能办理 · 所填日期早于放款日 {drawn_on}",
+        "This cannot be done · the day is before the drawdown of {drawn_on}",
+    )
+    .instead("填 {drawn_on} 或以后的日期", "give {drawn_on} or a later day"),
+    Entry::new(
+        "loan.not_drawn",
+        "不能办理 · 这笔借款还没有放款",
+        "This cannot be done · the loan is not paid out",
+    ),
+    // Application.
+    Entry::new(
+        "loan.not_an_active_member",
+        "不能借款 · {member} 在 {on} 不是正常在册社员",
+        "No loan · {member} is not an active member on {on}",
+    )
+    .instead("先吸收入社，或恢复用信资格", "admit the person, or reinstate borrowing, first"),
+    Entry::new(
+        "loan.no_day_count",
+        "不能申请 · 没有选计息方法",
+        "No application · no day count is chosen",
+    )
+    .instead("选定计息方法，写进合同", "choose one; the contract prints it"),
+    Entry::new(
+        "loan.penalty_too_high",
+        "不能申请 · 罚息加收 {asked}，最多加收 {most}",
+        "No application · the penalty adds {asked}, and {most} at most is allowed",
+    )
+    .instead("加收 {most} 以内", "add {most} or less"),
+    Entry::new(
+        "loan.before_lpr",
+        "不能计算法定上限 · {contract} 没有可用的一年期 LPR",
+        "The statutory ceiling cannot be had · there is no one-year LPR to use on {contract}",
+    )
+    .instead("核对合同日期", "check the contract date"),
+    Entry::new(
+        "loan.rate_over_ceiling",
+        "不能借款 · 约定{asked}，合年利率 {yearly}，超过 {contract} 的法定上限 {ceiling}",
+        "No loan · {asked} is {yearly} a year, above the statutory ceiling of {ceiling} on {contract}",
+    )
+    .instead("年利率定在 {ceiling} 以内", "agree {ceiling} a year or less"),
+    Entry::new(
+        "loan.effective_over_ceiling",
+        "需说明理由 · 全期利息 {interest}，按实际天数算，超过年 {ceiling} 的法定上限 {excess}",
+        "A reason is needed · by actual days the interest of {interest} is {excess} above the statutory ceiling of {ceiling} a year",
+    )
+    .instead("降低利率或换一种计息方法", "lower the rate or change the day count"),
+    Entry::new(
+        "loan.over_shares",
+        "需说明理由 · 借 {asked}，已欠本金 {owed}，合计超过本人股金 {shares}的 {times} 倍",
+        "A reason is needed · {asked} and the {owed} owed already are more than {times} times the member's shares of {shares}",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.guarantees_itself",
+        "不能登记担保人 · {member} 就是借款人",
+        "No such guarantor · {member} is the borrower",
+    )
+    .instead("换一名担保人", "name another guarantor"),
+    Entry::new(
+        "loan.guarantor_twice",
+        "不能登记担保人 · 同一名担保人填了两次",
+        "No such guarantor · one is named twice",
+    )
+    .instead("删去重复的一名", "name each once"),
+    // Note and drawdown.
+    Entry::new(
+        "note.before_application",
+        "不能登记借据 · 签订日早于申请日 {applied_on}",
+        "The note cannot be recorded · it was signed before the application of {applied_on}",
+    )
+    .instead("填 {applied_on} 或以后的日期", "give {applied_on} or a later day"),
+    Entry::new(
+        "drawdown.no_note",
+        "不能放款 · 借款 {loan} 未签借据",
+        "No drawdown · the note of loan {loan} is not signed",
+    )
+    .instead("先登记签好的借据", "record the signed note first"),
+    Entry::new(
+        "drawdown.before_note",
+        "不能放款 · 放款日早于借据签订日 {signed_on}",
+        "No drawdown · the note was signed later, on {signed_on}",
+    )
+    .instead("填 {signed_on} 或以后的日期", "give {signed_on} or a later day"),
+    Entry::new(
+        "drawdown.before_reversal",
+        "不能放款 · {on} 早于借款 {loan} 原放款的冲正日",
+        "No drawdown · {on} is before the day on which the earlier drawdown of loan {loan} was reversed",
+    )
+    .instead("填冲正当天或以后的日期", "give that day or a later one"),
+    Entry::new(
+        "drawdown.not_the_principal",
+        "不能放款 · 各行合计 {paid}，本金 {principal}，须付足本金",
+        "No drawdown · the lines come to {paid} and the principal is {principal}, all of which is paid out",
+    )
+    .instead("各行合计付 {principal}", "let the lines come to {principal}"),
+    Entry::new(
+        "drawdown.has_repayments",
+        "不能冲正放款 · 已有还款 {repayment}",
+        "The drawdown cannot be reversed · there is a repayment, {repayment}",
+    )
+    .instead("先冲正还款", "reverse the repayments first"),
+    // Repayment.
+    Entry::new(
+        "repayment.unknown",
+        "不能办理 · 没有还款 {repayment}",
+        "This cannot be done · there is no repayment {repayment}",
+    ),
+    Entry::new(
+        "repayment.before_drawdown",
+        "不能登记还款 · {on} 早于放款日 {drawn_on}",
+        "No repayment · {on} is before the drawdown of {drawn_on}",
+    )
+    .instead("填 {drawn_on} 或以后的日期", "give {drawn_on} or a later day"),
+    // Terms that cannot be calculated.
+    Entry::new(
+        "terms.principal",
+        "不能计算还款计划 · 本金须大于零，也不能大到记不下",
+        "No schedule · the principal must be more than zero and no more than can be posted",
+    )
+    .instead("重新输入本金", "type the principal again"),
+    Entry::new(
+        "terms.rate",
+        "不能计算还款计划 · 利率太高，可能选错了单位",
+        "No schedule · the rate is too high; its unit may be the wrong one",
+    )
+    .instead("重新输入利率", "type the rate again"),
+    Entry::new(
+        "terms.number",
+        "不能计算还款计划 · 期数是零，或者太多",
+        "No schedule · there are no instalments, or too many",
+    )
+    .instead("重新输入期数", "type their number again"),
+    Entry::new(
+        "terms.distance",
+        "不能计算还款计划 · 两期之间没有间隔",
+        "No schedule · there is no time between two instalments",
+    )
+    .instead("填每期间隔", "say how far apart they are"),
+    Entry::new(
+        "terms.maturity",
+        "不能计算还款计划 · 到期日须在放款日以后",
+        "No schedule · the last due date must be after the drawdown",
+    )
+    .instead("改到期日", "change the due date"),
+    Entry::new(
+        "terms.too_long",
+        "不能计算还款计划 · 借款期限太长",
+        "No schedule · the term is too long",
+    )
+    .instead("改到期日或期数", "change the due date or the number of instalments"),
+    Entry::new(
+        "terms.maturity_needs_single",
+        "不能计算还款计划 · 只有一个到期日的，还款方式须是到期一次还本付息或收获期还款",
+        "No schedule · a single due date needs the method bullet or harvest",
+    )
+    .instead("改还款方式，或填期数", "change the method, or give the number of instalments"),
+    Entry::new(
+        "terms.penalty_add_on",
+        "不能计算还款计划 · 罚息加收比例太高或位数太多",
+        "No schedule · the penalty add-on is too high or has too many decimals",
+    )
+    .instead("重新输入加收比例", "type it again"),
+    Entry::new(
+        "terms.ceiling",
+        "不能计算还款计划 · 没有法定上限可用",
+        "No schedule · there is no statutory ceiling to use",
+    )
+    .instead("核对合同日期和 LPR", "check the contract date and the LPR"),
+    Entry::new(
+        "terms.no_working_day",
+        "不能计算还款计划 · 有一期应还日以后找不到工作日",
+        "No schedule · one due date has no working day after it",
+    )
+    .instead("核对工作日表", "check the working days loaded"),
+    Entry::new(
+        "terms.too_large",
+        "不能计算还款计划 · 数字太大",
+        "No schedule · the figures are too large",
+    )
+    .instead("核对本金、利率和期数", "check principal, rate and number of instalments"),
+];

@@ -1,0 +1,67 @@
+//! Recovery (追偿).
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry::new(
+        "recovery.notified",
+        "不能再登记通知 · 垫付 {advance} 的债权转让已经通知商家",
+        "No second notice · the merchant was notified of the assignment of advance {advance}",
+    ),
+    Entry::new(
+        "recovery.nothing_owed",
+        "不能发追偿通知书 · 垫付 {advance} 没有未收回的款",
+        "No demand · nothing is outstanding of advance {advance}",
+    ),
+    Entry::new(
+        "recovery.not_paid",
+        "不能追偿 · 垫付 {advance} 还没有付款",
+        "No recovery · advance {advance} is not paid",
+    ),
+    Entry::new(
+        "recovery.not_notified_by_then",
+        "不能追偿 · {date} 时还没有通知商家，垫付 {advance} 的债权转让 {notified} 才通知",
+        "No recovery · on {date} the merchant was not yet notified of the assignment of advance {advance}, only on {notified}",
+    )
+    .instead("填 {notified} 或以后的日期", "give {notified} or a later day"),
+    Entry::new(
+        "recovery.not_notified",
+        "不能追偿 · 垫付 {advance} 的债权转让还没有通知商家",
+        "No recovery · the merchant was not notified of the assignment of advance {advance}",
+    )
+    .instead("先登记债权转让通知", "record the notice of assignment first"),
+    Entry::new(
+        "recovery.other_line",
+        "不能登记追回 · 款记入了 {asked}，这笔垫付出自 {line}",
+        "The recovery cannot be recorded · it was paid into {asked}, and the advance came from {line}",
+    )
+    .instead("记回 {line}", "record it in {line}"),
+    Entry::new(
+        "recovery.above_owed",
+        "不能登记追回 · {asked}超过未收回 {outstanding}与已核销 {written_off}之和",
+        "The recovery cannot be recorded · {asked} is more than the {outstanding} outstanding and the {written_off} written off",
+    )
+    .instead("按实际应收金额登记，多收的退还", "record what is owed and give the rest back"),
+    Entry::new(
+        "recovery.receipt_unknown",
+        "不能冲正追回 · 没有收款 {receipt}",
+        "The recovery cannot be reversed · there is no receipt {receipt}",
+    ),
+    Entry::new(
+        "recovery.receipt_reversed",
+        "不能冲正追回 · 收款 {receipt} 已经冲正",
+        "The recovery cannot be reversed · receipt {receipt} is reversed already",
+    ),
+    Entry::new(
+        "recovery.no_resolution",
+        "不能核销 · 垫付 {advance} 没有理事会决议",
+        "No write-off · there is no resolution of the board for advance {advance}",
+    )
+    .instead("先登记理事会决议", "record the board's resolution"),
+    Entry::new(
+        "recovery.above_outstanding",
+        "不能核销 · {asked}超过未收回的 {outstanding}",
+        "No write-off · {asked} is more than the {outstanding} outstanding",
+    )
+    .instead("核销 {outstanding}以内", "write off {outstanding} or less"),
+];

@@ -1,0 +1,111 @@
+//! The association's words, by the codes its rooms store.
+
+use super::Table;
+use crate::text::Phrase;
+
+/// What a consumer claims (诉求).
+pub const REMEDIES: Table = &[
+    ("return", Phrase::new("退货退款", "return for a refund")),
+    ("refund", Phrase::new("退款", "refund")),
+    ("price_cut", Phrase::new("减价", "price cut")),
+    ("repair", Phrase::new("修理", "repair")),
+    ("replacement", Phrase::new("更换", "replacement")),
+    ("compensation", Phrase::new("赔偿损失", "compensation of the loss")),
+    ("punitive", Phrase::new("惩罚性赔偿", "punitive damages")),
+];
+
+/// Why a complaint is not accepted (不予受理).
+pub const REFUSAL_CAUSES: Table = &[
+    ("not_a_consumer", Phrase::new("不是为生活消费", "not bought for living")),
+    ("too_late", Phrase::new("超过时效", "out of time")),
+    ("handled_before", Phrase::new("同一争议已受理或处理过", "the same dispute was handled before")),
+    ("identity", Phrase::new("身份不明或虚假", "identity not shown or false")),
+    ("no_merchant", Phrase::new("没有明确的经营者", "no merchant can be made out")),
+    ("no_materials", Phrase::new("缺事实或材料", "facts or papers are missing")),
+    ("other_body", Phrase::new("应由其他机关处理", "another body decides it")),
+    ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+];
+
+/// How a mediation ended.
+pub const OUTCOMES: Table = &[
+    ("agreement", Phrase::new("达成协议", "agreement reached")),
+    ("no_agreement", Phrase::new("未达成协议", "no agreement")),
+    ("merchant_absent", Phrase::new("经营者无故不参加", "merchant absent without reason")),
+    ("no_answer", Phrase::new("逾期未答复", "no answer in time")),
+    ("time_limit", Phrase::new("调解时限届满", "time for mediation over")),
+    ("consumer_absent", Phrase::new("消费者无故不参加", "consumer absent without reason")),
+    ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+    ("fraud", Phrase::new("涉嫌欺诈，已移送", "suspected fraud, referred to the authorities")),
+];
+
+/// The four conditions of an advance (四项条件核对).
+pub const CONDITIONS: Table = &[
+    ("no_fault", Phrase::new("消费者无过错", "no fault of the consumer")),
+    ("facts_clear", Phrase::new("事实清楚", "the facts are clear")),
+    ("evidence_sufficient", Phrase::new("证据充分", "the evidence suffices")),
+    ("basis_explicit", Phrase::new("依据明确", "the basis is explicit")),
+];
+
+/// How far an advance has come.
+pub const ADVANCE_STAGES: Table = &[
+    ("open", Phrase::new("办理中", "on its way")),
+    ("settled_by_merchant", Phrase::new("商家已付", "settled by merchant")),
+    ("paid", Phrase::new("已付", "paid")),
+    ("declined", Phrase::new("不同意", "declined")),
+    ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+];
+
+/// Which way a merchant pays during its last chance.
+pub const ROUTES: Table = &[
+    ("to_consumer", Phrase::new("直接付给消费者", "straight to the consumer")),
+    ("through_us", Phrase::new("经本会转付", "through the association")),
+];
+
+/// How a notice reached the merchant (送达方式).
+pub const SERVICES: Table = &[
+    ("in_person", Phrase::new("直接送达", "handed over")),
+    ("post", Phrase::new("邮寄送达", "by post")),
+    ("message", Phrase::new("电子送达", "by message")),
+    ("left", Phrase::new("留置送达", "left before witnesses")),
+];
+
+/// Where recovered money came from.
+pub const RECOVERY_SOURCES: Table = &[
+    ("merchant", Phrase::new("经营者", "merchant")),
+    ("deposit", Phrase::new("保证金", "deposit")),
+    ("consumer", Phrase::new("消费者退回", "returned by consumer")),
+];
+
+/// Whose money a line of the pool is.
+pub const LINE_KINDS: Table = &[
+    ("fund", Phrase::new("拨款", "appropriations")),
+    ("donation", Phrase::new("定向捐赠", "earmarked donation")),
+    ("deposit", Phrase::new("经营者保证金", "merchants' deposits")),
+];
+
+/// The terms of the pool's identities.
+pub const POOL_TERMS: Table = &[
+    ("opening", Phrase::new("期初", "opening")),
+    ("appropriations", Phrase::new("拨款", "appropriations")),
+    ("donations", Phrase::new("定向捐赠", "donations")),
+    ("deposits_received", Phrase::new("收保证金", "deposits received")),
+    ("recoveries", Phrase::new("追回", "recoveries")),
+    ("returned_by_consumers", Phrase::new("消费者退回", "returned by consumers")),
+    ("bank_interest", Phrase::new("银行利息", "bank interest")),
+    ("advances_paid", Phrase::new("已垫付", "advances paid")),
+    ("deposits_returned", Phrase::new("退保证金", "deposits returned")),
+    ("deposits_used", Phrase::new("扣保证金", "deposits used")),
+    ("bank_charges", Phrase::new("银行手续费", "bank charges")),
+    ("written_off", Phrase::new("已核销", "written off")),
+    ("available", Phrase::new("可用", "available")),
+    ("held", Phrase::new("已冻结", "held")),
+    ("outstanding", Phrase::new("已垫付未收回", "outstanding")),
+];
+
+/// The four colours of the pool in words.
+pub const POOL_ALARMS: Table = &[
+    ("blue", Phrase::new("蓝·正常", "blue: regular")),
+    ("yellow", Phrase::new("黄·留意", "yellow: take note")),
+    ("orange", Phrase::new("橙·预警", "orange: warning")),
+    ("red", Phrase::new("红·立即处理", "red: act now")),
+];
