@@ -12,7 +12,8 @@ use crate::ledger::Account;
 use crate::office::Book;
 use crate::people::{Duty, Filed, Person, RowKey};
 use crate::rules::Refusal;
-use crate::text::{Phrase, Words};
+use crate::text::terms::command;
+use crate::text::{Names, Phrase, Words};
 use crate::vocabulary::{Date, Id, Money, Text};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
@@ -44,6 +45,9 @@ pub trait Counter: Institution {
     /// The words of one of its kinds of event, by its name without the version.
     fn happened(kind: &str) -> Option<Phrase>;
 
+    /// What a thing of the book is called: a member's name, a loan's number.
+    fn called(view: &View<'_, Self>, id: &Id) -> Option<String>;
+
     /// Who or what holds an account.
     fn holder(view: &View<'_, Self>, account: Account, holder: &Id) -> Words;
 
@@ -55,8 +59,8 @@ pub trait Counter: Institution {
 pub struct FormRow<I: Institution> {
     /// Its stable name.
     pub id: &'static str,
-    /// What it is called.
-    pub label: Phrase,
+    /// What it is called, where it is a question and not a command.
+    pub label: Option<Phrase>,
     /// The duties any one of which lets an operator give its command; empty for everybody.
     pub duties: &'static [Duty],
     /// For a signature: those who may give it now. It always asks which of them stands at this desk (现场授权).
@@ -159,6 +163,13 @@ impl Told {
     }
 }
 
+impl<I: Institution> FormRow<I> {
+    /// What it is called: as its command, or as it calls itself.
+    pub fn name(&self) -> Phrase {
+        self.label.or_else(|| command(self.id)).unwrap_or(Phrase::same(self.id))
+    }
+}
+
 impl<I: Institution> Clone for FormRow<I> {
     fn clone(&self) -> Self {
         *self
@@ -201,7 +212,7 @@ impl<I: Institution> View<'_, I> {
     }
 
     /// The name of a person of the register.
-    pub fn name(&self, filed: &Filed) -> String {
+    pub fn person_name(&self, filed: &Filed) -> String {
         self.person(filed).map_or_else(erased, |person| person.name.as_str().to_owned())
     }
 
@@ -228,6 +239,12 @@ impl<I: Institution> View<'_, I> {
     }
 }
 
+impl<I: Counter> Names for View<'_, I> {
+    fn name(&self, id: &Id) -> Option<String> {
+        I::called(self, id).or_else(|| self.state().house().operators.get(id).map(|known| self.text(&known.name)))
+    }
+}
+
 /// What stands in place of a register row that was erased.
 fn erased() -> String {
     "***".to_owned()
@@ -237,11 +254,6 @@ fn erased() -> String {
 pub fn pickable(id: &Id, label: String, detail: String, number: &str) -> (PickItem, SearchKey) {
     let key = SearchKey::new().text(&label).number(number);
     (PickItem { id: id.clone(), label, detail }, key)
-}
-
-/// What a command is called: as the form that gives it.
-pub fn act<I: Counter>(command: &str) -> Words {
-    super::open_book::form::<I>(command).map_or_else(|| Words::data(command), |row| row.label.into())
 }
 
 /// The events of one record's body, read back.

@@ -7,7 +7,7 @@ use super::readers::read_credit_code;
 use super::session::Obstacle;
 use super::values::{Body, Read};
 use crate::ledger::Trade;
-use crate::text::Phrase;
+use crate::text::{InWords as _, Phrase};
 use crate::vocabulary::{CreditCode, Date, Id};
 use serde_json::{Value as Json, json};
 
@@ -69,7 +69,7 @@ pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<
         operators.push(operator.put_maybe("passphrase", passphrase).into_json());
     }
     let code = read.text("credit_code").map(CreditCode::read).transpose();
-    let code = code.map_err(|error| Obstacle::at("credit_code", super::reasons::credit_code(&error)))?;
+    let code = code.map_err(|error| Obstacle::at("credit_code", error.words()))?;
     Ok(Body::new()
         .put("book", book)
         .put("institution", kind)

@@ -3,7 +3,6 @@
 use super::counter::Asked;
 use super::form::{Choice, FieldKind, FieldSpec};
 use super::open_book::{Clock, assemble, civil_date, clock_time};
-use super::reasons;
 use super::session::{
     Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session, Standing, Summary,
 };
@@ -15,7 +14,7 @@ use crate::institution::{Circumstances, Found, Founded};
 use crate::journal::SqliteStore;
 use crate::journal::{MemoryStore, Store, StoreError};
 use crate::office::{self, Moment, trade_of};
-use crate::text::{Phrase, Words};
+use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
 use crate::vocabulary::{Date, Digest, Id, weekday_character};
 use compact_str::CompactString;
 use std::path::PathBuf;
@@ -149,7 +148,7 @@ impl Front {
     }
 
     fn books(&self) -> Answered<Vec<(Id, Founded)>> {
-        let failed = |error: StoreError| reasons::failure(&error.into());
+        let failed = |error: StoreError| failure_words(&error.into(), &BareIds);
         let Some(store) = self.shelf.open().map_err(failed)? else { return Ok(Vec::new()) };
         let mut books = Vec::new();
         for book in store.books().map_err(failed)? {
@@ -181,12 +180,12 @@ impl Front {
     /// Opens a book; nobody is signed in yet.
     fn knock(&self, book: &Id) -> Answered<Box<dyn Session>> {
         const NO_STORE: Phrase = Phrase::new("账套文件不在了。", "The store is gone.");
-        let store = self.shelf.open().map_err(|error| reasons::failure(&error.into()))?;
+        let store = self.shelf.open().map_err(|error| failure_words(&error.into(), &BareIds))?;
         let store = store.ok_or_else(|| Words::from(NO_STORE))?;
-        let trade = trade_of(store.as_ref(), book).map_err(|failure| reasons::failure(&failure))?;
+        let trade = trade_of(store.as_ref(), book).map_err(|failure| failure_words(&failure, &BareIds))?;
         const UNKNOWN: Phrase = Phrase::new("这个版本不认得这种账套。", "This version does not know this kind of book.");
         let row = TRADES.iter().find(|row| row.trade == trade).ok_or_else(|| Words::from(UNKNOWN))?;
-        (row.open)(store, book, Arc::clone(&self.clock), self.station.clone()).map_err(|failure| reasons::failure(&failure))
+        (row.open)(store, book, Arc::clone(&self.clock), self.station.clone()).map_err(|failure| failure_words(&failure, &BareIds))
     }
 
     fn finish(&mut self, filled: &Filled) -> Result<Finished, Obstacle> {
@@ -212,7 +211,7 @@ impl Front {
         let book = self.new_name(trade)?;
         let json = (trade.build)(Read(&filled.values), &book, training)?;
         let found: Found = serde_json::from_value(json)
-            .map_err(|error| Obstacle::new(reasons::failure(&office::Failure::Unwritable(error.to_string()))))?;
+            .map_err(|error| Obstacle::new(failure_words(&office::Failure::Unwritable(error.to_string()), &BareIds)))?;
         let founder = founder(&found)?;
         let mut filed = found.clone();
         let mut filing = crate::people::Filing::of(&filled.id);
@@ -224,7 +223,7 @@ impl Front {
             command: &filled.id,
             rows: &rows,
         };
-        filed.decide(&circumstances).map_err(|refusal| Obstacle::new(reasons::refusal(&refusal)))?;
+        filed.decide(&circumstances).map_err(|refusal| Obstacle::new(refusal_words(&refusal, &BareIds)))?;
         Ok(found)
     }
 
@@ -233,7 +232,7 @@ impl Front {
     }
 
     fn found(&mut self, filled: &Filled) -> Result<Committed, Obstacle> {
-        let failed = |error: StoreError| Obstacle::new(reasons::failure(&error.into()));
+        let failed = |error: StoreError| Obstacle::new(failure_words(&error.into(), &BareIds));
         let (trade, training) = founding(filled.key.form).ok_or_else(|| Obstacle::new(Words::default()))?;
         let found = self.founding(filled, trade, training)?;
         let (book, by, lines) = (found.book.clone(), founder(&found)?, told(&found));
@@ -241,7 +240,7 @@ impl Front {
         let passphrase = Read(&filled.values).rows("operators").next().and_then(|row| row.text("passphrase"));
         let mut store = self.shelf.open_or_create().map_err(failed)?;
         office::found(store.as_mut(), found, &filled.id, &by, moment)
-            .map_err(|failure| Obstacle::new(reasons::failure(&failure)))?;
+            .map_err(|failure| Obstacle::new(failure_words(&failure, &BareIds)))?;
         drop(store);
         self.leave();
         let mut session = self.knock(&book).map_err(Obstacle::new)?;

@@ -21,7 +21,6 @@ pub mod message;
 pub mod open_book;
 pub mod palette;
 pub mod readers;
-mod reasons;
 pub mod runtime;
 pub mod search;
 pub mod session;

@@ -3,7 +3,6 @@
 use super::counter::{Asked, Counter, Ending, FormRow, Known, Told, View, read_record};
 use super::form::{Choice, FieldKind, FieldSpec, FormSpec, Value};
 use super::house;
-use super::reasons;
 use super::session::{
     Answered, Command, Committed, Done, Doorway, Filled, Finished, FormDesk, Obstacle, Prepared, Reply, Request, Session,
     Standing, Summary,
@@ -15,7 +14,8 @@ use crate::institution::Event;
 use crate::journal::Draft;
 use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase};
 use crate::people::{Duty, Passphrase};
-use crate::text::{Phrase, Words};
+use crate::rules::Refusal;
+use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
 use crate::vocabulary::{Date, Digest, Id, weekday_character};
 use compact_str::CompactString;
 use serde_json::{Value as Json, json};
@@ -85,20 +85,40 @@ impl<I: Counter> Open<I> {
         Ok(listing)
     }
 
-    fn page(&self, key: &super::sheet::PageKey) -> Answered<Page> {
+    fn refused(&self, refusal: &Refusal) -> Words {
+        self.look(|view| refusal_words(refusal, view)).unwrap_or_else(|| refusal_words(refusal, &BareIds))
+    }
+
+    fn failed(&self, failure: &Failure) -> Words {
+        self.look(|view| failure_words(failure, view)).unwrap_or_else(|| failure_words(failure, &BareIds))
+    }
+
+    fn obstacle(&self, failure: &Failure) -> Obstacle {
+        let reason = matches!(failure, Failure::Refused(refusal) if refusal.passes_with_reason());
+        Obstacle { words: self.failed(failure), field: reason.then_some("reason") }
+    }
+
+    /// Takes a file that was put away back, to be looked at.
+    fn recall(&mut self, of: Option<&Id>) -> Answered<()> {
+        of.map_or(Ok(()), |of| self.book.recall(of)).map_err(|failure| self.failed(&failure))
+    }
+
+    fn page(&mut self, key: &super::sheet::PageKey) -> Answered<Page> {
+        self.recall(key.of.as_ref())?;
         let page = self.look(|view| {
             if key.kind == "home" {
                 return Some(Ok(I::home(view)));
             }
-            I::page(view, key).or_else(|| house::page(view, key)).map(|page| page.map_err(|r| reasons::refusal(&r)))
+            I::page(view, key).or_else(|| house::page(view, key)).map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
         });
         page.flatten().unwrap_or_else(|| Err(nobody()))
     }
 
     fn prepare(&mut self, key: FormKey) -> Answered<Prepared> {
+        self.recall(key.of.as_ref())?;
         let row = form::<I>(key.form).ok_or_else(nobody)?;
         let asked = self.look(|view| (row.ask)(view, key.of.as_ref())).ok_or_else(nobody)?;
-        let mut asked = asked.map_err(|refusal| reasons::refusal(&refusal))?;
+        let mut asked = asked.map_err(|refusal| self.refused(&refusal))?;
         let who = self.who_may(&row, key.of.as_ref());
         if let Some((field, fill)) = who.field {
             asked.fields.extend(field);
@@ -109,7 +129,7 @@ impl<I: Counter> Open<I> {
         let draft = self.kept_draft(&key)?;
         let today = self.today();
         let computed = BTreeMap::new();
-        let mut prepared = assemble(key, row.label, asked, today, computed, draft);
+        let mut prepared = assemble(key, row.name(), asked, today, computed, draft);
         let empty = super::form::Form::new(Arc::clone(&prepared.spec), &prepared.desk);
         let values = empty.values(&prepared.desk);
         prepared.desk.computed.extend(self.echo(&prepared.key, &values));
@@ -169,7 +189,7 @@ impl<I: Counter> Open<I> {
         let built = self.look(|view| build(view, filled.key.of.as_ref(), Read(&filled.values)));
         let json = built.ok_or_else(|| Obstacle::new(nobody()))??;
         let command = serde_json::from_value(json)
-            .map_err(|error| Obstacle::new(reasons::failure(&Failure::Unwritable(error.to_string()))))?;
+            .map_err(|error| Obstacle::new(self.failed(&Failure::Unwritable(error.to_string()))))?;
         let mut submission = Submission::new(filled.id.clone(), by, command);
         submission.station.clone_from(&self.station);
         Ok(submission)
@@ -200,9 +220,11 @@ impl<I: Counter> Open<I> {
         }
     }
 
-    fn summary(&self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
+    fn summary(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
         let submission = self.submission(filled, row)?;
-        let preview = self.book.preview(&submission, self.moment()).map_err(|failure| obstacle(&failure))?;
+        let moment = self.moment();
+        let preview = self.book.preview(&submission, moment);
+        let preview = preview.map_err(|failure| self.obstacle(&failure))?;
         let told = self.tell(&preview.events);
         let mut lines = told.lines;
         if Some(&submission.by) != self.operator.as_ref() {
@@ -210,11 +232,11 @@ impl<I: Counter> Open<I> {
             lines.push((Phrase::new("由谁办理", "Done by").into(), Words::data(name)));
         }
         let verb = match told.amount {
-            Some(amount) => wording::with_amount(row.label, amount),
-            None => row.label.into(),
+            Some(amount) => wording::with_amount(row.name(), amount),
+            None => row.name().into(),
         };
         let again = told.amount.filter(|_| told.dangerous);
-        Ok(Summary { title: row.label.into(), lines, verb, again, effect: preview.effect, why: told.why })
+        Ok(Summary { title: row.name().into(), lines, verb, again, effect: preview.effect, why: told.why })
     }
 
     fn tell(&self, events: &[Event<I::What>]) -> Told {
@@ -242,7 +264,7 @@ impl<I: Counter> Open<I> {
                 Ok(summary) => Committed::Changed(Box::new(summary)),
                 Err(obstacle) => Committed::Refused(obstacle),
             },
-            Err(failure) => Committed::Refused(obstacle(&failure)),
+            Err(failure) => Committed::Refused(self.obstacle(&failure)),
         }
     }
 
@@ -254,7 +276,7 @@ impl<I: Counter> Open<I> {
         let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
         let told = self.tell(&events);
-        let words = wording::recorded(row.label, &told.numbers, receipt.repeated);
+        let words = wording::recorded(row.name(), &told.numbers, receipt.repeated);
         let mut page = Page::new(Phrase::new("已登记", "Recorded")).facts(None, told.lines);
         page = page.doing(Phrase::new("返回", "Back"), Place::Back);
         for event in &events {
@@ -277,7 +299,7 @@ impl<I: Counter> Open<I> {
     fn kept_draft(&mut self, key: &FormKey) -> Answered<Option<Json>> {
         let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) else { return Ok(None) };
         let book = self.book.id().clone();
-        let kept = self.book.store().draft(&book, &operator, &form).map_err(|error| reasons::failure(&error.into()))?;
+        let kept = self.book.store().draft(&book, &operator, &form).map_err(|error| self.failed(&error.into()))?;
         Ok(kept.and_then(|draft| serde_json::from_str(&draft.text).ok()))
     }
 
@@ -287,7 +309,7 @@ impl<I: Counter> Open<I> {
         typed["of"] = json!(key.of);
         let draft = Draft { operator, form, text: typed.to_string() };
         let book = self.book.id().clone();
-        self.book.store().put_draft(&book, &draft).map_err(|error| reasons::failure(&error.into()))
+        self.book.store().put_draft(&book, &draft).map_err(|error| self.failed(&error.into()))
     }
 
     fn drop_draft(&mut self, key: &FormKey) {
@@ -335,7 +357,7 @@ impl<I: Counter> Session for Open<I> {
         Doorway {
             operators: operators.collect(),
             passphrase: !house.training,
-            doubt: doubt.map(|refusal| reasons::refusal(&refusal)),
+            doubt: doubt.map(|refusal| refusal_words(&refusal, &BareIds)),
         }
     }
 
@@ -363,7 +385,7 @@ impl<I: Counter> Session for Open<I> {
         match self.book.refresh() {
             Ok(0) => {}
             Ok(_) => self.known.borrow_mut().clear(),
-            Err(failure) => return Reply::Failed(reasons::failure(&failure)),
+            Err(failure) => return Reply::Failed(self.failed(&failure)),
         }
         let answered = match request {
             Request::Page(key) => self.page(&key).map(Reply::Page),
@@ -433,7 +455,7 @@ fn commands<I: Counter>() -> Arc<[Command]> {
     let shared = house::forms::<I>();
     let forms = I::FORMS.iter().chain(&shared).map(|row| {
         let place = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
-        Command { id: row.id, label: row.label, place }
+        Command { id: row.id, label: row.name(), place }
     });
     let shared_lists = house::lists::<I>();
     let lists = I::LISTS.iter().chain(&shared_lists);
@@ -448,11 +470,6 @@ pub(super) fn new_id() -> Id {
     let text = uuid::Uuid::now_v7().hyphenated().to_string();
     // The hyphenated form is thirty-six of the characters an id may have.
     Id::new(&text).unwrap_or_else(|_| unreachable!("a hyphenated UUID is an id"))
-}
-
-fn obstacle(failure: &Failure) -> Obstacle {
-    let reason = matches!(failure, Failure::Refused(refusal) if refusal.passes_with_reason());
-    Obstacle { words: reasons::failure(failure), field: reason.then_some("reason") }
 }
 
 fn nobody() -> Words {

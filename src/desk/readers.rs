@@ -1,8 +1,9 @@
 //! How typed text is read in forms: the vocabulary's own readers, their echoes and their errors in words.
 
 use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
-use super::reasons;
-use crate::text::{Phrase, Words};
+use crate::text::terms::Term as _;
+use crate::text::values::question;
+use crate::text::{InWords as _, Phrase, Words};
 use crate::vocabulary::{
     CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date, weekday_character,
 };
@@ -28,13 +29,18 @@ const NOTE: usize = 1_000;
 /// # Errors
 /// What is wrong with it, and the form that is accepted.
 pub fn read_money(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let echo = |amount: Money| Words::data(format!("{amount} ({})", amount.in_words_unprefixed()));
-    match Money::read(text).map_err(|error| FieldError(reasons::amount(&error)))? {
-        Read::Plain(amount) => {
-            Ok(Reading { value: Value::Money(amount), echo: Some(echo(amount)), ask: false })
-        }
-        Read::Echoed(amount) => Ok(Reading { value: Value::Money(amount), echo: Some(echo(amount)), ask: true }),
-        Read::Ambiguous(amounts) => Err(both(amounts.iter().map(|amount| Words::data(amount.plain())))),
+    let reading = Money::read(text).map_err(|error| FieldError(error.words()))?;
+    taken(&reading, Value::Money, |amount| Words::data(format!("{amount} ({})", amount.in_words_unprefixed())))
+}
+
+/// What a form takes of a reading: what has one meaning with its echo, what custom reads one way once its echo was
+/// seen; what has several is refused with all of them.
+fn taken<T: Copy>(reading: &Read<T>, value: impl Fn(T) -> Value, show: impl Fn(T) -> Words) -> Result<Reading, FieldError> {
+    let asked = question(reading, |candidate| show(*candidate));
+    match reading {
+        Read::Plain(only) => Ok(Reading { value: value(*only), echo: Some(show(*only)), ask: false }),
+        Read::Echoed(usual) => Ok(Reading { value: value(*usual), echo: asked.or(Some(show(*usual))), ask: true }),
+        Read::Ambiguous(_) => Err(FieldError(asked.unwrap_or_default())),
     }
 }
 
@@ -55,11 +61,8 @@ pub fn read_positive(text: &str, context: &Context) -> Result<Reading, FieldErro
 /// # Errors
 /// What is wrong with it, and the form that is accepted.
 pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    match Rate::read(text).map_err(|error| FieldError(reasons::rate(&error)))? {
-        Read::Plain(rate) => Ok(Reading { value: Value::Rate(rate), echo: Some(rate_echo(rate)), ask: false }),
-        Read::Echoed(rate) => Ok(Reading { value: Value::Rate(rate), echo: Some(rate_echo(rate)), ask: true }),
-        Read::Ambiguous(rates) => Err(both(rates.into_iter().map(rate_echo))),
-    }
+    let reading = Rate::read(text).map_err(|error| FieldError(error.words()))?;
+    taken(&reading, Value::Rate, rate_echo)
 }
 
 /// A rate by month and by year: `月利率 0.8%，年化 9.6%`.
@@ -74,7 +77,7 @@ pub fn rate_echo(rate: Rate) -> Words {
 /// # Errors
 /// What is wrong with it, and the forms that are accepted.
 pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
-    let date = read_date(text, context.business_date).map_err(|error| FieldError(reasons::date(&error)))?;
+    let date = read_date(text, context.business_date).map_err(|error| FieldError(error.words()))?;
     let echo = Words::data(format!("{date} {}", weekday_character(date)));
     Ok(Reading { value: Value::Date(date), echo: Some(echo), ask: false })
 }
@@ -84,7 +87,7 @@ pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// What is wrong with it.
 pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let code = CreditCode::read(text).map_err(|error| FieldError(reasons::credit_code(&error)))?;
+    let code = CreditCode::read(text).map_err(|error| FieldError(error.words()))?;
     Ok(Reading::plain(Value::Text(code.as_str().to_owned())))
 }
 
@@ -93,8 +96,8 @@ pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> 
 /// # Errors
 /// What is wrong with it.
 pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let phone = Phone::read(text).map_err(|error| FieldError(reasons::phone(&error)))?;
-    let echo = phone.doubt().map(|doubt| reasons::phone_doubt(doubt, phone.as_str()));
+    let phone = Phone::read(text).map_err(|error| FieldError(error.words()))?;
+    let echo = phone.doubt().map(|doubt| doubt.words());
     Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask: echo.is_some(), echo })
 }
 
@@ -103,8 +106,8 @@ pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// What is wrong with it.
 pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(reasons::identity(&error)))?;
-    let kinds: Vec<Words> = papers.iter().map(|paper| reasons::identity_kind(paper.kind())).collect();
+    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(error.words()))?;
+    let kinds: Vec<Words> = papers.iter().map(|paper| paper.kind().phrase().into()).collect();
     let echo = Words {
         zh: kinds.iter().map(|kind| kind.zh.as_str()).collect::<Vec<_>>().join("或"),
         en: kinds.iter().map(|kind| kind.en.as_str()).collect::<Vec<_>>().join(" or "),
@@ -113,32 +116,20 @@ pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
 }
 
 fn read_words(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let text = Text::clean(text, TEXT).map_err(|error| FieldError(reasons::text(&error)))?;
+    let text = Text::clean(text, TEXT).map_err(|error| FieldError(error.words()))?;
     Ok(Reading::plain(Value::Text(text.as_str().to_owned())))
 }
 
 /// Reads a name; a rare character is named, so that it is looked at twice.
 fn read_name(text: &str, _: &Context) -> Result<Reading, FieldError> {
     const RARE: Phrase = Phrase::new("含少见的字，请核对: {characters}", "rare characters, look again: {characters}");
-    let name = Text::person_name(text).map_err(|error| FieldError(reasons::text(&error)))?;
+    let name = Text::person_name(text).map_err(|error| FieldError(error.words()))?;
     let rare: String = name.warnings().iter().map(|rare| rare.character).collect();
     let echo = (!rare.is_empty()).then(|| RARE.with(&[("characters", &rare)]));
     Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: false })
 }
 
 fn read_note(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let note = Note::clean(text, NOTE).map_err(|error| FieldError(reasons::text(&error)))?;
+    let note = Note::clean(text, NOTE).map_err(|error| FieldError(error.words()))?;
     Ok(Reading::plain(Value::Text(note.as_str().to_owned())))
-}
-
-/// A text with several readings: all of them, so that the person writes which.
-fn both(readings: impl Iterator<Item = Words>) -> FieldError {
-    let all: Vec<Words> = readings.collect();
-    let zh: Vec<&str> = all.iter().map(|words| words.zh.as_str()).collect();
-    let en: Vec<&str> = all.iter().map(|words| words.en.as_str()).collect();
-    const ASK: Phrase = Phrase::new("写明是哪一种: {readings}", "say which: {readings}");
-    FieldError(Words {
-        zh: ASK.fill(crate::text::Language::Zh, &[("readings", &zh.join("；还是 "))]),
-        en: ASK.fill(crate::text::Language::En, &[("readings", &en.join("; or "))]),
-    })
 }

@@ -3,13 +3,13 @@
 use super::theme::Tone;
 use crate::ledger::Voucher;
 use crate::people::Duty;
-use crate::text::{Language, Phrase, Words};
+use crate::text::terms::Term as _;
+use crate::text::{self, Language, Phrase, Words};
 use crate::vocabulary::{Date, Money, weekday_character};
 
 /// An amount on screen: `4,386.50 元`.
 pub fn yuan(amount: Money) -> Words {
-    const YUAN: Phrase = Phrase::new("{amount} 元", "CNY {amount}");
-    YUAN.with(&[("amount", &amount)])
+    Words { zh: text::money(amount, Language::Zh), en: text::money(amount, Language::En) }
 }
 
 /// An amount with its words, as on papers and summaries: `4,386.50 元 (人民币肆仟叁佰捌拾陆元伍角整)`.
@@ -39,22 +39,9 @@ pub fn day(date: Date) -> Words {
 /// Somebody with duties: `陈小玲 经办、负责人`.
 pub fn operator(name: &str, duties: &[Duty]) -> Words {
     let join = |language: Language, mark: &str| {
-        duties.iter().map(|duty| super::wording::duty(*duty).in_(language)).collect::<Vec<_>>().join(mark)
+        duties.iter().map(|duty| duty.phrase().in_(language)).collect::<Vec<_>>().join(mark)
     };
     Words { zh: format!("{name} {}", join(Language::Zh, "、")), en: format!("{name}, {}", join(Language::En, ", ")) }
-}
-
-/// A duty (岗位).
-pub const fn duty(duty: Duty) -> Phrase {
-    match duty {
-        Duty::Clerk => Phrase::new("经办", "clerk"),
-        Duty::Mediator => Phrase::new("调解员", "mediator"),
-        Duty::Checker => Phrase::new("复核", "checker"),
-        Duty::Approver => Phrase::new("审批", "approver"),
-        Duty::Cashier => Phrase::new("出纳", "cashier"),
-        Duty::Auditor => Phrase::new("审计", "auditor"),
-        Duty::Manager => Phrase::new("负责人", "manager"),
-    }
 }
 
 /// A voucher: `凭证 2026-02 记-0012`.

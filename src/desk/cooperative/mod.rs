@@ -30,6 +30,9 @@ impl Counter for Cooperative {
     fn happened(_kind: &str) -> Option<Phrase> {
         None
     }
+    fn called(_view: &View<'_, Self>, _id: &Id) -> Option<String> {
+        None
+    }
     fn holder(_view: &View<'_, Self>, _account: Account, holder: &Id) -> Words {
         Words::data(holder.to_string())
     }

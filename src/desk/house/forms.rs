@@ -7,8 +7,9 @@ use super::super::values::{Body, Read};
 use super::super::wording;
 use crate::people::Duty;
 use crate::rules::{NumberValue, Refusal, numbers};
-use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, Money, Reading, Text};
+use crate::text::terms::Term as _;
+use crate::text::{InWords as _, Phrase, Words};
+use crate::vocabulary::{Id, Money, Reading, YearTable, YearTableError};
 use serde_json::{Value as Json, json};
 
 /// The forms of the shared rooms.
@@ -20,7 +21,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             signers: Some(proposal_signers),
             ..row(
                 "proposal.sign",
-                Phrase::new("同意待审事项", "Sign proposal"),
+                None,
                 &[],
                 Some("proposals"),
                 ask_proposal,
@@ -31,7 +32,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             signers: Some(proposal_decliners),
             ..row(
                 "proposal.decline",
-                Phrase::new("退回待审事项", "Decline proposal"),
+                None,
                 &[],
                 Some("proposals"),
                 ask_decline,
@@ -40,17 +41,17 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         },
         row(
             "period.close",
-            Phrase::new("月末结账", "Close month"),
+            None,
             &[Duty::Manager, Duty::Checker],
             None,
             ask_close,
             Ending::Record(close),
         ),
-        row("period.reopen", Phrase::new("反结账", "Reopen month"), MANAGER, None, ask_reopen, Ending::Record(reopen)),
-        row("operator.appoint", Phrase::new("增加操作员", "Appoint operator"), MANAGER, None, ask_appoint, Ending::Record(appoint)),
+        row("period.reopen", None, MANAGER, None, ask_reopen, Ending::Record(reopen)),
+        row("operator.appoint", None, MANAGER, None, ask_appoint, Ending::Record(appoint)),
         row(
             "operator.change_duties",
-            Phrase::new("变更岗位", "Change duties"),
+            None,
             MANAGER,
             Some("operators"),
             ask_duties,
@@ -58,7 +59,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ),
         row(
             "operator.dismiss",
-            Phrase::new("停用操作员", "Dismiss operator"),
+            None,
             MANAGER,
             Some("operators"),
             ask_nothing,
@@ -66,17 +67,17 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ),
         row(
             "operator.set_passphrase",
-            Phrase::new("修改我的口令", "Change my passphrase"),
+            None,
             &[],
             None,
             ask_passphrase,
             Ending::Record(set_passphrase),
         ),
-        row("number.adopt", Phrase::new("修改本社自定数", "Adopt house number"), MANAGER, None, ask_number, Ending::Record(adopt)),
-        row("calendar.load", Phrase::new("载入放假安排", "Load calendar year"), MANAGER, None, ask_calendar, Ending::Record(load)),
+        row("number.adopt", None, MANAGER, None, ask_number, Ending::Record(adopt)),
+        row("calendar.load", None, MANAGER, None, ask_calendar, Ending::Record(load)),
         row(
             "date.move",
-            Phrase::new("换日期", "Move the date"),
+            Some(Phrase::new("换日期", "Move the date")),
             &[],
             None,
             ask_date,
@@ -94,7 +95,7 @@ pub fn reason_field() -> FieldSpec {
 
 /// The boxes of duties a trade's people may have.
 pub fn duty_boxes(duties: &[Duty]) -> FieldKind {
-    FieldKind::Ticks(duties.iter().map(|duty| Choice::new(duty.code(), wording::duty(*duty))).collect())
+    FieldKind::Ticks(duties.iter().map(|duty| Choice::new(duty.code(), duty.phrase())).collect())
 }
 
 /// The duties people of a trade may have.
@@ -345,12 +346,11 @@ fn ask_calendar<I: Counter>(_: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Re
 
 fn load<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     const MISSING: Phrase = Phrase::new("读不到这个文件: {reason}", "this file cannot be read: {reason}");
-    const WRONG: Phrase = Phrase::new("不是一年的放假安排: {reason}", "not a year's table: {reason}");
     let path = read.must("file", read.text("file"))?;
     let text = std::fs::read_to_string(path.trim())
         .map_err(|error| Obstacle::at("file", MISSING.with(&[("reason", &error)])))?;
-    let table: crate::vocabulary::YearTable =
-        text.parse().map_err(|error| Obstacle::at("file", WRONG.with(&[("reason", &error)])))?;
+    let table: YearTable =
+        text.parse().map_err(|error: YearTableError| Obstacle::at("file", error.words()))?;
     Body::new().put("table", table).command_of("calendar", "load")
 }
 
@@ -363,12 +363,4 @@ fn ask_date<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Ref
     ];
     let about = vec![(Phrase::new("现在", "Now"), wording::day(view.on))];
     Ok(Asked { about, fields, ..Asked::default() })
-}
-
-/// A text a command takes, or what is wrong with it.
-///
-/// # Errors
-/// An [`Obstacle`] at the field.
-pub fn clean(field: &'static str, text: &str) -> Result<Text, Obstacle> {
-    Text::clean(text, 200).map_err(|error| Obstacle::at(field, super::super::reasons::text(&error)))
 }

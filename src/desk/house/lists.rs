@@ -10,6 +10,7 @@ use super::super::wording;
 use super::forms::figure;
 use crate::people::Duty;
 use crate::rules::numbers;
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ fn proposals<I: Counter>(view: &View<'_, I>) -> Listing {
                 Entry::status(Tone::Notice, act),
                 Entry::new(first),
                 Entry::data(maker),
-                Entry::new(wording::duty(proposal.needed.duty)),
+                Entry::new(proposal.needed.duty.phrase()),
             ],
             place: Place::page_of("proposal", id),
         }
@@ -127,10 +128,10 @@ fn drafts<I: Counter>(view: &View<'_, I>) -> Listing {
         let count = Phrase::new("{count} 项", "{count} fields").with(&[("count", &fields)]);
         Some(ListRow {
             id: draft.form,
-            search: SearchKey::new().text(form.label.zh).text(form.label.en),
+            search: SearchKey::new().text(form.name().zh).text(form.name().en),
             cells: vec![
                 Entry::data(format!("{:02}-{:02} {:02}:{:02}", at.month(), at.day(), at.hour(), at.minute())),
-                Entry::new(form.label),
+                Entry::new(form.name()),
                 Entry::new(count),
             ],
             place: Place::Form(super::super::sheet::FormKey { form: form.id, of }),
@@ -145,7 +146,7 @@ fn operators<I: Counter>(view: &View<'_, I>) -> Listing {
     let rows = view.state().house().operators.iter().map(|(id, known)| {
         let name = view.operator_name(id);
         let duties: Vec<Duty> = known.duties.iter().copied().collect();
-        let all: Vec<Words> = duties.iter().map(|duty| wording::duty(*duty).into()).collect();
+        let all: Vec<Words> = duties.iter().map(|duty| duty.phrase().into()).collect();
         let status = if known.active {
             Entry::status(Tone::Normal, Phrase::new("在岗", "active"))
         } else {

@@ -11,6 +11,7 @@ use crate::institution::{Event, Happening as _};
 use crate::ledger::{Entry as Posting, Side};
 use crate::people::Duty;
 use crate::rules::Refusal;
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
 
@@ -31,7 +32,7 @@ fn proposal<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let (act, told) = proposed(view, proposal);
     let signed: Vec<Words> = proposal.signed_by.iter().map(|by| Words::data(view.operator_name(by))).collect();
     const NEEDED: Phrase = Phrase::new("{count} 名{duty}", "{count} {duty}");
-    let duty = wording::duty(proposal.needed.duty);
+    let duty = proposal.needed.duty.phrase();
     let needed = Words {
         zh: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.zh)]).zh,
         en: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.en)]).en,

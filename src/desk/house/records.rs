@@ -2,13 +2,12 @@
 
 use super::super::counter::{Counter, View};
 use super::super::open_book::civil;
-use super::super::reasons;
 use super::super::search::SearchKey;
 use super::super::session::Answered;
 use super::super::sheet::{Entry, ListKey, ListRow, Listing, Place};
 use super::lists::{growing, listing, text};
 use crate::journal::Record;
-use crate::text::{Phrase, Words};
+use crate::text::{Phrase, Words, failure_words};
 use crate::vocabulary::Id;
 
 /// The list of records.
@@ -30,7 +29,7 @@ pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<
     let first = end.saturating_sub(WINDOW - 1).max(1);
     let count = usize::try_from(end + 1 - first).unwrap_or(0);
     let read = view.book.shelf().read(view.book.id(), first, count);
-    let read = read.map_err(|error| reasons::failure(&error.into()))?;
+    let read = read.map_err(|error| failure_words(&error.into(), view))?;
     let rows = read.iter().rev().filter_map(|record| row(view, record));
     let columns = vec![
         text("序号", "Seq", 6, 1),

@@ -5,6 +5,7 @@ use super::super::wording;
 use super::forms::figure;
 use crate::institution::{Command as _, Event, Happening as _, HouseCommand, HouseEvent, Proposal, commands, events};
 use crate::people::Duty;
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 
 /// What an event of the shared rooms does; `None` for one of the trade's own.
@@ -23,7 +24,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             };
             let (_, mut told) = proposed(view, &proposal);
             const WAITS: Phrase = Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
-            let duty = wording::duty(made.needed.duty);
+            let duty = made.needed.duty.phrase();
             let waits = Words {
                 zh: WAITS.with(&[("count", &made.needed.count), ("duty", &duty.zh)]).zh,
                 en: WAITS.with(&[("count", &made.needed.count), ("duty", &duty.en)]).en,
@@ -90,7 +91,7 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, 
         Some(_) => Told::default(),
         None => I::tell_proposed(view, &command),
     };
-    (super::super::counter::act::<I>(command.name()), told)
+    (crate::text::terms::command(command.name()).map_or_else(|| Words::data(command.name()), Words::from), told)
 }
 
 fn number<I: Counter>(view: &View<'_, I>, change: &crate::rules::Change) -> Told {
@@ -106,6 +107,6 @@ fn number<I: Counter>(view: &View<'_, I>, change: &crate::rules::Change) -> Told
 }
 
 fn duties(duties: &[Duty]) -> Words {
-    let all: Vec<Words> = duties.iter().map(|duty| wording::duty(*duty).into()).collect();
+    let all: Vec<Words> = duties.iter().map(|duty| duty.phrase().into()).collect();
     wording::joined(&all, "、", ", ")
 }
