@@ -6,7 +6,7 @@ use super::search::SearchKey;
 use super::session::{Obstacle, PickList};
 use super::sheet::{Listing, Page, PageKey, Place};
 use super::values::Read;
-use crate::institution::{Event, Institution};
+use crate::institution::{Event, House, Institution};
 use crate::journal::Record;
 use crate::ledger::Account;
 use crate::office::Book;
@@ -204,6 +204,11 @@ impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {
         self.book.state()
+    }
+
+    /// What both trades share.
+    pub fn house(&self) -> &House {
+        self.book.state().house()
     }
 
     /// The person of a register row; `None` once erased.

@@ -113,7 +113,7 @@ fn ask_nothing<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked,
 }
 
 fn proposal_signers<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Vec<Id> {
-    let house = view.state().house();
+    let house = view.house();
     let Some(proposal) = of.and_then(|of| house.proposals.get(of)) else { return Vec::new() };
     let may = house.operators.iter().filter(|(id, _)| {
         house.operators.may(id, &[proposal.needed.duty]) && **id != proposal.maker && !proposal.signed_by.contains(id)
@@ -122,7 +122,7 @@ fn proposal_signers<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Vec<Id> 
 }
 
 fn proposal_decliners<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Vec<Id> {
-    let house = view.state().house();
+    let house = view.house();
     let Some(proposal) = of.and_then(|of| house.proposals.get(of)) else { return Vec::new() };
     let duties = [proposal.needed.duty, Duty::Manager];
     house.operators.iter().filter(|(id, _)| house.operators.may(id, &duties)).map(|(id, _)| id.clone()).collect()
@@ -130,7 +130,7 @@ fn proposal_decliners<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Vec<Id
 
 fn about_proposal<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
     let id = of.ok_or_else(|| Refusal::because("proposal.unknown"))?;
-    let proposal = view.state().house().proposals.get(id);
+    let proposal = view.house().proposals.get(id);
     let proposal = proposal.ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
     let told = super::tell::proposed(view, proposal);
     let mut about = vec![
@@ -160,25 +160,25 @@ fn decline<I: Counter>(_: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Resu
 }
 
 fn ask_close<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let month = view.state().house().ledger.periods().next_to_close();
+    let month = view.house().ledger.periods().next_to_close();
     let about = vec![(Phrase::new("结账月份", "Month"), Words::data(month.to_string()))];
     Ok(Asked { about, ..Asked::default() })
 }
 
 fn close<I: Counter>(view: &View<'_, I>, _: Option<&Id>, _: Read<'_>) -> Result<Json, Obstacle> {
-    let month = view.state().house().ledger.periods().next_to_close();
+    let month = view.house().ledger.periods().next_to_close();
     Body::new().put("month", month).command_of("period", "close")
 }
 
 fn ask_reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let closed = view.state().house().ledger.periods().closed().map_or_else(String::new, |month| month.to_string());
+    let closed = view.house().ledger.periods().closed().map_or_else(String::new, |month| month.to_string());
     let about = vec![(Phrase::new("已结账月份", "Closed month"), Words::data(closed))];
     Ok(Asked { about, fields: vec![reason_field()], ..Asked::default() })
 }
 
 fn reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     const NONE: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
-    let month = view.state().house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE))?;
+    let month = view.house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE))?;
     Body::new().put("month", month).put_maybe("reason", read.text("reason")).command_of("period", "reopen")
 }
 
@@ -214,14 +214,14 @@ fn ask_appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
         FieldSpec::new("name", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
         FieldSpec::new("duties", Phrase::new("岗位", "Duties"), duty_boxes(&duties_of(I::TRADE))).required(),
     ];
-    if !view.state().house().training {
+    if !view.house().training {
         fields.extend(passphrase_fields());
     }
     Ok(Asked { fields, ..Asked::default() })
 }
 
 fn appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    let house = view.state().house();
+    let house = view.house();
     let next = (1..).map(|nr| format!("op{nr}")).find(|id| !house.operators.iter().any(|(known, _)| known.as_str() == id));
     let mut body = Body::new()
         .put_maybe("operator", next)
@@ -236,7 +236,7 @@ fn appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Re
 fn ask_duties<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_nothing(view, of)?;
     asked.fields = vec![FieldSpec::new("duties", Phrase::new("岗位", "Duties"), duty_boxes(&duties_of(I::TRADE))).required()];
-    let now = of.and_then(|of| view.state().house().operators.get(of));
+    let now = of.and_then(|of| view.house().operators.get(of));
     let now: Vec<&str> = now.iter().flat_map(|known| &known.duties).map(|duty| duty.code()).collect();
     asked.fill.insert("duties".to_owned(), json!(now));
     Ok(asked)
@@ -258,7 +258,7 @@ fn set_passphrase<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -
 fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let mut list = PickList::default();
     for number in numbers() {
-        let now = view.state().house().numbers.value(number.key, view.on);
+        let now = view.house().numbers.value(number.key, view.on);
         // Keys of numbers are ids by their letters.
         let Ok(id) = Id::new(number.key) else { continue };
         let detail = now.map(figure).unwrap_or_default();
@@ -302,7 +302,7 @@ fn adopt<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Resu
     const FIGURE: Phrase = Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
     let key = read.must("key", read.id("key"))?;
     let typed = read.text("value").unwrap_or_default().trim();
-    let now = view.state().house().numbers.value(key.as_str(), view.on);
+    let now = view.house().numbers.value(key.as_str(), view.on);
     let wrong = || Obstacle::at("value", FIGURE.with(&[("example", &now.map(figure).unwrap_or_default().zh)]));
     let digits = typed.trim_end_matches(['%', '％', '天', '月', '个', ' ']);
     let whole = || digits.parse::<u32>().map_err(|_| wrong());

@@ -54,7 +54,7 @@ pub fn listing(title: Phrase, columns: Vec<Column>, rows: Vec<ListRow>, empty: P
 }
 
 fn proposals<I: Counter>(view: &View<'_, I>) -> Listing {
-    let house = view.state().house();
+    let house = view.house();
     let rows = house.proposals.iter().map(|(id, proposal)| {
         let (act, told) = super::tell::proposed(view, proposal);
         let maker = view.operator_name(&proposal.maker);
@@ -117,7 +117,7 @@ fn balances<I: Counter>(view: &View<'_, I>) -> Listing {
 fn drafts<I: Counter>(view: &View<'_, I>) -> Listing {
     // What cannot be read now is not listed; opening the form offers it.
     let kept = view.book.shelf().drafts(view.book.id(), view.operator).unwrap_or_default();
-    let offset = view.state().house().utc_offset_minutes;
+    let offset = view.house().utc_offset_minutes;
     let rows = kept.into_iter().filter_map(|draft| {
         let typed: serde_json::Value = serde_json::from_str(&draft.text).ok()?;
         let name = typed.get("form")?.as_str()?;
@@ -143,7 +143,7 @@ fn drafts<I: Counter>(view: &View<'_, I>) -> Listing {
 }
 
 fn operators<I: Counter>(view: &View<'_, I>) -> Listing {
-    let rows = view.state().house().operators.iter().map(|(id, known)| {
+    let rows = view.house().operators.iter().map(|(id, known)| {
         let name = view.operator_name(id);
         let duties: Vec<Duty> = known.duties.iter().copied().collect();
         let all: Vec<Words> = duties.iter().map(|duty| duty.phrase().into()).collect();
@@ -164,7 +164,7 @@ fn operators<I: Counter>(view: &View<'_, I>) -> Listing {
 }
 
 fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
-    let house = view.state().house();
+    let house = view.house();
     let rows = numbers().filter_map(|number| {
         let id = Id::new(number.key).ok()?;
         let now = house.numbers.value(number.key, view.on).map(figure).unwrap_or_default();

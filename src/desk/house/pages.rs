@@ -27,7 +27,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
 }
 
 fn proposal<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
-    let house = view.state().house();
+    let house = view.house();
     let proposal = house.proposals.get(id).ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
     let (act, told) = proposed(view, proposal);
     let signed: Vec<Words> = proposal.signed_by.iter().map(|by| Words::data(view.operator_name(by))).collect();
@@ -59,7 +59,7 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let read = view.book.shelf().read(view.book.id(), seq, 1).map_err(|_| unknown())?;
     let record = read.into_iter().next().filter(|record| record.seq() == seq).ok_or_else(unknown)?;
     let content = record.content();
-    let at = civil(record.recorded_at(), view.state().house().utc_offset_minutes);
+    let at = civil(record.recorded_at(), view.house().utc_offset_minutes);
     let time = format!(
         "{} {:02}:{:02}:{:02}",
         at.date(),
@@ -116,7 +116,7 @@ fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) ->
 }
 
 fn operator<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
-    let known = view.state().house().operators.get(id);
+    let known = view.house().operators.get(id);
     let known = known.ok_or_else(|| Refusal::because("operator.unknown").id("operator", id))?;
     let duties: Vec<Duty> = known.duties.iter().copied().collect();
     let mut page = Page::new(wording::operator(&view.operator_name(id), &duties));

@@ -24,7 +24,7 @@ const WINDOW: u64 = 500;
 /// What the store says.
 pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<Listing> {
     const EARLIER: Phrase = Phrase::new("第 {first} 至 {last} 条，F7 更早", "records {first} to {last}, F7 earlier");
-    let last = view.state().house().last.seq;
+    let last = view.house().last.seq;
     let end = before.map_or(last, |before| before.saturating_sub(1).min(last));
     let first = end.saturating_sub(WINDOW - 1).max(1);
     let count = usize::try_from(end + 1 - first).unwrap_or(0);
@@ -49,7 +49,7 @@ pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<
 
 fn row<I: Counter>(view: &View<'_, I>, record: &Record) -> Option<ListRow> {
     let content = record.content();
-    let at = civil(record.recorded_at(), view.state().house().utc_offset_minutes);
+    let at = civil(record.recorded_at(), view.house().utc_offset_minutes);
     let what = happened::<I>(&content.kind);
     let by = view.operator_name(&content.operator);
     let seq = record.seq().to_string();

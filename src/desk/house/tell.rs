@@ -13,7 +13,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
     let what = I::as_house_event(&event.what)?;
     Some(match what {
         HouseEvent::Proposal(events::Proposal::Made(made)) => {
-            let house = view.state().house();
+            let house = view.house();
             let proposal = Proposal {
                 command: made.command.clone(),
                 maker: view.operator.clone(),
@@ -33,7 +33,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             told
         }
         HouseEvent::Proposal(events::Proposal::Signed(signed)) => {
-            let proposal = view.state().house().proposals.get(&signed.proposal);
+            let proposal = view.house().proposals.get(&signed.proposal);
             let act = proposal.map(|proposal| proposed(view, proposal).0);
             let then = if signed.decided {
                 Phrase::new("签齐，现在记账", "signatures complete, posted now")
@@ -43,7 +43,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             Told::line(Phrase::new("同意", "Signed"), act.unwrap_or_default()).and(Phrase::new("签字", "Signatures"), then)
         }
         HouseEvent::Proposal(events::Proposal::Declined(declined)) => {
-            let proposal = view.state().house().proposals.get(&declined.proposal);
+            let proposal = view.house().proposals.get(&declined.proposal);
             let act = proposal.map(|proposal| proposed(view, proposal).0);
             Told::line(Phrase::new("退回", "Declined"), act.unwrap_or_default())
                 .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
@@ -100,7 +100,7 @@ fn number<I: Counter>(view: &View<'_, I>, change: &crate::rules::Change) -> Told
         zh: number.label.zh.to_owned(),
         en: number.label.en.to_owned(),
     });
-    let before = view.state().house().numbers.value(change.key(), change.from()).map(figure).unwrap_or_default();
+    let before = view.house().numbers.value(change.key(), change.from()).map(figure).unwrap_or_default();
     Told::line(Phrase::new("自定数", "House number"), label)
         .and(Phrase::new("改为", "From, to"), wording::joined(&[before, figure(change.value())], " → ", " → "))
         .and(Phrase::new("从", "Since"), wording::day(change.from()))
