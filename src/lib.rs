@@ -74,7 +74,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod association;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "sqlite", feature = "desk"))]
 pub mod cli;
 pub mod cooperative;
 #[cfg(feature = "desk")]

@@ -431,8 +431,11 @@ impl Cooperative {
         }
     }
 
-    /// A repayment that stands, with its loan.
-    fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
+    /// A repayment that stands, with its loan and file.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is none, or it was reversed or corrected.
+    pub fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
         let unknown = || Refusal::because("repayment.unknown").id("repayment", id);
         let loan = self.repayments.get(id).or_else(|| self.loans.recalled_with(id)).ok_or_else(unknown)?;
         let file = self.file(loan)?;
