@@ -24,8 +24,10 @@ const FLOORS: [&[&str]; 11] = [
 /// The last floor: it sees all others.
 const GROUND: &str = "cli";
 
-/// Crates that stand behind one module only.
-const BEHIND: [(&str, &str); 3] = [("ratatui", "desk"), ("crossterm", "desk"), ("rusqlite", "journal")];
+/// Crates and the only modules that use them. The command line reads a passphrase from a terminal that shows nothing of
+/// it, without a desk.
+const BEHIND: [(&str, &[&str]); 3] =
+    [("ratatui", &["desk"]), ("crossterm", &["desk", "cli"]), ("rusqlite", &["journal"])];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -126,7 +128,8 @@ fn the_terminal_stands_behind_the_desk_and_the_database_behind_the_journal() {
     for (path, module, code) in sources() {
         for (library, only) in BEHIND {
             let uses = code.contains(&format!("{library}::")) || code.contains(&format!("use {library}"));
-            assert!(!uses || module == only, "{} uses {library}, which stands behind {only}", path.display());
+            let may = only.contains(&module.as_str());
+            assert!(!uses || may, "{} uses {library}, which stands behind {only:?}", path.display());
         }
     }
 }
