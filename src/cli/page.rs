@@ -8,6 +8,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 const YES: Phrase = Phrase::new("是", "yes");
 const NO: Phrase = Phrase::new("否", "no");
+/// A wider table is shown as blocks instead.
+const WIDEST: usize = 110;
+/// Columns between columns.
+const GAP: usize = 2;
 /// Stands for what is not there.
 const NOTHING: &str = "-";
 
@@ -31,8 +35,8 @@ impl Page<'_> {
             Node::Fields(fields) => self.fields(fields, indent),
             Node::List(list) if list.is_empty() => {}
             Node::List(list) => match rows_of(list) {
-                Some(rows) => self.table(&rows, indent),
-                None => list.iter().for_each(|item| self.node(item, indent)),
+                Some(rows) if self.is_narrow(&rows, indent) => self.table(&rows, indent),
+                _ => self.blocks(list, indent),
             },
             plain => self.line(indent, &self.cell(plain)),
         }
@@ -52,28 +56,43 @@ impl Page<'_> {
         }
     }
 
-    fn table(&mut self, rows: &[&Vec<(&'static str, Node)>], indent: usize) {
-        let Some(first) = rows.first() else { return };
-        let heads: Vec<String> = first.iter().map(|(name, _)| self.label(name).to_owned()).collect();
-        let cells: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(|(_, node)| self.cell(node)).collect()).collect();
-        let right: Vec<bool> = (0..heads.len())
-            .map(|column| {
-                let mut values = rows.iter().filter_map(|row| row.get(column)).map(|(_, node)| node).peekable();
-                values.peek().is_some()
-                    && values.all(|node| matches!(node, Node::Amount(_) | Node::Count(_) | Node::Nothing))
-            })
-            .collect();
-        let width = |column: usize| {
-            let of = |cells: &Vec<String>| cells.get(column).map_or(0, |cell| cell.width());
-            cells.iter().chain([&heads]).map(of).max().unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..heads.len()).map(width).collect();
-        for row in std::iter::once(&heads).chain(&cells) {
+    /// Each below the other, parted by an empty line.
+    fn blocks(&mut self, list: &[Node], indent: usize) {
+        for (index, item) in list.iter().enumerate() {
+            if index > 0 {
+                self.lines.push(String::new());
+            }
+            self.node(item, indent);
+        }
+    }
+
+    fn is_narrow(&self, rows: &[Row], indent: usize) -> bool {
+        let widths = self.widths(&self.cells(rows));
+        indent + widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) <= WIDEST
+    }
+
+    fn table(&mut self, rows: &[Row], indent: usize) {
+        let cells = self.cells(rows);
+        let widths = self.widths(&cells);
+        let right: Vec<bool> = (0..widths.len()).map(|column| is_of_figures(rows, column)).collect();
+        for row in &cells {
             let columns = row.iter().zip(widths.iter().zip(&right));
             let line: Vec<String> = columns.map(|(cell, (width, right))| padded(cell, *width, *right)).collect();
-            self.line(indent, line.join("  ").trim_end());
+            self.line(indent, line.join(&" ".repeat(GAP)).trim_end());
         }
+    }
+
+    /// The cells of a table, its heads first.
+    fn cells(&self, rows: &[Row]) -> Vec<Vec<String>> {
+        let heads = rows.first().map(|first| first.iter().map(|(name, _)| self.label(name).to_owned()).collect());
+        let cells = rows.iter().map(|row| row.iter().map(|(_, node)| self.cell(node)).collect());
+        heads.into_iter().chain(cells).collect()
+    }
+
+    fn widths(&self, cells: &[Vec<String>]) -> Vec<usize> {
+        let columns = cells.first().map_or(0, Vec::len);
+        let width = |column: usize| cells.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
+        (0..columns).map(|column| width(column).unwrap_or(0)).collect()
     }
 
     fn label(&self, name: &'static str) -> &'static str {
@@ -101,8 +120,17 @@ impl Page<'_> {
     }
 }
 
+/// One row of a table.
+type Row<'a> = &'a Vec<(&'static str, Node)>;
+
+/// Whether a column holds nothing but figures, which stand to the right.
+fn is_of_figures(rows: &[Row], column: usize) -> bool {
+    let mut values = rows.iter().filter_map(|row| row.get(column)).map(|(_, node)| node).peekable();
+    values.peek().is_some() && values.all(|node| matches!(node, Node::Amount(_) | Node::Count(_) | Node::Nothing))
+}
+
 /// The rows of a list of things with the same fields.
-fn rows_of(list: &[Node]) -> Option<Vec<&Vec<(&'static str, Node)>>> {
+fn rows_of(list: &[Node]) -> Option<Vec<Row<'_>>> {
     let rows: Vec<_> = list
         .iter()
         .map(|node| if let Node::Fields(fields) = node { Some(fields) } else { None })

@@ -11,7 +11,10 @@ use std::process::ExitCode;
 
 /// Why something was not done.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trouble {
+pub struct Trouble(Box<Parts>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Parts {
     kind: Kind,
     words: Words,
     refusal: Option<Refusal>,
@@ -62,7 +65,7 @@ struct Envelope<'a> {
 impl Trouble {
     /// A trouble of a kind.
     pub fn new(kind: Kind, words: impl Into<Words>) -> Self {
-        Self { kind, words: words.into(), refusal: None, field: None, line: None }
+        Self(Box::new(Parts { kind, words: words.into(), refusal: None, field: None, line: None }))
     }
 
     /// A command line that is none of ours.
@@ -72,7 +75,7 @@ impl Trouble {
 
     /// An invalid value of an option or argument.
     pub fn invalid(field: &str, words: impl Into<Words>) -> Self {
-        Self { field: Some(field.to_owned()), ..Self::new(Kind::Invalid, words) }
+        Self::new(Kind::Invalid, words).at_field(field)
     }
 
     /// An invalid value, for the reason its reader gives.
@@ -94,39 +97,39 @@ impl Trouble {
 
     /// The same, of a field of a line of the input.
     pub fn at_line(mut self, line: u64, field: Option<String>) -> Self {
-        self.line = Some(line);
-        self.field = field.or(self.field);
+        self.0.line = Some(line);
+        self.0.field = field.or(self.0.field);
         self
     }
 
     /// The same, of a field.
     pub fn at_field(mut self, field: &str) -> Self {
-        self.field = Some(field.to_owned());
+        self.0.field = Some(field.to_owned());
         self
     }
 
     /// Of which kind it is.
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.0.kind
     }
 
     /// The rule behind it, where there is one.
     pub fn rule(&self) -> Option<&'static str> {
-        self.refusal.as_ref().and_then(Refusal::rule_id)
+        self.0.refusal.as_ref().and_then(Refusal::rule_id)
     }
 
     /// What it says, naming line and field where they are known.
     pub fn message(&self, language: Language) -> String {
         const LINE: Phrase = Phrase::new("第 {line} 行：", "line {line}: ");
         let mut message = String::new();
-        if let Some(line) = self.line {
+        if let Some(line) = self.0.line {
             message.push_str(&LINE.fill(language, &[("line", &line)]));
         }
-        if let Some(field) = &self.field {
+        if let Some(field) = &self.0.field {
             message.push_str(field);
             message.push_str(if language == Language::Zh { "：" } else { ": " });
         }
-        message.push_str(self.words.in_(language));
+        message.push_str(self.0.words.in_(language));
         message
     }
 
@@ -135,13 +138,13 @@ impl Trouble {
         let message = self.message(manner.language);
         let text = if manner.json {
             let error = Told {
-                kind: self.kind,
+                kind: self.0.kind,
                 message: &message,
-                line: self.line,
-                field: self.field.as_deref(),
-                cause: self.refusal.as_ref().map(Refusal::cause),
+                line: self.0.line,
+                field: self.0.field.as_deref(),
+                cause: self.0.refusal.as_ref().map(Refusal::cause),
                 rule: self.rule(),
-                refusal: self.refusal.as_ref(),
+                refusal: self.0.refusal.as_ref(),
             };
             serde_json::to_string(&Envelope { error }).unwrap_or(message)
         } else {
@@ -153,7 +156,7 @@ impl Trouble {
 
     /// The code the program ends with.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match self.kind {
+        ExitCode::from(match self.0.kind {
             Kind::Refused | Kind::Invalid | Kind::Different => 1,
             Kind::Usage => 2,
             Kind::Failed => 3,
@@ -175,8 +178,11 @@ impl From<Failure> for Trouble {
             Failure::Store(error) => kind_of(error),
             Failure::Contested | Failure::Unreadable { .. } | Failure::Unwritable(_) => Kind::Failed,
         };
-        let refusal = if let Failure::Refused(refusal) = failure { Some(refusal) } else { None };
-        Self { refusal, ..Self::new(kind, words) }
+        let mut trouble = Self::new(kind, words);
+        if let Failure::Refused(refusal) = failure {
+            trouble.0.refusal = Some(refusal);
+        }
+        trouble
     }
 }
 

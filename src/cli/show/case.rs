@@ -134,8 +134,8 @@ fn advance_node(book: &Book<Association>, id: &Id, advance: &Advance, on: Date) 
         ("window", window),
         ("settlements", settlements),
         ("agreement_on", advance.agreement.as_ref().map(|agreement| agreement.on).into()),
-        ("paid_on", advance.paid_on().into()),
-        ("paid", advance.paid().into()),
+        ("advanced_on", advance.paid_on().into()),
+        ("advanced", advance.paid().into()),
         ("recovery", recovery(state, id)),
     ]))
 }

@@ -44,7 +44,7 @@ pub fn show(book: &Book<Cooperative>, id: &Id, on: Date) -> Result<Node, Trouble
         ("admitted_on", member.admitted_on().into()),
         ("status", Node::maybe(member.status(on), |status| Node::Code(status_code(status), Some(status.phrase())))),
         ("shares", ledger.balance(Account::SHARES, Some(id)).into()),
-        ("credit", ledger.balance(Account::MEMBER_CREDIT, Some(id)).into()),
+        ("member_credit", ledger.balance(Account::MEMBER_CREDIT, Some(id)).into()),
         ("certificates", certificates(state, id, on)),
         ("loans", Node::List(loans)),
         ("guarantees", Node::list(guarantees, |(id, file)| loan_row(state, id, file, on))),
