@@ -96,15 +96,24 @@ fn a_reversed_repayment_leaves_the_loan_as_if_it_never_was() {
 #[test]
 fn a_settled_file_is_put_away_at_month_close_and_looked_up_when_something_happens_to_it_again() {
     let mut desk = lending();
-    desk.on("2026-01-20").give("wu", "all", r#"{"repayment":{"take":{"loan":"loan","tenders":[{"till":"bank","amount":5200000}]}}}"#);
+    desk.on("2026-01-20").give(
+        "wu",
+        "all",
+        r#"{"repayment":{"take":{"loan":"loan","tenders":[{"till":"bank","amount":5200000}]}}}"#,
+    );
     let file = desk.book.state().file(&id("loan")).unwrap().clone();
     assert_eq!(file.stage(), Stage::Settled);
-    desk.on("2026-03-02")
-        .give("chen", "a1", r#"{"accrual":{"run":{"through":"2026-01-31"}}}"#)
-        .give("chen", "c1", r#"{"period":{"close":{"month":"2026-01"}}}"#);
+    desk.on("2026-03-02").give("chen", "a1", r#"{"accrual":{"run":{"through":"2026-01-31"}}}"#).give(
+        "chen",
+        "c1",
+        r#"{"period":{"close":{"month":"2026-01"}}}"#,
+    );
     assert!(desk.book.state().file(&id("loan")).is_ok(), "the latest closed month may be reopened");
-    desk.give("chen", "a2", r#"{"accrual":{"run":{"through":"2026-02-28"}}}"#)
-        .give("chen", "c2", r#"{"period":{"close":{"month":"2026-02"}}}"#);
+    desk.give("chen", "a2", r#"{"accrual":{"run":{"through":"2026-02-28"}}}"#).give(
+        "chen",
+        "c2",
+        r#"{"period":{"close":{"month":"2026-02"}}}"#,
+    );
     assert!(desk.book.state().file(&id("loan")).is_err());
     assert_eq!(desk.book.state().put_away().count(), 1);
 

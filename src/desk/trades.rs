@@ -26,14 +26,20 @@ pub struct TradeRow {
     /// The founding of a book by this id.
     pub build: fn(Read<'_>, &Id, bool) -> Result<Json, Obstacle>,
     /// Opens a book of it.
-    pub open: fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>,
+    pub open: Opener,
 }
+
+/// Opens a book in a store, at a desk with this clock and this name.
+pub type Opener = fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>;
 
 /// Every trade.
 pub const TRADES: &[TradeRow] = &[TradeRow {
     trade: Trade::Cooperative,
     found: ("found.cooperative", Phrase::new("新建合作社", "New cooperative")),
-    practise: ("practise.cooperative", Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book")),
+    practise: (
+        "practise.cooperative",
+        Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book"),
+    ),
     ask: super::cooperative::founding::ask,
     build: super::cooperative::founding::build,
     open: open::<Cooperative>,
