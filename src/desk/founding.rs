@@ -86,8 +86,11 @@ pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<
         .put("operators", operators))
 }
 
+/// Who works in a training book: names with the codes of their duties.
+pub type People<'a> = &'a [(&'a str, &'a [&'a str])];
+
 /// What a founding form holds at first: today, and for practice everything, so that one Enter begins.
-pub fn fill(asked: &mut Asked, today: Date, training: Option<(&str, &[(&str, &[&str])])>) {
+pub fn fill(asked: &mut Asked, today: Date, training: Option<(&str, People<'_>)>) {
     asked.fill.insert("opening".to_owned(), json!(today.to_string()));
     if let Some((name, people)) = training {
         asked.fill.insert("name".to_owned(), json!(name));

@@ -16,7 +16,7 @@ use crate::journal::SqliteStore;
 use crate::journal::{MemoryStore, Store, StoreError};
 use crate::office::{self, Moment, trade_of};
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
-use crate::vocabulary::{Date, Digest, Id, weekday_character};
+use crate::vocabulary::{Date, Digest, Id};
 use compact_str::CompactString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ impl Front {
         let today = self.today();
         Standing {
             institution: Phrase::new("互助", "huzhu").zh.to_owned(),
-            date: format!("{today} {}", weekday_character(today)),
+            date: super::wording::day(today),
             clock: clock_time((self.clock)(), OFFSET_MINUTES),
             commands: Arc::from(Vec::<Command>::new()),
             ..Standing::default()

@@ -26,8 +26,11 @@ pub struct TradeRow {
     /// The founding of a book by this id.
     pub build: fn(Read<'_>, &Id, bool) -> Result<Json, Obstacle>,
     /// Opens a book of it.
-    pub open: fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>,
+    pub open: Opener,
 }
+
+/// Opens a book in a store, at a desk with this clock and this name.
+pub type Opener = fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>;
 
 /// Every trade.
 pub const TRADES: &[TradeRow] = &[TradeRow {

@@ -11,7 +11,7 @@ use super::super::sheet::Place;
 use super::super::shell::regions;
 use super::list::ListMove;
 use super::model::{Awaited, Model, Over, Screen};
-use super::page::{PageMove, PageScreen};
+use super::page::PageMove;
 use super::places::Effects;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Money, Reading};
@@ -312,7 +312,7 @@ impl Model {
                 None => self.say(Kind::Note, Words::from(NOT_HERE)),
             },
             Some(Screen::List(list)) => list.paste(text),
-            Some(Screen::Page(PageScreen { .. }) | Screen::Confirm(_) | Screen::Log) | None => {
+            Some(Screen::Page(_) | Screen::Confirm(_) | Screen::Log) | None => {
                 self.say(Kind::Note, Words::from(NOT_HERE));
             }
         }

@@ -33,7 +33,7 @@ impl Model {
         let header = Header {
             institution: standing.institution.clone(),
             operator: standing.operator.in_(language).to_owned(),
-            date: standing.date.clone(),
+            date: standing.date.in_(language).to_owned(),
             training: standing.training,
             note: standing.note.in_(language).to_owned(),
         };
@@ -75,7 +75,11 @@ impl Model {
             "back" => self.stack.len() > 1,
             "find" => self.can_find() && matches!(self.stack.last(), Some(Screen::Page(_))),
             "jump" | "refresh" | "row" => false,
-            "help" => !matches!(self.stack.last(), Some(Screen::Page(page)) if page.page.why.is_some()),
+            "help" => match self.stack.last() {
+                Some(Screen::Page(page)) => page.page.why.is_none(),
+                Some(Screen::Confirm(confirm)) => confirm.summary.why.is_none(),
+                _ => true,
+            },
             "explain.summary" => matches!(self.stack.last(), Some(Screen::Confirm(c)) if c.summary.why.is_some()),
             "further" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.further.is_some()),
             "new" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.new.is_some()),

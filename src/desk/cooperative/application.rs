@@ -108,6 +108,9 @@ pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
 /// A term in words: `12 期，每月`.
 pub fn term_words(term: Term) -> Words {
     match term {
+        Term::Instalments { number, every: Distance { count: 1, unit: DistanceUnit::Month } } => {
+            Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
+        }
         Term::Instalments { number, every } => {
             let (zh, en) = match every.unit {
                 DistanceUnit::Day => ("天", "days"),

@@ -259,9 +259,11 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
         .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
         .amount(total);
     if let (Ok(before), Ok(now)) = (before, now) {
-        told = told
-            .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, now.principal))
-            .and(Phrase::new("还后", "Afterwards"), after(&now));
+        // What was corrected is gone from the facts: the balance before it can no longer be told.
+        if !recorded || instead.is_none() {
+            told = told.and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, now.principal));
+        }
+        told = told.and(Phrase::new("还后", "Afterwards"), after(&now));
         let cut = now.interest.cut() + now.penalty.cut();
         if cut.is_positive() {
             told = told.and(Phrase::new("因法定上限减收", "Cut by the ceiling"), wording::yuan(cut));
@@ -281,6 +283,7 @@ fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
         .amount(old.amount());
     let now = view.state().position(loan, view.on);
     let then = view.state().position_if(loan, view.on, Some(id), None);
+    let told = Told { why: super::why::page(view, loan, view.on).ok(), ..told };
     match (now, then) {
         (Ok(now), Ok(then)) => told
             .and(Phrase::new("本金余额", "Principal"), wording::change(now.principal, then.principal))
@@ -320,6 +323,7 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
                     .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
                     .and(Phrase::new("更正后", "Afterwards"), after(&then));
             }
+            told.why = super::why::page(view, &loan, view.on).ok();
             reason(told, why)
         }
         _ => Told::default(),

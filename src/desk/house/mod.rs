@@ -10,4 +10,4 @@ pub(super) use forms::{duties_of, duty_boxes, forms, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use pages::page;
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
-pub(super) use tell::tell;
+pub(super) use tell::{made, tell};

@@ -7,6 +7,7 @@ use crate::institution::{Command as _, Event, Happening as _, HouseCommand, Hous
 use crate::people::Duty;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
 
 /// What an event of the shared rooms does; `None` for one of the trade's own.
 pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
@@ -41,14 +42,20 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             } else {
                 Phrase::new("已签，还差其他人", "signed, others still to sign")
             };
-            Told::line(Phrase::new("同意", "Signed"), act.unwrap_or_default())
-                .and(Phrase::new("签字", "Signatures"), then)
+            Told::line(
+                Phrase::new("同意", "Signed"),
+                act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
+            )
+            .and(Phrase::new("签字", "Signatures"), then)
         }
         HouseEvent::Proposal(events::Proposal::Declined(declined)) => {
             let proposal = view.house().proposals.get(&declined.proposal);
             let act = proposal.map(|proposal| proposed(view, proposal).0);
-            Told::line(Phrase::new("退回", "Declined"), act.unwrap_or_default())
-                .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
+            Told::line(
+                Phrase::new("退回", "Declined"),
+                act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
+            )
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
         }
         HouseEvent::Period(events::Period::Closed(closed)) => {
             Told::line(Phrase::new("结账月份", "Month closed"), Words::data(closed.month.to_string()))
@@ -78,6 +85,14 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
         }
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
     })
+}
+
+/// The proposal an event made.
+pub fn made(event: &HouseEvent) -> Option<Id> {
+    match event {
+        HouseEvent::Proposal(events::Proposal::Made(made)) => Some(made.proposal.clone()),
+        _ => None,
+    }
 }
 
 /// What a proposal is called, and what it would do.
