@@ -126,7 +126,8 @@ impl Form {
             (Entry::Typed(line), _) => {
                 let key = if spec.is_figure() { fold_key(key) } else { key };
                 // A figure that stood there at first is typed over: the numeric keypad has no Backspace.
-                if spec.is_figure() && !state.touched && matches!(key.code, KeyCode::Char(_)) && !is_chord(key) {
+                let types = matches!(key.code, KeyCode::Char(typed) if !is_forbidden(typed)) && !is_chord(key);
+                if spec.is_figure() && !state.touched && types {
                     line.set("");
                 }
                 match line.key(key) {
