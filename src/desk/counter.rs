@@ -1,5 +1,5 @@
 //! What a trade tells the desk: its forms, lists and pages. Adding a trade is adding a folder that implements
-//! [`Counter`] and its row in [`super::trades`].
+//! [`Counter`] and its row in `trades.rs`.
 
 use super::form::{FieldSpec, PickItem, Values};
 use super::search::SearchKey;
