@@ -295,6 +295,7 @@ impl Institution for Association {
         let ledger = &self.house.ledger;
         let mut broken = self.broken_pool(on);
         broken.extend(self.broken_advances());
+        broken.extend(self.broken_holds());
         if !ledger.trial_balance_is_zero() {
             broken.push("debits and credits differ".to_owned());
         }

@@ -31,6 +31,9 @@ pub struct Common {
     /// The language of the reasons: zh or en · 语言
     #[arg(long, global = true, value_name = "LANGUAGE", allow_hyphen_values = true)]
     pub lang: Option<String>,
+    /// The desk's colours: mono, dark, light, high-contrast · 配色
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
 }
 
 /// What can be asked for; nothing opens the desk.

@@ -26,15 +26,17 @@ mod trouble;
 mod verify;
 mod words;
 
-use crate::text::{Language, Words};
+use crate::desk::Options;
+use crate::desk::theme::Palette;
+use crate::text::{Language, Phrase, Words};
 use arguments::{Action, Arguments};
-use clap::{CommandFactory as _, Parser as _};
+use clap::Parser as _;
 use node::Node;
 use place::Place;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
-use trouble::Trouble;
+use trouble::{Kind, Trouble};
 
 /// Does what the arguments of the program ask for, the program's own name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -96,7 +98,7 @@ fn print(text: &str) -> Result<(), Trouble> {
 fn perform(asked: Arguments, manner: Manner) -> Result<(), Trouble> {
     let place = Place::new(asked.common.store, asked.common.book.as_deref())?;
     match asked.action {
-        None => desk(),
+        None => desk(place, asked.common.theme.as_deref(), manner),
         Some(Action::Run(options)) => run::run(&options, &place, manner),
         Some(Action::Show { what }) => show::show(&what, &place, manner),
         Some(Action::Verify(options)) => verify::verify(&options, &place, manner),
@@ -109,9 +111,17 @@ fn perform(asked: Arguments, manner: Manner) -> Result<(), Trouble> {
     }
 }
 
-/// What `huzhu` does when it is asked for nothing in particular.
-fn desk() -> Result<(), Trouble> {
-    Err(Trouble::usage(Arguments::command().render_help().to_string()))
+/// What `huzhu` does when it is asked for nothing in particular: it opens the desk.
+fn desk(place: Place, theme: Option<&str>, manner: Manner) -> Result<(), Trouble> {
+    const NO_THEME: Phrase =
+        Phrase::new("配色只有 mono、dark、light、high-contrast", "The themes are mono, dark, light and high-contrast");
+    let palette = match theme {
+        Some(name) => Some(Palette::named(name).ok_or_else(|| Trouble::invalid("theme", NO_THEME))?),
+        None => None,
+    };
+    let store = place.path_to_create()?;
+    let options = Options { store, book: place.book, language: Some(manner.language), palette };
+    crate::desk::open(options).map_err(|words| Trouble::new(Kind::Failed, words))
 }
 
 /// Says what is wrong with arguments that are none of ours, or gives the help that was asked for.

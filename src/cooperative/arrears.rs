@@ -42,6 +42,26 @@ impl Cooperative {
         loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
 
+    /// The position as it would be with one repayment left out and another put in (试算); nothing is recorded.
+    ///
+    /// # Errors
+    /// As [`Cooperative::position`], and when the money is nothing or dated before the drawdown.
+    pub fn position_if(
+        &self,
+        loan: &Id,
+        through: Date,
+        without: Option<&Id>,
+        with: Option<loan::Repayment>,
+    ) -> Result<Position, Refusal> {
+        let file = self.file(loan)?;
+        let drawn = file.drawn.as_ref().filter(|drawn| drawn.terms.drawn_on <= through);
+        let drawn = drawn.ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
+        let mut facts = file.facts();
+        facts.retain(|loan::Fact::Repayment(repayment)| Some(&repayment.id) != without);
+        facts.extend(with.map(loan::Fact::Repayment));
+        loan::fold(&drawn.terms, &self.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)
+    }
+
     /// The loans with something due on a day or overdue by then, as known now, the longest overdue first. Asked for a
     /// day of the past, a loan settled since is among them unless its file was put away; the books as known then have it.
     pub fn due(&self, on: Date) -> Vec<Due<'_>> {

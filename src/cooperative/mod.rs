@@ -70,8 +70,6 @@ pub enum Command {
 gather! {
     /// Everything that can happen in a cooperative.
     pub enum What {
-        /// Rooms both trades share.
-        House(HouseEvent),
         /// Members.
         Member(member::What),
         /// Tills.
@@ -88,6 +86,8 @@ gather! {
         Repayment(repayment::What),
         /// Recognising interest.
         Accrual(accrual::What),
+        /// Rooms both trades share: asked last, since their events are few.
+        House(HouseEvent),
     }
     kinds: COOPERATIVE_KINDS
 }
@@ -431,8 +431,11 @@ impl Cooperative {
         }
     }
 
-    /// A repayment that stands, with its loan.
-    fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
+    /// A repayment that stands, with its loan and file.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is none, or it was reversed or corrected.
+    pub fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
         let unknown = || Refusal::because("repayment.unknown").id("repayment", id);
         let loan = self.repayments.get(id).or_else(|| self.loans.recalled_with(id)).ok_or_else(unknown)?;
         let file = self.file(loan)?;

@@ -4,20 +4,36 @@
 //! the work to be done, the work runs beside it and answers with messages, and a view draws the model. Forms, lists,
 //! confirmations and keys are data with one reducer each.
 
+pub mod app;
+mod begin;
 pub mod cells;
 pub mod confirm;
+mod cooperative;
+pub mod counter;
 pub mod form;
+mod founding;
+pub mod front;
 pub mod help;
+mod house;
 pub mod keys;
 pub mod line;
 pub mod message;
+pub mod open_book;
 pub mod palette;
+pub mod readers;
 pub mod runtime;
 pub mod search;
+pub mod session;
+pub mod sheet;
 pub mod shell;
 pub mod table;
 pub mod term;
 pub mod theme;
+mod trades;
+pub mod values;
+pub mod wording;
+
+pub use begin::{Options, open};
 
 #[cfg(not(unix))]
 mod elsewhere;

@@ -320,21 +320,26 @@ impl Table {
 
     /// The columns that fit, with their widths.
     fn fit(&self, room: u16) -> Vec<(usize, u16)> {
-        let mut kept: Vec<usize> = (0..self.columns.len()).collect();
-        let wide = |index: &usize| self.columns.get(*index).map_or(0, |column| column.width);
-        let needed = |kept: &[usize]| kept.iter().map(|index| wide(index) + 1).sum::<u16>().saturating_sub(1);
-        while needed(&kept) > room && kept.len() > 1 {
-            let worst =
-                kept.iter().enumerate().max_by_key(|(_, index)| self.columns.get(**index).map_or(0, |c| c.priority));
-            let Some((place, _)) = worst else { break };
-            kept.remove(place);
-        }
-        let left_over = room.saturating_sub(needed(&kept));
-        let grower = kept.iter().copied().find(|index| self.columns.get(*index).is_some_and(|column| column.grows));
-        kept.iter()
-            .map(|index| (*index, (wide(index) + if grower == Some(*index) { left_over } else { 0 }).min(room)))
-            .collect()
+        fit(&self.columns, room)
     }
+}
+
+/// The columns that fit into so much room, by index, with their widths: those of the highest priority number are left
+/// out first, and one that grows takes what is left over.
+pub fn fit(columns: &[Column], room: u16) -> Vec<(usize, u16)> {
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    let wide = |index: &usize| columns.get(*index).map_or(0, |column| column.width);
+    let needed = |kept: &[usize]| kept.iter().map(|index| wide(index) + 1).sum::<u16>().saturating_sub(1);
+    while needed(&kept) > room && kept.len() > 1 {
+        let worst = kept.iter().enumerate().max_by_key(|(_, index)| columns.get(**index).map_or(0, |c| c.priority));
+        let Some((place, _)) = worst else { break };
+        kept.remove(place);
+    }
+    let left_over = room.saturating_sub(needed(&kept));
+    let grower = kept.iter().copied().find(|index| columns.get(*index).is_some_and(|column| column.grows));
+    kept.iter()
+        .map(|index| (*index, (wide(index) + if grower == Some(*index) { left_over } else { 0 }).min(room)))
+        .collect()
 }
 
 /// Marks the characters a search found, where they are in sight.

@@ -30,6 +30,16 @@ pub mod commands {
     pub use super::signature::Command as Proposal;
 }
 
+pub mod events {
+    //! What happens in the rooms that both trades share.
+    pub use super::calendar::What as Calendar;
+    pub use super::founding::What as Book;
+    pub use super::number::What as Number;
+    pub use super::operator::What as Operator;
+    pub use super::period::What as Period;
+    pub use super::signature::What as Proposal;
+}
+
 use crate::ledger::{Month, Trade};
 use crate::people::{Duty, Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;

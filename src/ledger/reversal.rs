@@ -94,7 +94,7 @@ mod tests {
     fn across_the_year_it_is_blue_on_the_opposite_sides_and_the_first_open_day() {
         let (mut ledger, entry) = ledger_with_interest();
         let december = ledger.periods().next_to_close();
-        ledger.periods_mut().close(december);
+        ledger.close(december);
         let back = take_back(&ledger, &entry);
         assert_eq!(back.effective(), date(2027, 1, 1));
         assert_eq!(back.lines()[0].side, Side::Credit);
@@ -109,7 +109,7 @@ mod tests {
             let (mut ledger, entry) = ledger_with_interest();
             if closed {
                 let december = ledger.periods().next_to_close();
-                ledger.periods_mut().close(december);
+                ledger.close(december);
             }
             let back = take_back(&ledger, &entry);
             ledger.post(&Booked { entries: vec![back], ..Booked::default() });

@@ -120,6 +120,11 @@ impl<I: Institution> Book<I> {
         self.store.as_mut()
     }
 
+    /// The store, to be read: records, drafts.
+    pub fn shelf(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
     /// How much of the chain was checked when the book was opened.
     pub fn opened(&self) -> Opened {
         self.opened

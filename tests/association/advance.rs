@@ -46,7 +46,7 @@ fn ready(amount: i64) -> Desk<Association> {
 fn an_advance_of_exactly_the_cap_is_opened_and_one_fen_more_is_refused() {
     let mut desk = association();
     desk.failed_case("c1", "shop");
-    let refusal = desk.refusal("lin", open("c1", 500_001, 500_001));
+    let refusal = desk.refuses("lin", open("c1", 500_001, 500_001));
     assert_eq!((refusal.cause(), refusal.rule_id()), ("advance.over_cap", Some("P01")));
     assert_eq!(refusal.get("cap"), Some(&Figure::Money(Money::from_yuan(5_000))));
     desk.does("lin", "a1", open("c1", 500_000, 500_001));
@@ -169,7 +169,7 @@ fn each_of_the_four_conditions_must_be_ticked() {
     for condition in ["no_fault", "facts_clear", "evidence_sufficient", "basis_explicit"] {
         let mut unticked = open("c1", 100, 100);
         unticked["advance"]["open"]["conditions"][condition] = json!(false);
-        let refusal = desk.refusal("lin", unticked);
+        let refusal = desk.refuses("lin", unticked);
         assert_eq!((refusal.cause(), refusal.rule_id()), ("advance.condition_missing", Some("P05")));
         assert_eq!(refusal.get("condition").unwrap().to_string(), condition);
     }
@@ -218,7 +218,7 @@ fn beyond_the_merchants_cap_a_reason_is_asked_for_and_recorded() {
     let mut desk = association_with(json!([number("advance.merchant_cap", json!({"money": 50_000}))]));
     desk.failed_case("c1", "shop").failed_case("c2", "shop");
     desk.does("lin", "a1", open("c1", 30_000, 30_000));
-    let refusal = desk.refusal("lin", open("c2", 20_001, 20_001));
+    let refusal = desk.refuses("lin", open("c2", 20_001, 20_001));
     assert_eq!((refusal.cause(), refusal.rule_id()), ("advance.merchant_over_cap", Some("P08")));
     assert!(refusal.passes_with_reason());
     assert_eq!(refusal.get("left"), Some(&Figure::Money(Money::from_fen(20_000))));

@@ -74,7 +74,7 @@ pub trait Short {
     /// Gives a command that is recorded.
     fn does(&mut self, by: &str, command_id: &str, command: Value) -> &mut Self;
     /// Gives a command that is refused.
-    fn refusal(&mut self, by: &str, command: Value) -> Refusal;
+    fn refuses(&mut self, by: &str, command: Value) -> Refusal;
     /// A refusal's cause and rule.
     fn cause(&mut self, by: &str, command: Value) -> (&'static str, Option<&'static str>);
     /// Gives a command to an approver to sign, who does.
@@ -95,7 +95,7 @@ impl Short for Desk<Association> {
         self.give(by, command_id, &command.to_string())
     }
 
-    fn refusal(&mut self, by: &str, command: Value) -> Refusal {
+    fn refuses(&mut self, by: &str, command: Value) -> Refusal {
         let before = self.book.state().clone();
         let refusal = match self.try_give(by, "refused", &command.to_string()) {
             Err(Failure::Refused(refusal)) => refusal,
@@ -106,7 +106,7 @@ impl Short for Desk<Association> {
     }
 
     fn cause(&mut self, by: &str, command: Value) -> (&'static str, Option<&'static str>) {
-        let refusal = self.refusal(by, command);
+        let refusal = self.refuses(by, command);
         (refusal.cause(), refusal.rule_id())
     }
 

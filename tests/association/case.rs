@@ -144,7 +144,7 @@ fn a_deposit_is_the_merchants_and_is_returned_only_as_far_as_it_goes() {
     let mut desk = association();
     let deposit = |what: &str, amount| json!({"merchant": {what: {"merchant": "shop", "amount": amount}}});
     desk.does("wu", "in", deposit("receive_deposit", 100_000));
-    let short = desk.refusal("wu", deposit("return_deposit", 100_001));
+    let short = desk.refuses("wu", deposit("return_deposit", 100_001));
     assert_eq!((short.cause(), short.rule_id()), ("merchant.deposit_short", Some("P02")));
     desk.does("wu", "out", deposit("return_deposit", 100_000));
     assert_eq!(desk.book.state().deposit(&id("shop")), Money::from_yuan(1_000), "waits for an approver");

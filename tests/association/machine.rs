@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..42, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..51, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -59,6 +59,13 @@ impl Watched {
         let mut desk = association_with(json!([]));
         desk.does("wu", "travel", json!({"pool": {"donate": {"from": "某店", "amount": 300_000}}}));
         desk.does("lin", "mall", json!({"merchant": {"register": {"name": "商场"}}}));
+        desk.does("wu", "deposit", json!({"merchant": {"receive_deposit": {"merchant": "shop", "amount": 50_000}}}));
+        for (advance, amount) in [("p1", 120_000), ("p2", 60_000)] {
+            desk.paid(advance, amount);
+            let service = json!({"how": "post"});
+            let notify = json!({"recovery": {"notify": {"advance": advance, "service": service}}});
+            desk.does("lin", &format!("{advance}-told"), notify);
+        }
         let first = desk.book.store().read(&id("hengqin"), 1, 1).unwrap().remove(0);
         let founded = Found::read_founded(&first.content().kind, &first.content().body).unwrap();
         let stamp = Stamp { seq: 1, on: founded.opening, operator: id("chen"), command: id("founding") };
@@ -135,8 +142,8 @@ impl Watched {
                 command["advance"]["open"]["other_recovery"] = json!(if step.flag { 0 } else { amount / 3 });
                 self.give("lin", command);
             }
-            16..=25 => self.progress(&advance, step),
-            26 => {
+            16..=24 => self.progress(&advance, step),
+            25 | 26 => {
                 let route = if step.flag { "to_consumer" } else { "through_us" };
                 self.give(
                     "lin",
@@ -144,7 +151,7 @@ impl Watched {
                     {"advance": advance, "amount": amount, "route": route, "on": on}}}),
                 );
             }
-            27 if step.flag => {
+            27 | 41 if step.flag => {
                 let state = self.desk.book.state();
                 let settled = state
                     .advances
@@ -175,16 +182,16 @@ impl Watched {
                 json!({"recovery": {"return_by_consumer":
                 {"advance": advance, "amount": amount, "on": on}}}),
             ),
-            35 => self.give(
+            35 | 42..=45 => self.give(
                 "lin",
                 json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
                 "resolution": {"number": "4", "on": on}, "reason": "注销"}}}),
             ),
-            36 => {
+            36 | 46 | 47 => {
                 let receipt = self.receipt(step.pick);
                 self.give("lin", json!({"recovery": {"reverse": {"receipt": receipt, "reason": "错"}}}));
             }
-            37..=40 => self.sign_proposal(step.pick),
+            37..=40 | 48..=50 => self.sign_proposal(step.pick),
             _ => {
                 let month = self.desk.book.state().house.ledger.periods().next_to_close().to_string();
                 self.give("chen", json!({"period": {"close": {"month": month}}}));
@@ -195,8 +202,8 @@ impl Watched {
     fn most(&self, advance: &str, verb: u8) -> Option<i64> {
         let state = self.desk.book.state();
         match verb {
-            26 => state.advance(&id(advance)).ok().map(|file| file.loss_left().fen()),
-            31..=35 => Some(state.owed(&id(advance)).fen()),
+            25 | 26 => state.advance(&id(advance)).ok().map(|file| file.loss_left().fen()),
+            31..=35 | 42..=45 => Some(state.owed(&id(advance)).fen()),
             _ => None,
         }
     }

@@ -245,4 +245,15 @@ impl Association {
     pub fn hold_in_force(&self, advance: &Id, on: Date) -> Option<&Hold> {
         self.house.ledger.hold(advance).filter(|hold| hold.in_force(on))
     }
+
+    /// What is wrong with the holds: each is of an advance on its way to payment, and of what is payable on it.
+    pub(in crate::association) fn broken_holds(&self) -> Vec<String> {
+        let stray = self.house.ledger.holds().filter(|hold| {
+            let open = self.advances.get(&hold.id).filter(|advance| advance.stage == Stage::Open);
+            open.is_none_or(|advance| advance.payable() != hold.amount)
+        });
+        stray
+            .map(|hold| format!("the hold {} of {} is of no open advance of that amount", hold.id, hold.amount))
+            .collect()
+    }
 }

@@ -70,6 +70,20 @@ impl Form {
         form
     }
 
+    /// An untouched form that holds at first what a draft says, rows of groups included. A record it is about is
+    /// chosen already, so the focus begins after it.
+    pub fn filled(spec: Arc<FormSpec>, fill: &serde_json::Value, host: &dyn Host) -> Self {
+        let mut form = Self::new(spec, host);
+        form.restore(fill, host);
+        form.fields.iter_mut().for_each(FieldState::untouch);
+        form.untouched = form.draft();
+        let is_chosen = |stop: &Stop| {
+            matches!(form.state_at(*stop), Some(FieldState { entry: Entry::Pick { chosen: Some(_), .. }, .. }))
+        };
+        form.focus = form.stops().into_iter().find(|stop| !is_chosen(stop)).unwrap_or(form.focus);
+        form
+    }
+
     /// The form's specification.
     pub fn spec(&self) -> &FormSpec {
         &self.spec
@@ -245,6 +259,14 @@ impl FieldState {
             _ => {}
         }
         self.changed();
+    }
+
+    /// What it holds stood there at first.
+    fn untouch(&mut self) {
+        self.touched = false;
+        if let Entry::Lines(rows) = &mut self.entry {
+            rows.iter_mut().flatten().for_each(Self::untouch);
+        }
     }
 
     /// Forgets how the field was understood before it was changed.

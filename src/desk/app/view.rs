@@ -1,0 +1,92 @@
+//! How the desk looks.
+
+use super::super::cells::{fill, put};
+use super::super::help::draw_help;
+use super::super::keys::Action;
+use super::super::shell::{Header, draw_hints, draw_too_small, regions};
+use super::super::theme::Role;
+use super::model::{Model, Over, Screen};
+use crate::text::Phrase;
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+impl Model {
+    pub(super) fn draw(&self, frame: &mut Frame<'_>) {
+        let (theme, language) = (self.theme, self.language);
+        let Some(parts) = regions(frame.area()) else { return draw_too_small(frame.buffer_mut(), language) };
+        if self.hidden {
+            const HIDDEN: Phrase = Phrase::new("已隐藏，按任意键回来。", "Hidden. Any key brings it back.");
+            let area = frame.area();
+            fill(frame.buffer_mut(), area, theme.style(Role::Plain));
+            put(
+                frame.buffer_mut(),
+                area.x + 2,
+                area.y + area.height / 2,
+                HIDDEN.in_(language),
+                area.width - 2,
+                theme.style(Role::Quiet),
+            );
+            frame.set_cursor_position(Position::new(area.x, area.y));
+            return;
+        }
+        let standing = &self.standing;
+        let header = Header {
+            institution: standing.institution.clone(),
+            operator: standing.operator.in_(language).to_owned(),
+            date: standing.date.in_(language).to_owned(),
+            training: standing.training,
+            note: standing.note.in_(language).to_owned(),
+        };
+        let buffer = frame.buffer_mut();
+        header.draw(buffer, parts.header, theme, language);
+        let mut cursor = match self.stack.last() {
+            Some(Screen::Page(page)) => page.draw(buffer, parts.body, theme, language),
+            Some(Screen::List(list)) => Some(list.draw(buffer, parts.body, theme, language)),
+            Some(Screen::Form(form)) => form.form.draw(buffer, parts.body, &form.prepared.desk, theme, language),
+            Some(Screen::Confirm(confirm)) => confirm.confirm.draw(buffer, parts.body, theme, language),
+            Some(Screen::Log) => {
+                self.messages.draw_log(buffer, parts.body, theme, language);
+                None
+            }
+            None => None,
+        };
+        self.messages.draw(buffer, parts.message, theme, language);
+        let available = |action: &Action| self.is_available(action);
+        draw_hints(buffer, parts.hints, &self.registry, self.name(), &available, theme, language);
+        match &self.over {
+            Over::Palette(palette) => cursor = Some(palette.draw(buffer, &self.registry, theme, language)),
+            Over::Help => {
+                let field = match self.stack.last() {
+                    Some(Screen::Form(form)) => form.form.help(),
+                    _ => None,
+                };
+                draw_help(buffer, field, &self.registry, self.name(), theme, language);
+            }
+            Over::Nothing => {}
+        }
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// Whether an action works now, and so is worth its place in the hints.
+    fn is_available(&self, action: &Action) -> bool {
+        match action.id {
+            "back" => self.stack.len() > 1,
+            "find" => self.can_find() && matches!(self.stack.last(), Some(Screen::Page(_))),
+            "jump" | "refresh" | "row" => false,
+            "help" => match self.stack.last() {
+                Some(Screen::Page(page)) => page.page.why.is_none(),
+                Some(Screen::Confirm(confirm)) => confirm.summary.why.is_none(),
+                _ => true,
+            },
+            "explain.summary" => matches!(self.stack.last(), Some(Screen::Confirm(c)) if c.summary.why.is_some()),
+            "further" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.further.is_some()),
+            "new" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.new.is_some()),
+            "clear" | "copy" => {
+                matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in")
+            }
+            _ => true,
+        }
+    }
+}

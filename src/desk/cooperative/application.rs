@@ -1,0 +1,359 @@
+//! The loan application at the desk: applied for, approved, signed.
+
+use super::V;
+use super::members::{member_field, person, person_fields, pick_list};
+use super::names;
+use super::quote::{months_field, rate_field};
+use crate::cooperative::loan::{Method, Term};
+use crate::cooperative::quote;
+use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::session::Obstacle;
+use crate::desk::values::{Body, Read};
+use crate::desk::wording;
+use crate::institution::Requirement;
+use crate::ledger::Account;
+use crate::people::Duty;
+use crate::rules::{LOAN_SHARE_MULTIPLE, Refusal};
+use crate::text::terms::Term as _;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::{DayCount, Distance, DistanceUnit, Id, Rate};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+type Row = FormRow<super::Cooperative>;
+
+const METHODS: [(&str, Method); 5] = [
+    ("equal-instalment", Method::EqualInstalment),
+    ("equal-principal", Method::EqualPrincipal),
+    ("interest-only", Method::InterestOnly),
+    ("bullet", Method::Bullet),
+    ("harvest", Method::Harvest),
+];
+
+const PLAIN: Row = FormRow {
+    id: "",
+    label: None,
+    duties: &[Duty::Clerk],
+    signers: None,
+    from: None,
+    ask: ask_about,
+    echo: None,
+    ending: Ending::Record(|_, of, _| Body::new().put("loan", of).command_of("application", "sign")),
+};
+
+/// 借款申请.
+pub const APPLY: Row =
+    FormRow { id: "application.apply", ask: ask_apply, echo: Some(echo), ending: Ending::Record(apply), ..PLAIN };
+/// 同意.
+pub const SIGN: Row =
+    FormRow { id: "application.sign", duties: &[], signers: Some(signers), from: Some("applied"), ..PLAIN };
+/// 不同意.
+pub const DECLINE: Row = FormRow {
+    id: "application.decline",
+    duties: &[Duty::Approver],
+    from: Some("applied"),
+    ask: ask_reason,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("loan", of).put_maybe("reason", read.text("reason")).command_of("application", "decline")
+    }),
+    ..PLAIN
+};
+/// 补录线下决议.
+pub const PAPER: Row = FormRow {
+    id: "application.decide_on_paper",
+    from: Some("applied"),
+    ask: ask_paper,
+    ending: Ending::Record(paper),
+    ..PLAIN
+};
+/// 确认线下决议.
+pub const CONFIRM: Row = FormRow {
+    id: "application.confirm_decision",
+    duties: &[],
+    signers: Some(confirmers),
+    from: Some("applied"),
+    ending: Ending::Record(|_, of, _| Body::new().put("loan", of).command_of("application", "confirm_decision")),
+    ..PLAIN
+};
+/// 登记借据.
+pub const NOTE: Row = FormRow {
+    id: "application.record_note",
+    from: Some("approved"),
+    ask: ask_note,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("loan", of)
+            .put_maybe("signed_on", read.date("signed_on"))
+            .command_of("application", "record_note")
+    }),
+    ..PLAIN
+};
+
+/// The field that asks how principal comes back.
+pub fn method_field() -> FieldSpec {
+    let choices = METHODS.iter().map(|(code, method)| Choice::new(*code, method.phrase())).collect();
+    FieldSpec::new("method", Phrase::new("还款方式", "Method"), FieldKind::Choice(choices)).required()
+}
+
+/// The method chosen.
+///
+/// # Errors
+/// An [`Obstacle`] where none is.
+pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
+    let code = read.must("method", read.code("method"))?;
+    read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
+}
+
+/// A term in words: `12 期，每月`.
+pub fn term_words(term: Term) -> Words {
+    match term {
+        Term::Instalments { number, every: Distance { count: 1, unit: DistanceUnit::Month } } => {
+            Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
+        }
+        Term::Instalments { number, every } => {
+            let (zh, en) = match every.unit {
+                DistanceUnit::Day => ("天", "days"),
+                DistanceUnit::Week => ("周", "weeks"),
+                DistanceUnit::Month => ("个月", "months"),
+            };
+            Words {
+                zh: format!("{number} 期，每期 {} {zh}", every.count),
+                en: format!("{number} times, every {} {en}", every.count),
+            }
+        }
+        Term::Maturity(on) => Phrase::new("{on} 到期", "matures {on}").with(&[("on", &on)]),
+    }
+}
+
+fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let day_counts = DayCount::ALL.iter().map(|count| Choice::new(count.name(), count.phrase())).collect();
+    let holidays = vec![
+        Choice::new("moves", Phrase::new("顺延到工作日", "moves to a working day")),
+        Choice::new("stands", Phrase::new("不顺延", "stands")),
+    ];
+    let guarantor = vec![
+        member_field("guarantor", Phrase::new("社员", "Member")),
+        FieldSpec::new("guarantor_name", Phrase::new("或非社员", "or another"), FieldKind::Name),
+    ];
+    let mut co_borrower = person_fields();
+    co_borrower.truncate(1);
+    let co_borrower = co_borrower.into_iter().map(|field| FieldSpec {
+        label: Phrase::new("共同借款人", "Co-borrower"),
+        help: Phrase::new("配偶等一同签字的人，没有就空着。", "The spouse or whoever signs beside; may be empty."),
+        required: false,
+        ..field
+    });
+    let mut fields = vec![
+        member_field("borrower", Phrase::new("借款人", "Borrower")).required(),
+        FieldSpec::new("room", Phrase::new("可借额度", "Room"), FieldKind::Computed),
+        FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money)
+            .required()
+            .reader(crate::desk::readers::read_positive)
+            .example(Phrase::new("1.5万 或 15000", "15000")),
+        FieldSpec::new("purpose", Phrase::new("用途", "Purpose"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("买鱼苗、饲料、塘租", "fry, feed, pond rent")),
+        rate_field(),
+        method_field(),
+        months_field(),
+        FieldSpec::new("quote", Phrase::new("试算", "Quote"), FieldKind::Computed),
+        FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required(),
+        FieldSpec::new("holiday", Phrase::new("遇节假日", "On holidays"), FieldKind::Choice(holidays)).required(),
+        FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor)),
+    ];
+    fields.extend(co_borrower);
+    fields.extend([
+        FieldSpec::new("on", Phrase::new("申请日期", "Applied on"), FieldKind::Date).required(),
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
+            .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
+    ]);
+    let mut asked = Asked { fields, ..Asked::default() };
+    asked.lists.insert("members", pick_list(view));
+    if let Some(of) = of {
+        asked.fill.insert("borrower".to_owned(), json!({ "id": of }));
+    }
+    let fill =
+        [("method", "equal-instalment"), ("months", "12"), ("day_count", "months-and-days"), ("holiday", "moves")];
+    for (field, text) in fill {
+        asked.fill.insert(field.to_owned(), json!(text));
+    }
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
+    let read = Read(values);
+    let room = read.id("borrower").map(|borrower| room(view, borrower)).unwrap_or_default();
+    BTreeMap::from([("room", room), ("quote", quoted(view, read).unwrap_or_default())])
+}
+
+/// 可借额度 as a sum: shares × times − owed.
+fn room(view: &V<'_>, borrower: &Id) -> Words {
+    const ROOM: Phrase = Phrase::new(
+        "股金 {shares} × {times} - 已借 {owed} = {room} 元 (超过要说明理由，L41)",
+        "shares {shares} x {times} - owed {owed} = {room} (beyond it a reason, L41)",
+    );
+    let house = view.house();
+    let shares = house.ledger.balance(Account::SHARES, Some(borrower));
+    let times = house.numbers.get(LOAN_SHARE_MULTIPLE, view.on).0;
+    let loans = view.state().loans_of(borrower);
+    let owed = loans.map(|(loan, _)| house.ledger.balance(Account::LOAN_PRINCIPAL, Some(loan))).sum();
+    let most = crate::vocabulary::Money::from_fen(shares.fen().saturating_mul(times.into()));
+    let room = most.checked_sub(owed).unwrap_or_default().or_zero();
+    ROOM.with(&[("shares", &shares), ("times", &times), ("owed", &owed), ("room", &room)])
+}
+
+fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
+    const QUOTED: Phrase = Phrase::new(
+        "第 1 期 {first} 元，利息合计 {interest} 元，法定上限 {most} 元",
+        "first instalment {first}, interest {interest} in all, ceiling {most}",
+    );
+    let on = read.date("on").unwrap_or(view.on);
+    let ceiling = Rate::percent_per_year(view.house().numbers.ceiling(on).percent()?).ok()?;
+    let mut terms = crate::cooperative::loan::Terms::new(
+        read_method(read).ok()?,
+        read.money("amount")?,
+        read.rate("rate").unwrap_or(Rate::ZERO),
+        on,
+        read.count("months")?,
+        Distance::months(1),
+    );
+    terms.ceiling = Some(ceiling);
+    let quoted = quote(&terms, &view.house().calendar).ok()?;
+    let first = quoted.schedule.rows.first()?.due;
+    Some(QUOTED.with(&[
+        ("first", &first),
+        ("interest", &quoted.interest()),
+        ("most", &quoted.ceiling.unwrap_or_default()),
+    ]))
+}
+
+fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    let months = read.must("months", read.count("months"))?;
+    let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
+    let moves = read.code("holiday") != Some("stands");
+    let guarantors =
+        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
+            (Some(member), _) => Some(json!({ "member": member })),
+            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
+            (None, None) => None,
+        });
+    let guarantors: Vec<Json> = guarantors.collect();
+    let co_borrower = read.text("person_name").map(|_| person(read)).transpose()?;
+    Body::new()
+        .put_maybe("borrower", read.id("borrower"))
+        .put_maybe("amount", read.money("amount"))
+        .put_maybe("purpose", read.text("purpose"))
+        .put("method", read_method(read)?)
+        .put_maybe("rate", read.rate("rate"))
+        .put("term", term)
+        .put_maybe("day_count", read.code("day_count"))
+        .put("holiday", json!({ "due_moves": moves, "interest_runs": true, "overdue_from_moved": true }))
+        .put_maybe("co_borrower", co_borrower)
+        .put("guarantors", guarantors)
+        .put_maybe("on", read.date("on"))
+        .put_maybe("reason", read.text("reason"))
+        .command_of("application", "apply")
+}
+
+/// What every form about one loan shows above its fields.
+pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
+    let loan = of.ok_or_else(|| Refusal::because("loan.unknown"))?;
+    let file = view.state().file(loan)?;
+    Ok(vec![
+        (Phrase::new("借款", "Loan"), Words::data(names::number(file))),
+        (Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &file.borrower))),
+        (Phrase::new("金额", "Amount"), wording::yuan_in_words(file.agreed.principal)),
+    ])
+}
+
+fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut about = about(view, of)?;
+    if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
+        about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
+        let agreed = &file.agreed;
+        let terms =
+            [agreed.method.phrase().into(), term_words(agreed.term), crate::desk::readers::rate_echo(agreed.rate)];
+        about.push((Phrase::new("条件", "Terms"), wording::joined(&terms, "，", ", ")));
+    }
+    Ok(Asked { about, ..Asked::default() })
+}
+
+fn ask_reason(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    Ok(Asked { fields: vec![crate::desk::house::reason_field()], ..ask_about(view, of)? })
+}
+
+/// Approvers who neither made the file nor signed it.
+fn signers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
+    let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
+    holders_of(view, &[Duty::Approver], |id| file.approval.check_signature(id).is_ok())
+}
+
+/// Those who may confirm the paper: neither who entered it nor who made the file.
+fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
+    let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
+    let duties = [Duty::Checker, Duty::Approver, Duty::Manager];
+    holders_of(view, &duties, |id| file.approval.check_confirmation(id).is_ok())
+}
+
+/// The operators who have one of these duties and pass a test.
+pub fn holders_of(view: &V<'_>, duties: &[Duty], test: impl Fn(&Id) -> bool) -> Vec<Id> {
+    let operators = &view.house().operators;
+    operators.iter().map(|(id, _)| id).filter(|id| operators.may(id, duties) && test(id)).cloned().collect()
+}
+
+fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let votes = vec![
+        Choice::new("for", Phrase::new("同意", "for")),
+        Choice::new("against", Phrase::new("不同意", "against")),
+        Choice::new("abstained", Phrase::new("弃权", "abstained")),
+        Choice::new("recused", Phrase::new("回避", "recused")),
+    ];
+    let vote = vec![
+        FieldSpec::new("voter", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
+        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(votes)).required(),
+    ];
+    let mut asked = ask_about(view, of)?;
+    asked.fields = vec![
+        FieldSpec::new("held_on", Phrase::new("会议日期", "Held on"), FieldKind::Date).required(),
+        FieldSpec::new("votes", Phrase::new("到会的人", "Those present"), FieldKind::Lines(vote)).required().help(
+            Phrase::new(
+                "照纸上的签名逐个录入；同意的要过半数。",
+                "As signed on the paper, one by one; more than half must be for.",
+            ),
+        ),
+    ];
+    asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("vote", "for".to_owned());
+    Ok(asked)
+}
+
+fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    const NAMELESS: Phrase = Phrase::new("每一票都要有姓名", "every vote has a name");
+    let file = of.and_then(|of| view.state().loans().get(of));
+    let body = match file.map(|file| &file.approval.requirement) {
+        Some(Requirement::Paper(body)) => body.code(),
+        _ => "elders",
+    };
+    let mut votes = Vec::new();
+    for row in read.rows("votes") {
+        let name = row.text("voter").ok_or_else(|| Obstacle::at("votes", NAMELESS))?;
+        votes.push(json!({ "name": name, "vote": row.code("vote") }));
+    }
+    let decision = json!({ "body": body, "held_on": read.date("held_on"), "votes": votes });
+    Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")
+}
+
+fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_about(view, of)?;
+    asked.fields =
+        vec![FieldSpec::new("signed_on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required().help(
+            Phrase::new(
+                "借据上的日期；利率上限按这一天的 LPR。",
+                "The date on the note; the ceiling is by the LPR of that day.",
+            ),
+        )];
+    asked.fill.insert("signed_on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}

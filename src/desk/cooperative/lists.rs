@@ -1,0 +1,308 @@
+//! The cooperative's lists: each found by characters, pinyin initials and numbers.
+
+use super::V;
+use super::loans;
+use super::names;
+use crate::cooperative::member::Status;
+use crate::cooperative::{LoanFile, Stage};
+use crate::desk::counter::ListSpec;
+use crate::desk::house::{amount, growing, listing, text};
+use crate::desk::search::SearchKey;
+use crate::desk::sheet::{Entry, ListRow, Listing, Place};
+use crate::desk::theme::Tone;
+use crate::ledger::Account;
+use crate::text::terms::Term as _;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
+
+type Spec = ListSpec<super::Cooperative>;
+
+/// Every list of the cooperative.
+pub const LISTS: &[Spec] = &[
+    Spec { id: "find", label: Phrase::new("查找", "Find"), rows: find },
+    Spec { id: "members", label: Phrase::new("成员名册", "Roster"), rows: members },
+    Spec { id: "due", label: Phrase::new("到期与逾期", "Due and overdue"), rows: due },
+    Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
+    Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
+    Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },
+    Spec { id: "applied", label: Phrase::new("待审的申请", "Applications to approve"), rows: applied },
+    Spec { id: "approved", label: Phrase::new("待签借据", "Notes to sign"), rows: approved },
+    Spec { id: "signed", label: Phrase::new("已批未放", "To pay out"), rows: signed },
+    Spec { id: "repayments", label: Phrase::new("还款记录", "Repayments"), rows: repayments },
+    Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
+    Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },
+];
+
+fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
+    let member = view.state().members().get(id)?;
+    let name = view.person_name(&member.person);
+    let number = format!("{:04}", member.number);
+    let tail = names::tail(view, id).unwrap_or_default();
+    let shares = view.house().ledger.balance(Account::SHARES, Some(id));
+    let owed = view.state().loans_of(id);
+    let owed = owed
+        .map(|(loan, _)| view.house().ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)))
+        .sum::<crate::vocabulary::Money>();
+    let status = member.status(view.on).or(member.latest_status());
+    let tone = match status {
+        Some(Status::Active) => Tone::Normal,
+        Some(Status::Suspended) => Tone::Notice,
+        Some(Status::Left(_)) | None => Tone::Done,
+    };
+    Some(ListRow {
+        id: id.clone(),
+        search: SearchKey::new().text(&name).number(&number).number(&tail),
+        cells: vec![
+            Entry::data(number),
+            Entry::data(name),
+            Entry::new(member.class.phrase()),
+            Entry::data(tail),
+            Entry::data(shares.to_string()),
+            Entry::data(owed.to_string()),
+            status.map_or_else(Entry::default, |status| Entry::status(tone, status.phrase())),
+        ],
+        place: Place::page_of("member", id),
+    })
+}
+
+fn members(view: &V<'_>) -> Listing {
+    let mut rows: Vec<ListRow> = view.state().members().keys().filter_map(|id| member_row(view, id)).collect();
+    rows.sort_by(|a, b| a.cells.first().map(|cell| &cell.words.zh).cmp(&b.cells.first().map(|cell| &cell.words.zh)));
+    let columns = vec![
+        text("社员号", "No.", 6, 0),
+        growing("姓名", "Name", 14),
+        text("类别", "Class", 9, 3),
+        text("尾号", "Tail", 5, 2),
+        amount("股金", "Shares", 13, 1),
+        amount("借款余额", "Owed", 13, 1),
+        text("状态", "Status", 11, 0),
+    ];
+    const EMPTY: Phrase = Phrase::new("还没有社员。按 F2 登记第一位。", "No members yet. F2 admits the first.");
+    listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")
+}
+
+fn loan_row(view: &V<'_>, id: &Id, file: &LoanFile) -> ListRow {
+    let name = names::member_name(view, &file.borrower);
+    let member = view.state().members().get(&file.borrower).map(|member| format!("{:04}", member.number));
+    let tail = names::tail(view, &file.borrower).unwrap_or_default();
+    ListRow {
+        id: id.clone(),
+        search: SearchKey::new()
+            .text(&name)
+            .number(&names::number(file))
+            .number(&member.unwrap_or_default())
+            .number(&tail),
+        cells: loans::cells(view, id),
+        place: Place::page_of("loan", id),
+    }
+}
+
+fn loans_where(view: &V<'_>, title: Phrase, empty: Phrase, test: impl Fn(&LoanFile) -> bool) -> Listing {
+    let mut files: Vec<(&Id, &LoanFile)> = view.state().loans().iter().filter(|(_, file)| test(file)).collect();
+    files.sort_by_key(|(_, file)| std::cmp::Reverse(file.number));
+    let rows = files.into_iter().map(|(id, file)| loan_row(view, id, file)).collect();
+    listing(title, loans::columns(), rows, empty)
+}
+
+/// Running loans, what is due or overdue first: the list a repayment begins at.
+fn running(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有在贷的借款。", "No loan is running.");
+    let mut all =
+        loans_where(view, Phrase::new("在贷借款", "Running loans"), EMPTY, |file| file.stage() == Stage::Running);
+    let due: Vec<Id> = view.state().due(view.on).into_iter().map(|due| due.loan.clone()).collect();
+    let mut rows = all.rows.to_vec();
+    rows.sort_by_key(|row| due.iter().position(|id| *id == row.id).unwrap_or(usize::MAX));
+    all.rows = rows.into();
+    all.described = Phrase::new("到期的在前", "due first").into();
+    all
+}
+
+fn due(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("今天没有到期或逾期的借款。", "Nothing is due or overdue today.");
+    let rows = view.state().due(view.on).into_iter().map(|due| loan_row(view, due.loan, due.file)).collect();
+    let mut listing = listing(Phrase::new("到期与逾期", "Due and overdue"), loans::columns(), rows, EMPTY);
+    listing.described = Phrase::new("逾期久的在前", "longest overdue first").into();
+    listing
+}
+
+fn all(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("还没有借款。", "No loans yet.");
+    loans_where(view, Phrase::new("全部借款", "All loans"), EMPTY, |_| true)
+}
+
+fn applications(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有办理中的申请。按 F2 新办一笔。", "No application is open. F2 begins one.");
+    loans_where(view, Phrase::new("借款申请", "Applications"), EMPTY, |file| {
+        matches!(file.stage(), Stage::Applied | Stage::Approved | Stage::Signed)
+    })
+    .adding("application.apply")
+}
+
+fn applied(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有待审的申请。", "No application waits for approval.");
+    loans_where(view, Phrase::new("待审的申请", "Applications to approve"), EMPTY, |file| {
+        file.stage() == Stage::Applied
+    })
+}
+
+fn approved(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有待签的借据。", "No note waits to be signed.");
+    loans_where(view, Phrase::new("待签借据", "Notes to sign"), EMPTY, |file| file.stage() == Stage::Approved)
+}
+
+fn signed(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new(
+        "没有等着放款的借款。申请要先审批、再登记借据。",
+        "No loan waits to be paid out. It must be approved and its note recorded first.",
+    );
+    loans_where(view, Phrase::new("已批未放", "To pay out"), EMPTY, |file| file.stage() == Stage::Signed)
+}
+
+fn repayments(view: &V<'_>) -> Listing {
+    let mut all: Vec<_> = view
+        .state()
+        .loans()
+        .iter()
+        .flat_map(|(loan, file)| file.repayments.iter().map(move |(id, repayment)| (loan, file, id, repayment)))
+        .collect();
+    all.sort_by_key(|(_, _, _, repayment)| std::cmp::Reverse(repayment.receipt));
+    let rows = all.into_iter().map(|(_, file, id, repayment)| {
+        let name = names::member_name(view, &file.borrower);
+        let receipt = format!("{:04}", repayment.receipt);
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().text(&name).number(&receipt).number(&names::number(file)),
+            cells: vec![
+                Entry::data(receipt),
+                Entry::data(repayment.on.to_string()),
+                Entry::data(names::number(file)),
+                Entry::data(name),
+                Entry::data(repayment.amount().to_string()),
+                loans::repayment_status(repayment),
+            ],
+            place: Place::page_of("repayment", id),
+        }
+    });
+    let columns = vec![
+        text("收据", "Receipt", 7, 0),
+        text("到账日", "Paid on", 10, 1),
+        text("借款", "Loan", 9, 2),
+        growing("借款人", "Borrower", 14),
+        amount("金额", "Amount", 13, 0),
+        text("状态", "Status", 11, 0),
+    ];
+    let empty = Phrase::new("还没有收过还款。", "No repayment yet.");
+    listing(Phrase::new("还款记录", "Repayments"), columns, rows.collect(), empty)
+}
+
+fn payments(view: &V<'_>) -> Listing {
+    let mut all: Vec<_> = view.state().payments().iter().collect();
+    all.sort_by_key(|(_, payment)| std::cmp::Reverse(payment.receipt));
+    let rows = all.into_iter().map(|(id, payment)| {
+        let name = names::member_name(view, &payment.member);
+        let status = if payment.reversed {
+            Entry::status(Tone::Done, Phrase::new("已冲正", "reversed"))
+        } else {
+            Entry::status(Tone::Normal, Phrase::new("有效", "valid"))
+        };
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().text(&name).number(&format!("{:04}", payment.receipt)),
+            cells: vec![
+                Entry::data(format!("{:04}", payment.receipt)),
+                Entry::data(format!("{:04}", payment.certificate)),
+                Entry::data(payment.on.to_string()),
+                Entry::data(name),
+                Entry::data(payment.amount().to_string()),
+                status,
+            ],
+            place: Place::page_of("payment", id),
+        }
+    });
+    let columns = vec![
+        text("收据", "Receipt", 7, 0),
+        text("股金证", "Certificate", 11, 2),
+        text("到账日", "Paid on", 10, 1),
+        growing("社员", "Member", 14),
+        amount("金额", "Amount", 13, 0),
+        text("状态", "Status", 11, 0),
+    ];
+    let empty = Phrase::new("还没有收过股金。", "No share money yet.");
+    listing(Phrase::new("入股记录", "Share payments"), columns, rows.collect(), empty).adding("share.pay_in")
+}
+
+fn tills(view: &V<'_>) -> Listing {
+    let ledger = &view.house().ledger;
+    let rows = view.state().tills().iter().map(|(id, till)| {
+        let name = names::till_name(till);
+        let turnover = ledger.turnover(till.kind.account(), Some(id));
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().text(&name.zh).text(&name.en),
+            cells: vec![
+                Entry::new(name),
+                Entry::new(names::means(till.kind)),
+                Entry::data(turnover.debit.to_string()),
+                Entry::data(turnover.credit.to_string()),
+                Entry::data(ledger.balance(till.kind.account(), Some(id)).to_string()),
+            ],
+            place: Place::Back,
+        }
+    });
+    let columns = vec![
+        growing("账户", "Account", 16),
+        text("种类", "Kind", 14, 3),
+        amount("收入合计", "Received", 15, 2),
+        amount("付出合计", "Paid out", 15, 2),
+        amount("余额", "Balance", 15, 0),
+    ];
+    listing(
+        Phrase::new("现金与银行", "Cash and bank"),
+        columns,
+        rows.collect(),
+        Phrase::new("没有账户。", "No accounts."),
+    )
+    .adding("till.open")
+}
+
+/// Members and loans together: by name, initials or number.
+fn find(view: &V<'_>) -> Listing {
+    let members = view.state().members().iter().map(|(id, member)| {
+        let name = view.person_name(&member.person);
+        let number = format!("{:04}", member.number);
+        let tail = names::tail(view, id).unwrap_or_default();
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().text(&name).number(&number).number(&tail),
+            cells: vec![
+                Entry::new(Phrase::new("社员", "Member")),
+                Entry::data(number),
+                Entry::data(name),
+                Entry::data(tail),
+            ],
+            place: Place::page_of("member", id),
+        }
+    });
+    let loans = view.state().loans().iter().map(|(id, file)| {
+        let row = loan_row(view, id, file);
+        let (tone, status) = loans::status(file, view.state().position(id, view.on).ok().as_ref());
+        let cells = vec![
+            Entry::new(Phrase::new("借款", "Loan")),
+            Entry::data(names::number(file)),
+            Entry::data(names::member_name(view, &file.borrower)),
+            Entry::status(tone, status),
+        ];
+        ListRow { cells, ..row }
+    });
+    let rows: Vec<ListRow> = members.chain(loans).collect();
+    let columns = vec![
+        text("种类", "Kind", 8, 1),
+        text("编号", "Number", 10, 0),
+        growing("姓名", "Name", 16),
+        text("尾号/状态", "Tail or status", 14, 0),
+    ];
+    let mut listing =
+        listing(Phrase::new("查找", "Find"), columns, rows, Phrase::new("还没有社员。", "No members yet."));
+    listing.described = Words::from(Phrase::new("社员和借款", "members and loans"));
+    listing
+}

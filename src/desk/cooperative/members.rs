@@ -1,0 +1,336 @@
+//! Members at the desk: admitted, their share money, their page.
+
+use super::V;
+use super::money::{fields as money_fields, tenders, total};
+use super::names;
+use crate::cooperative::member::{Class, Standing, Status};
+use crate::cooperative::{GuarantorFiled, Stage};
+use crate::desk::counter::{Asked, Ending, FormRow, pickable};
+use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::house::{amount, growing, text};
+use crate::desk::readers::{read_paper, read_phone};
+use crate::desk::session::{Obstacle, PickList};
+use crate::desk::sheet::{Entry, Page, Place};
+use crate::desk::theme::Tone;
+use crate::desk::values::{Body, Read};
+use crate::desk::wording;
+use crate::ledger::Account;
+use crate::people::Duty;
+use crate::rules::Refusal;
+use crate::text::terms::Term as _;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::{Id, IdentityKind, IdentityPaper, Phone};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+/// 吸收入社.
+pub const ADMIT: FormRow<super::Cooperative> = FormRow {
+    id: "member.admit",
+    label: None,
+    duties: &[Duty::Clerk],
+    signers: None,
+    from: None,
+    ask: ask_admit,
+    echo: None,
+    ending: Ending::Record(admit),
+};
+
+/// 入股.
+pub const PAY_IN: FormRow<super::Cooperative> = FormRow {
+    id: "share.pay_in",
+    label: None,
+    duties: &[Duty::Clerk, Duty::Cashier],
+    signers: None,
+    from: None,
+    ask: ask_pay_in,
+    echo: Some(echo_pay_in),
+    ending: Ending::Record(pay_in),
+};
+
+/// 冲正入股.
+pub const REVERSE_SHARE: FormRow<super::Cooperative> = FormRow {
+    id: "share.reverse",
+    label: None,
+    duties: &[Duty::Clerk],
+    signers: None,
+    from: Some("payments"),
+    ask: ask_reverse,
+    echo: None,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("payment", of).put_maybe("reason", read.text("reason")).command_of("share", "reverse")
+    }),
+};
+
+/// The fields that ask about a person.
+pub fn person_fields() -> Vec<FieldSpec> {
+    let kinds = [
+        IdentityKind::ResidentId,
+        IdentityKind::MacauId,
+        IdentityKind::HongKongId,
+        IdentityKind::HomeReturnPermit,
+        IdentityKind::TaiwanPermit,
+        IdentityKind::PermanentResident,
+        IdentityKind::Passport,
+    ];
+    let kinds = kinds.into_iter().map(|kind| Choice::new(kind_code(kind), kind.phrase()));
+    vec![
+        FieldSpec::new("person_name", Phrase::new("姓名", "Name"), FieldKind::Name)
+            .required()
+            .help(Phrase::new("与证件上的一样。", "As on the identity paper.")),
+        FieldSpec::new("paper_kind", Phrase::new("证件", "Identity paper"), FieldKind::Choice(kinds.collect()))
+            .help(Phrase::new("按左右方向键或数字选。", "Arrows or a number choose.")),
+        FieldSpec::new("paper", Phrase::new("证件号码", "Paper number"), FieldKind::Text).reader(read_paper).help(
+            Phrase::new(
+                "空格、连字符都可以；校验位当场核对。",
+                "Spaces and hyphens are fine; the check digit is verified.",
+            ),
+        ),
+        FieldSpec::new("phone", Phrase::new("电话", "Phone"), FieldKind::Text)
+            .reader(read_phone)
+            .help(Phrase::new("内地、澳门、香港手机或座机。", "Mainland, Macau or Hong Kong, mobile or landline.")),
+        FieldSpec::new("address", Phrase::new("住址", "Address"), FieldKind::Text),
+    ]
+}
+
+/// A person as filled in.
+///
+/// # Errors
+/// An [`Obstacle`] where the number is not one of the chosen paper.
+pub fn person(read: Read<'_>) -> Result<Json, Obstacle> {
+    use crate::text::InWords as _;
+    let paper = match read.text("paper") {
+        Some(number) => {
+            let kind = read.code("paper_kind").unwrap_or("resident_id");
+            let kind: IdentityKind = serde_json::from_value(json!(kind)).unwrap_or(IdentityKind::ResidentId);
+            Some(IdentityPaper::read(kind, number).map_err(|error| Obstacle::at("paper", error.words()))?)
+        }
+        None => None,
+    };
+    let phone = read.text("phone").map(Phone::read).transpose();
+    let phone = phone.map_err(|error| Obstacle::at("phone", error.words()))?;
+    Ok(Body::new()
+        .put_maybe("name", read.text("person_name"))
+        .put_maybe("paper", paper)
+        .put_maybe("phone", phone)
+        .put_maybe("address", read.text("address"))
+        .into_json())
+}
+
+/// The stored code of a kind of paper.
+fn kind_code(kind: IdentityKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The members that can be picked: those of the roster who have not left.
+pub fn pick_list(view: &V<'_>) -> PickList {
+    let mut list = PickList::default();
+    for (id, member) in view.state().members() {
+        if matches!(member.status(view.on), None | Some(Status::Left(_))) {
+            continue;
+        }
+        let name = view.person_name(&member.person);
+        let tail = names::tail(view, id).map(|tail| format!(" *{tail}")).unwrap_or_default();
+        let (item, key) = pickable(id, name, format!("{:04}{tail}", member.number), &format!("{:04}", member.number));
+        list.push(item, key.number(tail.trim_start_matches(" *")));
+    }
+    list
+}
+
+/// A field that picks a member.
+pub fn member_field(id: &'static str, label: Phrase) -> FieldSpec {
+    FieldSpec::new(id, label, FieldKind::Pick("members"))
+        .example(Phrase::new("王小明、wxm 或 0001", "wxm or 0001"))
+        .help(Phrase::new(
+            "按姓名、拼音首字母、社员号或电话尾号找。",
+            "By name, initials, member number or phone tail.",
+        ))
+}
+
+fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
+    const CLASSES: [(&str, Class); 4] = [
+        ("ordinary", Class::Ordinary),
+        ("elder", Class::Elder),
+        ("patron", Class::Patron),
+        ("collective", Class::Collective),
+    ];
+    const STANDINGS: [(&str, Standing); 3] =
+        [("farmer", Standing::Farmer), ("resident", Standing::Resident), ("organisation", Standing::Organisation)];
+    let classes = CLASSES.iter().map(|(code, class)| Choice::new(*code, class.phrase())).collect();
+    let standings = STANDINGS.iter().map(|(code, standing)| Choice::new(*code, standing.phrase())).collect();
+    let mut fields = person_fields();
+    fields.extend([
+        FieldSpec::new("class", Phrase::new("类别", "Class"), FieldKind::Choice(classes)).required(),
+        FieldSpec::new("standing", Phrase::new("身份", "Standing"), FieldKind::Choice(standings)).required(),
+        FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required(),
+    ]);
+    let mut asked = Asked { fields, ..Asked::default() };
+    for (field, code) in [("paper_kind", "resident_id"), ("class", "ordinary"), ("standing", "farmer")] {
+        asked.fill.insert(field.to_owned(), json!(code));
+    }
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+fn admit(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("person", person(read)?)
+        .put_maybe("class", read.code("class"))
+        .put_maybe("standing", read.code("standing"))
+        .put_maybe("on", read.date("on"))
+        .command_of("member", "admit")
+}
+
+fn ask_pay_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut fields = vec![member_field("member", Phrase::new("社员", "Member")).required()];
+    fields.extend(money_fields(view));
+    fields.extend([
+        FieldSpec::new("echo", Phrase::new("入股后", "Afterwards"), FieldKind::Computed),
+        FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required(),
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
+            .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
+    ]);
+    let mut asked = Asked { fields, ..Asked::default() };
+    asked.lists.insert("members", pick_list(view));
+    if let Some(of) = of {
+        asked.fill.insert("member".to_owned(), json!({ "id": of }));
+    }
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+fn echo_pay_in(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
+    let Some(member) = Read(values).id("member") else { return BTreeMap::from([("echo", Words::default())]) };
+    let before = view.house().ledger.balance(Account::SHARES, Some(member));
+    BTreeMap::from([("echo", wording::change(before, before + total(values)))])
+}
+
+fn pay_in(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put_maybe("member", read.id("member"))
+        .put("tenders", tenders(read)?)
+        .put_maybe("on", read.date("on"))
+        .put_maybe("reason", read.text("reason"))
+        .command_of("share", "pay_in")
+}
+
+fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = Asked { fields: vec![crate::desk::house::reason_field()], ..Asked::default() };
+    if let Some(payment) = of.and_then(|of| view.state().payments().get(of)) {
+        asked.about = vec![
+            (Phrase::new("社员", "Member"), Words::data(names::member(view, &payment.member))),
+            (Phrase::new("金额", "Amount"), wording::yuan(payment.amount())),
+            (Phrase::new("到账日", "Received on"), wording::day(payment.on)),
+        ];
+    }
+    Ok(asked)
+}
+
+/// A member's page: shares, loans, guarantees, and what can be done.
+///
+/// # Errors
+/// A [`Refusal`] when there is no such member.
+pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
+    let state = view.state();
+    let member = state.member(id)?;
+    let ledger = &view.house().ledger;
+    let person = view.person(&member.person);
+    let mut facts: Vec<(Words, Words)> = vec![
+        (Phrase::new("社员号", "Number").into(), Words::data(format!("{:04}", member.number))),
+        (
+            Phrase::new("类别", "Class").into(),
+            wording::joined(&[member.class.phrase().into(), member.standing.phrase().into()], "、", ", "),
+        ),
+    ];
+    facts.extend(member.admitted_on().map(|on| (Phrase::new("入社日期", "Admitted on").into(), wording::day(on))));
+    if let Some(paper) = person.as_ref().and_then(|person| person.paper.as_ref()) {
+        let masked = Words::data(paper.masked());
+        facts.push((
+            Phrase::new("证件", "Paper").into(),
+            wording::joined(&[paper.kind().phrase().into(), masked], " ", " "),
+        ));
+    }
+    if let Some(phone) = person.as_ref().and_then(|person| person.phone.as_ref()) {
+        facts.push((Phrase::new("电话", "Phone").into(), Words::data(phone.masked())));
+    }
+    let shares = ledger.balance(Account::SHARES, Some(id));
+    let credit = ledger.balance(Account::MEMBER_CREDIT, Some(id));
+    facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
+    if credit.is_positive() {
+        facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
+    }
+    let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
+    let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
+    page.status = member.status(view.on).map(|status| {
+        let tone = match status {
+            Status::Active => Tone::Normal,
+            Status::Suspended => Tone::Notice,
+            Status::Left(_) => Tone::Done,
+        };
+        (tone, status.phrase().into())
+    });
+    let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
+    page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
+    let guaranteed = state.loans().iter().filter(|(_, file)| {
+        file.guarantors.iter().any(|guarantor| matches!(guarantor, GuarantorFiled::Member(member) if member == id))
+            && !matches!(file.stage(), Stage::Settled | Stage::Declined)
+    });
+    let rows = guaranteed.map(|(loan, _)| super::loans::cells(view, loan)).collect();
+    page = page.table(Phrase::new("担保", "Guarantees"), super::loans::columns(), rows);
+    let payments = state.payments().values().filter(|payment| payment.member == *id).map(|payment| {
+        let status = if payment.reversed {
+            Entry::status(Tone::Done, Phrase::new("已冲正", "reversed"))
+        } else {
+            Entry::status(Tone::Normal, Phrase::new("有效", "valid"))
+        };
+        vec![
+            Entry::data(payment.on.to_string()),
+            Entry::data(format!("{:04}", payment.certificate)),
+            Entry::data(format!("{:04}", payment.receipt)),
+            Entry::data(payment.amount().to_string()),
+            status,
+        ]
+    });
+    let columns = vec![
+        text("日期", "Date", 10, 1),
+        text("股金证", "Certificate", 11, 2),
+        text("收据", "Receipt", 8, 3),
+        amount("金额", "Amount", 14, 0),
+        growing("状态", "Status", 10),
+    ];
+    page = page.table(Phrase::new("入股", "Share payments"), columns, payments.collect());
+    if put_away > 0 {
+        const AWAY: Phrase =
+            Phrase::new("另有 {count} 笔早已结清的借款，已归档。", "{count} loans settled long ago are put away.");
+        page = page.text(None, vec![AWAY.with(&[("count", &put_away)])]);
+    }
+    const NOT_ACTIVE: Phrase = Phrase::new("不是正常社员，不能借款 (L01)。", "Not an active member: no loans (L01).");
+    let barred = (!member.is_active(view.on)).then(|| NOT_ACTIVE.into());
+    Ok(page.doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id)).doing_unless(
+        Phrase::new("借款申请", "Apply for a loan"),
+        Place::form_of("application.apply", id),
+        barred,
+    ))
+}
+
+/// A payment of share money.
+///
+/// # Errors
+/// A [`Refusal`] when there is none.
+pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
+    let payment = view.state().payments().get(id);
+    let payment = payment.ok_or_else(|| Refusal::because("share.unknown_payment").id("payment", id))?;
+    let facts = vec![
+        (Phrase::new("社员", "Member").into(), Words::data(names::member(view, &payment.member))),
+        (Phrase::new("收到", "Received").into(), names::tenders(view, &payment.tenders)),
+        (Phrase::new("合计", "In all").into(), wording::yuan_in_words(payment.amount())),
+        (Phrase::new("到账日", "Received on").into(), wording::day(payment.on)),
+        (Phrase::new("股金证", "Certificate").into(), Words::data(format!("{:04}", payment.certificate))),
+        (Phrase::new("凭证", "Voucher").into(), wording::voucher(payment.voucher)),
+    ];
+    const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
+    let page = Page::new(wording::receipt(payment.receipt)).facts(None, facts);
+    let barred = payment.reversed.then(|| REVERSED.into());
+    Ok(page
+        .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
+        .doing(Phrase::new("这位社员", "The member"), Place::page_of("member", &payment.member)))
+}

@@ -1,0 +1,94 @@
+//! The cooperative at the desk: its forms, lists and pages, one file a topic.
+
+mod application;
+pub mod founding;
+mod funds;
+mod home;
+mod lists;
+mod loans;
+mod members;
+mod money;
+mod names;
+mod payout;
+mod quote;
+mod receipts;
+mod tell;
+mod why;
+
+use super::counter::{Counter, FormRow, ListSpec, Told, View};
+use super::sheet::{Page, PageKey, Place};
+use crate::cooperative::{Command, Cooperative, What};
+use crate::institution::Event;
+use crate::ledger::Account;
+use crate::rules::Refusal;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
+
+/// The books of a cooperative as a screen sees them.
+type V<'a> = View<'a, Cooperative>;
+
+impl Counter for Cooperative {
+    const FORMS: &'static [FormRow<Self>] = &[
+        receipts::TAKE,
+        receipts::CORRECT,
+        receipts::REVERSE,
+        payout::PAY,
+        payout::REVERSE,
+        application::APPLY,
+        application::SIGN,
+        application::DECLINE,
+        application::PAPER,
+        application::CONFIRM,
+        application::NOTE,
+        members::ADMIT,
+        members::PAY_IN,
+        members::REVERSE_SHARE,
+        quote::QUOTE,
+        quote::SETTLE,
+        funds::RECEIVE,
+        funds::ACCRUE,
+        funds::OPEN_TILL,
+    ];
+    const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+
+    fn home(view: &V<'_>) -> Page {
+        home::page(view)
+    }
+
+    fn page(view: &V<'_>, key: &PageKey) -> Option<Result<Page, Refusal>> {
+        match (key.kind, &key.of) {
+            ("look", _) => Some(Ok(home::look())),
+            ("keep", _) => Some(Ok(home::keep())),
+            ("member", Some(id)) => Some(members::page(view, id)),
+            ("payment", Some(id)) => Some(members::payment(view, id)),
+            ("loan", Some(id)) => Some(loans::page(view, id)),
+            ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
+            ("repayment", Some(id)) => Some(receipts::page(view, id)),
+            _ => None,
+        }
+    }
+
+    fn tell(view: &V<'_>, event: &Event<What>) -> Told {
+        tell::tell(view, event)
+    }
+
+    fn tell_proposed(view: &V<'_>, command: &Command) -> Told {
+        tell::proposed(view, command)
+    }
+
+    fn happened(kind: &str) -> Option<Phrase> {
+        tell::happened(kind)
+    }
+
+    fn called(view: &V<'_>, id: &Id) -> Option<String> {
+        names::called(view, id)
+    }
+
+    fn holder(view: &V<'_>, account: Account, holder: &Id) -> Words {
+        names::holder(view, account, holder)
+    }
+
+    fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
+        tell::afterwards(view, event)
+    }
+}

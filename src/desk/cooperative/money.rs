@@ -1,0 +1,86 @@
+//! Money in tender lines: cash, transfer, merchant code, each its own field, so that the numeric keypad alone fills
+//! them; tills the house opened besides stand in a group below.
+
+use super::V;
+use super::names::till_name;
+use crate::cooperative::till::Tender;
+use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::session::Obstacle;
+use crate::desk::values::Read;
+use crate::text::Phrase;
+use crate::vocabulary::{Id, Money};
+use serde_json::{Map, Value as Json, json};
+
+/// The tills of every book, each with a field of its own.
+const FIELDS: [(&str, Phrase); 3] = [
+    ("cash", Phrase::new("现金", "Cash")),
+    ("bank", Phrase::new("转账", "Bank transfer")),
+    ("wechat", Phrase::new("微信", "Merchant code")),
+];
+
+/// The fields that take money in.
+pub fn fields(view: &V<'_>) -> Vec<FieldSpec> {
+    const HELP: Phrase = Phrase::new(
+        "各种收款方式填各自的金额，没有的空着。可写 1500、1,500.50、1.5万。",
+        "Each way of paying has its own amount; leave the others empty. 1500, 1,500.50, 15k.",
+    );
+    let mut fields: Vec<FieldSpec> =
+        FIELDS.iter().map(|(id, label)| FieldSpec::new(id, *label, FieldKind::Money).help(HELP)).collect();
+    let others: Vec<Choice> = view
+        .state()
+        .tills()
+        .iter()
+        .filter(|(id, _)| FIELDS.iter().all(|(known, _)| id.as_str() != *known))
+        .map(|(id, till)| Choice::new(id.as_str(), till_name(till)))
+        .collect();
+    if !others.is_empty() {
+        let rows = vec![
+            FieldSpec::new("till", Phrase::new("账户", "Account"), FieldKind::Choice(others)).required(),
+            FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),
+        ];
+        fields.push(FieldSpec::new("more", Phrase::new("其他账户", "Other accounts"), FieldKind::Lines(rows)));
+    }
+    fields
+}
+
+/// The tender lines as filled in.
+///
+/// # Errors
+/// An [`Obstacle`] at the first field where no money is given at all.
+pub fn tenders(read: Read<'_>) -> Result<Vec<Tender>, Obstacle> {
+    let lines = lines(read);
+    if lines.is_empty() {
+        return Err(Obstacle::at("cash", Phrase::new("填收到的金额", "fill in the money received")));
+    }
+    Ok(lines)
+}
+
+/// What is given in all so far.
+pub fn total(values: &Values) -> Money {
+    lines(Read(values)).iter().map(|tender| tender.amount).sum()
+}
+
+/// Fills the fields from tender lines.
+pub fn fill(tenders: &[Tender], fields: &mut Map<String, Json>) {
+    let mut more = Vec::new();
+    for tender in tenders {
+        match FIELDS.iter().find(|(id, _)| tender.till.as_str() == *id && !fields.contains_key(*id)) {
+            Some((id, _)) => _ = fields.insert((*id).to_owned(), json!(tender.amount.plain())),
+            None => more.push(json!({ "till": tender.till, "amount": tender.amount.plain() })),
+        }
+    }
+    if !more.is_empty() {
+        fields.insert("more".to_owned(), more.into());
+    }
+}
+
+fn lines(read: Read<'_>) -> Vec<Tender> {
+    let own = FIELDS.iter().filter_map(|(id, _)| {
+        let amount = read.money(id).filter(|amount| amount.is_positive())?;
+        Some(Tender { till: Id::new(id).ok()?, amount })
+    });
+    let more = read
+        .rows("more")
+        .filter_map(|row| Some(Tender { till: Id::new(row.code("till")?).ok()?, amount: row.money("amount")? }));
+    own.chain(more).collect()
+}

@@ -1,0 +1,92 @@
+//! The drawdown at the desk (放款).
+
+use super::V;
+use super::application::{about, holders_of};
+use super::names::till_name;
+use crate::cooperative::till::Kind;
+use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::form::{Choice, FieldKind, FieldSpec};
+use crate::desk::session::Obstacle;
+use crate::desk::values::{Body, Read};
+use crate::people::Duty;
+use crate::rules::{OFFICE_OF_TWO, Refusal};
+use crate::text::Phrase;
+use crate::vocabulary::Id;
+use serde_json::{Value as Json, json};
+
+/// 登记放款.
+pub const PAY: FormRow<super::Cooperative> = FormRow {
+    id: "drawdown.pay",
+    label: None,
+    duties: &[],
+    signers: Some(payers),
+    from: Some("signed"),
+    ask,
+    echo: None,
+    ending: Ending::Record(pay),
+};
+
+/// 冲正放款.
+pub const REVERSE: FormRow<super::Cooperative> = FormRow {
+    id: "drawdown.reverse",
+    label: None,
+    duties: &[Duty::Clerk],
+    signers: None,
+    from: Some("running"),
+    ask: ask_reverse,
+    echo: None,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("loan", of).put_maybe("reason", read.text("reason")).command_of("drawdown", "reverse")
+    }),
+};
+
+/// Cashiers who neither made the file nor approved it (G22).
+fn payers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
+    let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
+    let office_of_two = view.house().numbers.get(OFFICE_OF_TWO, view.on);
+    holders_of(view, &[Duty::Cashier], |id| {
+        *id != file.approval.maker && (office_of_two || !file.approval.approvers().any(|approver| approver == id))
+    })
+}
+
+fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let file = view.state().file(of.ok_or_else(|| Refusal::because("loan.unknown"))?)?;
+    let tills = view.state().tills().iter().filter(|(_, till)| till.kind != Kind::Code);
+    let tills = tills.map(|(id, till)| Choice::new(id.as_str(), till_name(till))).collect();
+    let payout = vec![
+        FieldSpec::new("till", Phrase::new("从哪里付", "From"), FieldKind::Choice(tills)).required(),
+        FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),
+        FieldSpec::new("to", Phrase::new("付给", "To"), FieldKind::Text)
+            .example(Phrase::new("空着就是付给本人", "empty: the borrower"))
+            .help(Phrase::new(
+                "受托支付: 凭借款人的书面委托付给供应商，写供应商名称。",
+                "Paid to a supplier on the borrower's written order: the supplier's name.",
+            )),
+    ];
+    let fields = vec![
+        FieldSpec::new("payouts", Phrase::new("付款", "Payouts"), FieldKind::Lines(payout)).required(),
+        FieldSpec::new("on", Phrase::new("放款日", "Paid out on"), FieldKind::Date).required(),
+    ];
+    let mut asked = Asked { about: about(view, of)?, fields, ..Asked::default() };
+    let whole = json!([{ "till": "bank", "amount": file.agreed.principal.plain() }]);
+    asked.fill.insert("payouts".to_owned(), whole);
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("till", "bank".to_owned());
+    Ok(asked)
+}
+
+fn pay(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    const AMOUNTLESS: Phrase = Phrase::new("每一行都要有金额", "every line has an amount");
+    let mut payouts = Vec::new();
+    for row in read.rows("payouts") {
+        let amount = row.money("amount").ok_or_else(|| Obstacle::at("payouts", AMOUNTLESS))?;
+        let payout =
+            Body::new().put_maybe("till", row.code("till")).put("amount", amount).put_maybe("to", row.text("to"));
+        payouts.push(payout.into_json());
+    }
+    Body::new().put("loan", of).put("payouts", payouts).put_maybe("on", read.date("on")).command_of("drawdown", "pay")
+}
+
+fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    Ok(Asked { about: about(view, of)?, fields: vec![crate::desk::house::reason_field()], ..Asked::default() })
+}

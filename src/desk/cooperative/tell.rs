@@ -1,0 +1,403 @@
+//! What happens in a cooperative, in plain words: for summaries before it is recorded, and for the page after.
+
+use super::V;
+use super::names;
+use super::receipts::{after, allocated};
+use crate::cooperative::{Command, What, accrual, application, drawdown, fund, loan, member, repayment, share, till};
+use crate::desk::counter::Told;
+use crate::desk::sheet::Place;
+use crate::desk::wording;
+use crate::institution::Event;
+use crate::ledger::{Account, Booked, Series};
+use crate::people::Personal;
+use crate::text::terms::Term as _;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
+
+const MEMBER: Phrase = Phrase::new("社员", "Member");
+const LOAN: Phrase = Phrase::new("借款", "Loan");
+const REASON: Phrase = Phrase::new("理由", "Reason");
+
+/// What an event does.
+pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
+    let mut told = match &event.what {
+        What::House(_) => Told::default(),
+        What::Member(what) => member(view, what),
+        What::Till(till::What::Opened(opened)) => {
+            Told::line(Phrase::new("开设", "Opened"), Words::data(opened.name.as_str()))
+                .and(Phrase::new("种类", "Kind"), names::means(opened.kind))
+        }
+        What::Share(what) => share(view, what),
+        What::Fund(fund::What::Received(received)) => {
+            let total = received.tenders.iter().map(|tender| tender.amount).sum();
+            Told::line(Phrase::new("种类", "Kind"), received.kind.phrase())
+                .and(Phrase::new("收到", "Received"), names::tenders(view, &received.tenders))
+                .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
+                .and(Phrase::new("到账日", "Received on"), wording::day(received.on))
+                .amount(total)
+        }
+        What::Application(what) => application(view, what),
+        What::Drawdown(what) => drawdown(view, what),
+        What::Repayment(what) => repayment(view, what),
+        What::Accrual(accrual::What::Run(run)) => {
+            const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
+            Told::line(Phrase::new("计提到", "Through"), wording::day(run.through))
+                .and(Phrase::new("有利息的借款", "With interest"), LOANS.with(&[("count", &run.loans)]))
+        }
+        What::Accrual(accrual::What::Restated(restated)) => {
+            Told::line(Phrase::new("到期日变动", "Due dates moved"), Words::data(restated.loans.to_string()))
+        }
+    };
+    told.numbers.extend(numbers(&event.booked));
+    told
+}
+
+/// The numbers an event was given.
+fn numbers(booked: &Booked) -> Vec<Words> {
+    const CERTIFICATE: Phrase = Phrase::new("股金证 {number}", "certificate {number}");
+    const MEMBER_NUMBER: Phrase = Phrase::new("社员号 {number}", "member no. {number}");
+    let number = |name: &'static str| booked.number(&Series::of(name)).map(|number| format!("{number:04}"));
+    let mut numbers = Vec::new();
+    numbers.extend(number("member").map(|number| MEMBER_NUMBER.with(&[("number", &number)])));
+    numbers.extend(number("certificate").map(|number| CERTIFICATE.with(&[("number", &number)])));
+    numbers.extend(booked.number(&Series::of("receipt")).map(wording::receipt));
+    numbers.extend(booked.entries.iter().map(|entry| wording::voucher(entry.voucher())));
+    numbers
+}
+
+fn member(view: &V<'_>, what: &member::What) -> Told {
+    match what {
+        member::What::Admitted(admitted) => {
+            let on = wording::day(admitted.on);
+            let kind = [admitted.class.phrase().into(), admitted.standing.phrase().into()];
+            let told = Told::line(Phrase::new("类别", "Class"), wording::joined(&kind, "、", ", "))
+                .and(Phrase::new("入社日期", "Admitted on"), on);
+            let Some(person) = view.person(&admitted.person) else { return told };
+            let mut lines = vec![(Phrase::new("姓名", "Name").into(), Words::data(person.name.as_str()))];
+            if let Some(paper) = &person.paper {
+                let words = [paper.kind().phrase().into(), Words::data(paper.masked())];
+                lines.push((Phrase::new("证件", "Paper").into(), wording::joined(&words, " ", " ")));
+            }
+            if let Some(phone) = &person.phone {
+                lines.push((Phrase::new("电话", "Phone").into(), Words::data(phone.masked())));
+            }
+            lines.extend(told.lines);
+            Told { lines, ..Told::default() }
+        }
+        member::What::Suspended(what) => on_day(view, &what.member, what.on),
+        member::What::Reinstated(what) => on_day(view, &what.member, what.on),
+        member::What::Left(what) => {
+            on_day(view, &what.member, what.on).and(Phrase::new("原因", "How"), what.cause.phrase())
+        }
+    }
+}
+
+fn on_day(view: &V<'_>, member: &Id, on: crate::vocabulary::Date) -> Told {
+    Told::line(MEMBER, Words::data(names::member(view, member))).and(Phrase::new("从", "From"), wording::day(on))
+}
+
+fn share(view: &V<'_>, what: &share::What) -> Told {
+    match what {
+        share::What::PaidIn(paid) => {
+            let total = paid.tenders.iter().map(|tender| tender.amount).sum();
+            let balance = view.house().ledger.balance(Account::SHARES, Some(&paid.member));
+            let recorded = view.state().payments().contains_key(&paid.payment);
+            let (before, after) = if recorded { (balance - total, balance) } else { (balance, balance + total) };
+            Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
+                .and(Phrase::new("收到", "Received"), names::tenders(view, &paid.tenders))
+                .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
+                .and(Phrase::new("股金", "Shares"), wording::change(before, after))
+                .and(Phrase::new("到账日", "Received on"), wording::day(paid.on))
+                .amount(total)
+        }
+        share::What::Reversed(reversed) => reverse_share(view, &reversed.payment),
+    }
+}
+
+fn reverse_share(view: &V<'_>, payment: &Id) -> Told {
+    let Some(payment) = view.state().payments().get(payment) else { return Told::default() };
+    let shares = view.house().ledger.balance(Account::SHARES, Some(&payment.member));
+    let after = shares.checked_sub(payment.amount()).unwrap_or_default();
+    Told::line(MEMBER, Words::data(names::member(view, &payment.member)))
+        .and(
+            Phrase::new("冲正", "Reverses"),
+            wording::joined(&[wording::receipt(payment.receipt), wording::yuan_in_words(payment.amount())], "，", ", "),
+        )
+        .and(Phrase::new("股金", "Shares"), wording::change(shares, if payment.reversed { shares } else { after }))
+        .amount(payment.amount())
+}
+
+fn application(view: &V<'_>, what: &application::What) -> Told {
+    match what {
+        application::What::Applied(applied) => {
+            let agreed = &applied.agreed;
+            let mut told =
+                Told::line(Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &applied.borrower)))
+                    .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(agreed.principal))
+                    .and(Phrase::new("利率", "Rate"), crate::desk::readers::rate_echo(agreed.rate))
+                    .and(
+                        Phrase::new("还款方式", "Method"),
+                        wording::joined(
+                            &[agreed.method.phrase().into(), super::application::term_words(agreed.term)],
+                            "，",
+                            ", ",
+                        ),
+                    );
+            let guarantors: Vec<Words> =
+                applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
+            if !guarantors.is_empty() {
+                told = told.and(Phrase::new("担保人", "Guarantors"), wording::joined(&guarantors, "、", ", "));
+            }
+            for rule in &applied.warned {
+                told = told.and(Phrase::new("说明理由通过", "Passed with a reason"), Words::data(rule));
+            }
+            const LADDER: Phrase = Phrase::new("审批", "Approval");
+            let ladder = match &applied.requirement {
+                crate::institution::Requirement::Approvers(count) => {
+                    Phrase::new("{count} 名审批签字", "{count} approvers sign").with(&[("count", count)])
+                }
+                crate::institution::Requirement::Paper(body) => {
+                    let body: Words = body.phrase().into();
+                    wording::joined(&[body, Phrase::new("线下决议", "decision on paper").into()], "", ", ")
+                }
+            };
+            told.and(LADDER, ladder).amount(agreed.principal)
+        }
+        application::What::Signed(signed) => loan_line(view, &signed.loan),
+        application::What::Declined(declined) => {
+            loan_line(view, &declined.loan).and(REASON, Words::data(view.text(&declined.reason)))
+        }
+        application::What::DecidedOnPaper(decided) => {
+            let tally = &decided.decision.tally;
+            const TALLY: Phrase = Phrase::new(
+                "同意 {for} 不同意 {against} 弃权 {abstained}",
+                "{for} for, {against} against, {abstained} abstained",
+            );
+            let figures: &[(&str, &dyn std::fmt::Display)] =
+                &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
+            loan_line(view, &decided.loan)
+                .and(Phrase::new("会议", "Held on"), wording::day(decided.decision.held_on))
+                .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
+                .and(
+                    Phrase::new("还要", "Still needed"),
+                    Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
+                )
+        }
+        application::What::DecisionConfirmed(confirmed) => loan_line(view, &confirmed.loan)
+            .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
+        application::What::NoteRecorded(recorded) => loan_line(view, &recorded.loan)
+            .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
+            .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
+    }
+}
+
+fn loan_line(view: &V<'_>, loan: &Id) -> Told {
+    let told = Told::line(LOAN, Words::data(names::loan(view, loan)));
+    match view.state().file(loan) {
+        Ok(file) => told.and(Phrase::new("金额", "Amount"), wording::yuan_in_words(file.agreed.principal)),
+        Err(_) => told,
+    }
+}
+
+fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
+    match what {
+        drawdown::What::Paid(paid) => {
+            let mut told = Told::line(LOAN, Words::data(names::loan(view, &paid.loan)));
+            let total = paid.payouts.iter().map(|payout| payout.tender.amount).sum();
+            for payout in &paid.payouts {
+                let line = names::tenders(view, std::slice::from_ref(&payout.tender));
+                let to = payout.to.as_ref().map_or_else(
+                    || Phrase::new("付给本人", "to the borrower").into(),
+                    |to| Phrase::new("付给 {to}", "to {to}").with(&[("to", &view.text(to))]),
+                );
+                told = told.and(Phrase::new("付出", "Paid out"), wording::joined(&[line, to], "，", ", "));
+            }
+            told.and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
+                .and(Phrase::new("放款日", "Paid out on"), wording::day(paid.on))
+                .amount(total)
+        }
+        drawdown::What::Reversed(reversed) => {
+            loan_line(view, &reversed.loan).and(REASON, Words::data(view.text(&reversed.reason)))
+        }
+    }
+}
+
+fn repayment(view: &V<'_>, what: &repayment::What) -> Told {
+    match what {
+        repayment::What::Taken(taken) => self::taken(view, taken, None),
+        repayment::What::Corrected(corrected) => {
+            let was = names::repayment(view, &corrected.was).map(|(_, old)| {
+                let words = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
+                wording::joined(&words, "，", ", ")
+            });
+            let mut told = self::taken(view, &corrected.now, Some(&corrected.was));
+            told.lines.insert(1, (Phrase::new("原登记", "As recorded").into(), was.unwrap_or_default()));
+            told
+        }
+        repayment::What::Reversed(reversed) => reverse_repayment(view, &reversed.repayment),
+    }
+}
+
+/// What a repayment pays, with the balance before and after, `instead` of another where it corrects one.
+fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
+    let total = taken.tenders.iter().map(|tender| tender.amount).sum();
+    let share = taken.allocated;
+    let state = view.state();
+    let paid = loan::Repayment { id: taken.repayment.clone(), on: taken.on, amount: total, early: taken.early };
+    let own = Some(&taken.repayment);
+    let before = state.position_if(&taken.loan, view.on, instead.or(own), None);
+    // Once recorded it stands among the facts, and what it corrected no longer does.
+    let recorded = state.repayment(&taken.repayment).is_ok();
+    let now = if recorded {
+        state.position(&taken.loan, view.on)
+    } else {
+        state.position_if(&taken.loan, view.on, instead, Some(paid))
+    };
+    let mut told = Told::line(LOAN, Words::data(names::loan(view, &taken.loan)))
+        .and(Phrase::new("收到", "Received"), names::tenders(view, &taken.tenders))
+        .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
+        .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
+        .amount(total);
+    if let (Ok(before), Ok(now)) = (before, now) {
+        // What was corrected is gone from the facts: the balance before it can no longer be told.
+        if !recorded || instead.is_none() {
+            told = told.and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, now.principal));
+        }
+        told = told.and(Phrase::new("还后", "Afterwards"), after(&now));
+        let cut = now.interest.cut() + now.penalty.cut();
+        if cut.is_positive() {
+            told = told.and(Phrase::new("因法定上限减收", "Cut by the ceiling"), wording::yuan(cut));
+        }
+    }
+    told = told.and(Phrase::new("到账日", "Paid on"), wording::day(taken.on));
+    told.why = super::why::page(view, &taken.loan, view.on).ok();
+    told
+}
+
+fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
+    let Some((loan, old)) = names::repayment(view, id) else { return Told::default() };
+    let words = [wording::receipt(old.receipt), names::tenders(view, &old.tenders), wording::day(old.on)];
+    let told = Told::line(LOAN, Words::data(names::loan(view, loan)))
+        .and(Phrase::new("冲正", "Reverses"), wording::joined(&words, "，", ", "))
+        .and(Phrase::new("合计", "In all"), wording::yuan_in_words(old.amount()))
+        .amount(old.amount());
+    let now = view.state().position(loan, view.on);
+    let then = view.state().position_if(loan, view.on, Some(id), None);
+    let told = Told { why: super::why::page(view, loan, view.on).ok(), ..told };
+    match (now, then) {
+        (Ok(now), Ok(then)) => told
+            .and(Phrase::new("本金余额", "Principal"), wording::change(now.principal, then.principal))
+            .and(Phrase::new("冲正后", "Afterwards"), after(&then)),
+        _ => told,
+    }
+}
+
+/// What a proposed command would do.
+pub fn proposed(view: &V<'_>, command: &Command) -> Told {
+    let reason = |told: Told, reason: &Personal<crate::vocabulary::Text>| match reason {
+        Personal::Given(text) => told.and(REASON, Words::data(text.as_str())),
+        Personal::Kept { row } => told.and(REASON, Words::data(view.text_of(row))),
+    };
+    match command {
+        Command::Share(share::Command::Reverse { payment, reason: why }) => reason(reverse_share(view, payment), why),
+        Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
+        Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
+            reason(reverse_repayment(view, repayment), why)
+        }
+        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, reason: why }) => {
+            let Some((loan, old)) = names::repayment(view, repayment) else { return Told::default() };
+            let (loan, on, early) = (loan.clone(), on.unwrap_or(old.on), old.early);
+            let was = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
+            let now = [names::tenders(view, tenders), wording::day(on)];
+            let total = tenders.iter().map(|tender| tender.amount).sum();
+            let mut told = Told::line(LOAN, Words::data(names::loan(view, &loan)))
+                .and(Phrase::new("原登记", "As recorded"), wording::joined(&was, "，", ", "))
+                .and(Phrase::new("更正为", "Corrected to"), wording::joined(&now, "，", ", "))
+                .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
+                .amount(total);
+            let before = view.state().position(&loan, view.on);
+            let paid = loan::Repayment { id: proposal_id(repayment), on, amount: total, early };
+            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(paid));
+            if let (Ok(before), Ok(then)) = (before, then) {
+                told = told
+                    .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
+                    .and(Phrase::new("更正后", "Afterwards"), after(&then));
+            }
+            told.why = super::why::page(view, &loan, view.on).ok();
+            reason(told, why)
+        }
+        _ => Told::default(),
+    }
+}
+
+/// A name for a fact that is only tried.
+fn proposal_id(like: &Id) -> Id {
+    Id::new("this").unwrap_or_else(|_| like.clone())
+}
+
+/// What the page after recording offers.
+pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
+    let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
+    const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
+    match &event.what {
+        What::Repayment(repayment::What::Taken(taken)) => vec![
+            (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
+            (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
+            loan(THE_LOAN, &taken.loan),
+        ],
+        What::Repayment(repayment::What::Corrected(corrected)) => vec![loan(THE_LOAN, &corrected.now.loan)],
+        What::Repayment(repayment::What::Reversed(reversed)) => vec![loan(THE_LOAN, &reversed.loan)],
+        What::Application(what) => {
+            let id = match what {
+                application::What::Applied(applied) => &applied.loan,
+                application::What::Signed(signed) => &signed.loan,
+                application::What::Declined(declined) => &declined.loan,
+                application::What::DecidedOnPaper(decided) => &decided.loan,
+                application::What::DecisionConfirmed(confirmed) => &confirmed.loan,
+                application::What::NoteRecorded(recorded) => &recorded.loan,
+            };
+            let next = view.state().file(id).ok().and_then(|file| super::loans::next_step(file));
+            let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
+            next.into_iter().chain([loan(THE_LOAN, id)]).collect()
+        }
+        What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
+        What::Member(member::What::Admitted(admitted)) => vec![
+            (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
+            (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
+        ],
+        What::Share(share::What::PaidIn(paid)) => vec![
+            (Phrase::new("借款申请", "Apply for a loan").into(), Place::form_of("application.apply", &paid.member)),
+            (Phrase::new("冲正", "Reverse").into(), Place::form_of("share.reverse", &paid.payment)),
+            (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &paid.member)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// The words of one of its kinds of event.
+pub fn happened(kind: &str) -> Option<Phrase> {
+    Some(match kind {
+        "member.admitted" => Phrase::new("吸收入社", "Member admitted"),
+        "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
+        "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
+        "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
+        "till.opened" => Phrase::new("开设账户", "Account opened"),
+        "share.paid_in" => Phrase::new("入股", "Share money paid in"),
+        "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
+        "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),
+        "application.applied" => Phrase::new("借款申请", "Loan applied for"),
+        "application.signed" => Phrase::new("同意借款", "Loan approved"),
+        "application.declined" => Phrase::new("不同意借款", "Loan declined"),
+        "application.decided_on_paper" => Phrase::new("补录线下决议", "Paper decision"),
+        "application.decision_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
+        "application.note_recorded" => Phrase::new("登记借据", "Note recorded"),
+        "drawdown.paid" => Phrase::new("放款", "Paid out"),
+        "drawdown.reversed" => Phrase::new("冲正放款", "Drawdown reversed"),
+        "repayment.taken" => Phrase::new("还款", "Repayment"),
+        "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
+        "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
+        "accrual.restated" => Phrase::new("到期日变动重算", "Due dates moved"),
+        _ => return None,
+    })
+}

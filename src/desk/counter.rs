@@ -1,0 +1,281 @@
+//! What a trade tells the desk: its forms, lists and pages. Adding a trade is adding a folder that implements
+//! [`Counter`] and its row in [`super::trades`].
+
+use super::form::{FieldSpec, PickItem, Values};
+use super::search::SearchKey;
+use super::session::{Obstacle, PickList};
+use super::sheet::{Listing, Page, PageKey, Place};
+use super::values::Read;
+use crate::institution::{Event, House, Institution};
+use crate::journal::Record;
+use crate::ledger::Account;
+use crate::office::Book;
+use crate::people::{Duty, Filed, Person, RowKey};
+use crate::rules::Refusal;
+use crate::text::terms::command;
+use crate::text::{Names, Phrase, Words};
+use crate::vocabulary::{Date, Id, Money, Text};
+use rustc_hash::FxHashMap;
+use serde_json::Value as Json;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// A trade at the desk.
+pub trait Counter: Institution {
+    /// Its forms, besides those both trades share.
+    const FORMS: &'static [FormRow<Self>];
+    /// Its lists, besides those both trades share.
+    const LISTS: &'static [ListSpec<Self>];
+
+    /// The first page after signing in.
+    fn home(view: &View<'_, Self>) -> Page;
+
+    /// A page of one of its things; `None` for a kind it does not have.
+    ///
+    /// # Errors
+    /// Why the thing cannot be shown.
+    fn page(view: &View<'_, Self>, key: &PageKey) -> Option<Result<Page, Refusal>>;
+
+    /// What an event would do, in plain words: who, what, how much, before and after.
+    fn tell(view: &View<'_, Self>, event: &Event<Self::What>) -> Told;
+
+    /// What a command of its own rooms would do once signed; the shared rooms tell of themselves.
+    fn tell_proposed(view: &View<'_, Self>, command: &Self::Command) -> Told;
+
+    /// The words of one of its kinds of event, by its name without the version.
+    fn happened(kind: &str) -> Option<Phrase>;
+
+    /// What a thing of the book is called: a member's name, a loan's number.
+    fn called(view: &View<'_, Self>, id: &Id) -> Option<String>;
+
+    /// Who or what holds an account.
+    fn holder(view: &View<'_, Self>, account: Account, holder: &Id) -> Words;
+
+    /// What the page after recording offers: correcting or reversing what was just recorded, going to its page.
+    fn afterwards(view: &View<'_, Self>, event: &Event<Self::What>) -> Vec<(Words, Place)>;
+}
+
+/// A form of a trade.
+pub struct FormRow<I: Institution> {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it is called, where it is a question and not a command.
+    pub label: Option<Phrase>,
+    /// The duties any one of which lets an operator give its command; empty for everybody.
+    pub duties: &'static [Duty],
+    /// For a signature: those who may give it now. It always asks which of them stands at this desk (现场授权).
+    pub signers: Option<Signers<I>>,
+    /// The list from which its subject is chosen, where it has one.
+    pub from: Option<&'static str>,
+    /// What it asks.
+    pub ask: fn(&View<'_, I>, Option<&Id>) -> Result<Asked, Refusal>,
+    /// The figures computed from what is filled in so far.
+    pub echo: Option<Echo<I>>,
+    /// What is done with it.
+    pub ending: Ending<I>,
+}
+
+/// Finds those who may sign a thing now.
+pub type Signers<I> = fn(&View<'_, I>, Option<&Id>) -> Vec<Id>;
+
+/// Makes something of a form that is filled in: of what it is about and what it holds.
+pub type Finish<I, T> = fn(&View<'_, I>, Option<&Id>, Read<'_>) -> Result<T, Obstacle>;
+
+/// Computes figures of a form.
+pub type Echo<I> = fn(&View<'_, I>, Option<&Id>, &Values) -> BTreeMap<&'static str, Words>;
+
+/// What is done with a form that is filled in.
+pub enum Ending<I: Institution> {
+    /// A command is recorded: this builds it.
+    Record(Finish<I, Json>),
+    /// A question is answered.
+    Show(Finish<I, Page>),
+    /// The business date of a training book moves to this day.
+    MoveDate(fn(Read<'_>) -> Option<Date>),
+}
+
+/// What a form asks.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// What it is about, shown above the fields.
+    pub about: Vec<(Phrase, Words)>,
+    /// Its fields.
+    pub fields: Vec<FieldSpec>,
+    /// What they hold at first, in the shape of a draft's fields.
+    pub fill: serde_json::Map<String, Json>,
+    /// What single fields hold at first, those of new rows included.
+    pub initial: BTreeMap<&'static str, String>,
+    /// What can be picked.
+    pub lists: BTreeMap<&'static str, PickList>,
+    /// Whether it can be summed up at once.
+    pub ready: bool,
+}
+
+/// A list of a trade.
+pub struct ListSpec<I: Institution> {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Phrase,
+    /// Its rows.
+    pub rows: fn(&View<'_, I>) -> Listing,
+}
+
+/// What an event does, in plain words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Who, what, how much, before and after.
+    pub lines: Vec<(Words, Words)>,
+    /// The amount on the button.
+    pub amount: Option<Money>,
+    /// Whether the amount is to be typed again.
+    pub dangerous: bool,
+    /// What was recorded, in short: `收据 0038，凭证 记-0112`.
+    pub numbers: Vec<Words>,
+    /// Where the figures come from.
+    pub why: Option<Page>,
+}
+
+impl Told {
+    /// What somebody does, with nothing told yet but this line.
+    pub fn line(label: impl Into<Words>, words: impl Into<Words>) -> Self {
+        Self::default().and(label, words)
+    }
+
+    /// The same with another line.
+    #[must_use]
+    pub fn and(mut self, label: impl Into<Words>, words: impl Into<Words>) -> Self {
+        self.lines.push((label.into(), words.into()));
+        self
+    }
+
+    /// The same with an amount on the button.
+    #[must_use]
+    pub fn amount(mut self, amount: Money) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    /// What two events do together.
+    pub fn join(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+        self.numbers.extend(other.numbers);
+        self.amount = self.amount.or(other.amount);
+        self.dangerous |= other.dangerous;
+        self.why = self.why.take().or(other.why);
+    }
+}
+
+impl<I: Institution> FormRow<I> {
+    /// What it is called: as its command, or as it calls itself.
+    pub fn name(&self) -> Phrase {
+        self.label.or_else(|| command(self.id)).unwrap_or(Phrase::same(self.id))
+    }
+}
+
+impl<I: Institution> Clone for FormRow<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I: Institution> Copy for FormRow<I> {}
+
+impl<I: Institution> Clone for Ending<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I: Institution> Copy for Ending<I> {}
+
+/// The books as a screen may see them.
+pub struct View<'a, I: Institution> {
+    /// The open book.
+    pub book: &'a Book<I>,
+    /// The business date.
+    pub on: Date,
+    /// Who is signed in.
+    pub operator: &'a Id,
+    pub(super) known: &'a Known,
+    /// Personal values of a command that is not recorded yet.
+    pub(super) given: &'a Given,
+}
+
+/// Register rows already read, as JSON text.
+pub(super) type Known = RefCell<FxHashMap<RowKey, String>>;
+
+/// Register rows a command would make, as JSON text.
+pub(super) type Given = BTreeMap<RowKey, String>;
+
+impl<I: Institution> View<'_, I> {
+    /// The state of the books.
+    pub fn state(&self) -> &I {
+        self.book.state()
+    }
+
+    /// What both trades share.
+    pub fn house(&self) -> &House {
+        self.book.state().house()
+    }
+
+    /// The person of a register row; `None` once erased.
+    pub fn person(&self, filed: &Filed) -> Option<Person> {
+        serde_json::from_str(&self.personal(&filed.row)?).ok()
+    }
+
+    /// The name of a person of the register.
+    pub fn person_name(&self, filed: &Filed) -> String {
+        self.person(filed).map_or_else(erased, |person| person.name.as_str().to_owned())
+    }
+
+    /// A text of the register.
+    pub fn text(&self, filed: &Filed) -> String {
+        self.text_of(&filed.row)
+    }
+
+    /// The text of a register row.
+    pub fn text_of(&self, row: &RowKey) -> String {
+        let text = self.personal(row).and_then(|text| serde_json::from_str::<Text>(&text).ok());
+        text.map_or_else(erased, |text| text.as_str().to_owned())
+    }
+
+    /// The name of an operator.
+    pub fn operator_name(&self, operator: &Id) -> String {
+        let known = self.state().house().operators.get(operator);
+        known.map_or_else(|| operator.to_string(), |known| self.text(&known.name))
+    }
+
+    fn personal(&self, row: &RowKey) -> Option<String> {
+        if let Some(kept) = self.given.get(row).or(self.known.borrow().get(row)) {
+            return Some(kept.clone());
+        }
+        // A row that is not there or cannot be read now is asked for again the next time.
+        let kept = self.book.personal(row).ok()??;
+        self.known.borrow_mut().insert(row.clone(), kept.clone());
+        Some(kept)
+    }
+}
+
+impl<I: Counter> Names for View<'_, I> {
+    fn name(&self, id: &Id) -> Option<String> {
+        I::called(self, id).or_else(|| self.state().house().operators.get(id).map(|known| self.text(&known.name)))
+    }
+}
+
+/// What stands in place of a register row that was erased.
+fn erased() -> String {
+    "***".to_owned()
+}
+
+/// A record that can be picked: found by its label, its detail and its number.
+pub fn pickable(id: &Id, label: String, detail: String, number: &str) -> (PickItem, SearchKey) {
+    let key = SearchKey::new().text(&label).number(number);
+    (PickItem { id: id.clone(), label, detail }, key)
+}
+
+/// The events of one record's body, read back.
+pub(super) fn read_record<I: Institution>(record: &Record) -> Option<Event<I::What>> {
+    use crate::institution::Happening as _;
+    I::What::read(&record.content().kind, &record.content().body)?.ok()
+}

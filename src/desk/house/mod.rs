@@ -1,0 +1,13 @@
+//! What both trades have at the desk: proposals, records, operators, house numbers, months, the calendar, drafts.
+
+mod forms;
+mod lists;
+mod pages;
+mod records;
+mod tell;
+
+pub(super) use forms::{duties_of, duty_boxes, forms, reason_field};
+pub(super) use lists::{amount, growing, listing, lists, text};
+pub(super) use pages::page;
+pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
+pub(super) use tell::{made, tell};

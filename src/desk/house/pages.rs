@@ -1,0 +1,126 @@
+//! The pages both trades share: a proposal, a record, an operator.
+
+use super::super::counter::{Counter, View};
+use super::super::open_book::civil;
+use super::super::sheet::{Entry, Page, PageKey, Place};
+use super::super::theme::Tone;
+use super::super::wording;
+use super::lists::{amount, growing, text};
+use super::tell::proposed;
+use crate::institution::{Event, Happening as _};
+use crate::ledger::{Entry as Posting, Side};
+use crate::people::Duty;
+use crate::rules::Refusal;
+use crate::text::terms::Term as _;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
+
+/// A page of the shared rooms; `None` for a kind they do not have.
+pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page, Refusal>> {
+    let of = key.of.as_ref()?;
+    match key.kind {
+        "proposal" => Some(proposal(view, of)),
+        "record" => Some(record(view, of)),
+        "operator" => Some(operator(view, of)),
+        _ => None,
+    }
+}
+
+fn proposal<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
+    let house = view.house();
+    let proposal = house.proposals.get(id).ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
+    let (act, told) = proposed(view, proposal);
+    let signed: Vec<Words> = proposal.signed_by.iter().map(|by| Words::data(view.operator_name(by))).collect();
+    const NEEDED: Phrase = Phrase::new("{count} 名{duty}", "{count} {duty}");
+    let duty = proposal.needed.duty.phrase();
+    let needed = Words {
+        zh: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.zh)]).zh,
+        en: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.en)]).en,
+    };
+    let mut facts = told.lines;
+    facts.extend([
+        (Phrase::new("经办", "Made by").into(), Words::data(view.operator_name(&proposal.maker))),
+        (Phrase::new("提交日期", "Made on").into(), wording::day(proposal.made_on)),
+        (Phrase::new("需要签字", "Needs").into(), needed),
+    ]);
+    if !signed.is_empty() {
+        facts.push((Phrase::new("已签", "Signed").into(), wording::joined(&signed, "、", ", ")));
+    }
+    let mut page = Page::new(act).facts(None, facts);
+    page.status = Some((Tone::Notice, Phrase::new("待审", "waiting").into()));
+    Ok(page
+        .doing(Phrase::new("同意", "Sign"), Place::form_of("proposal.sign", id))
+        .doing(Phrase::new("退回", "Decline"), Place::form_of("proposal.decline", id)))
+}
+
+fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
+    let unknown = || Refusal::because("record.unknown").id("record", id);
+    let seq: u64 = id.as_str().parse().map_err(|_| unknown())?;
+    let read = view.book.shelf().read(view.book.id(), seq, 1).map_err(|_| unknown())?;
+    let record = read.into_iter().next().filter(|record| record.seq() == seq).ok_or_else(unknown)?;
+    let content = record.content();
+    let at = civil(record.recorded_at(), view.house().utc_offset_minutes);
+    let time = format!("{} {:02}:{:02}:{:02}", at.date(), at.hour(), at.minute(), at.second());
+    const PART: Phrase = Phrase::new("{part}/{parts}", "{part} of {parts}");
+    let facts = vec![
+        (Phrase::new("内容", "What").into(), super::happened::<I>(&content.kind)),
+        (Phrase::new("登记时间", "Recorded").into(), Words::data(time)),
+        (Phrase::new("业务日期", "Business date").into(), wording::day(content.business_date)),
+        (Phrase::new("经办", "By").into(), Words::data(view.operator_name(&content.operator))),
+        (Phrase::new("工作台", "Desk").into(), Words::data(content.station.as_deref().unwrap_or("-"))),
+        (Phrase::new("事项号", "Command").into(), Words::data(content.command_id.to_string())),
+        (Phrase::new("部分", "Part").into(), PART.with(&[("part", &content.part), ("parts", &content.parts)])),
+        (Phrase::new("种类", "Kind").into(), Words::data(content.kind.as_str())),
+        (Phrase::new("本条指纹", "Hash").into(), Words::data(record.hash().to_string())),
+        (Phrase::new("上条指纹", "Hash before").into(), Words::data(record.prev_hash().to_string())),
+    ];
+    const TITLE: Phrase = Phrase::new("原始记录 第 {seq} 条", "Record {seq}");
+    let mut page = Page::new(TITLE.with(&[("seq", &seq)])).facts(None, facts);
+    let event: Option<Event<I::What>> = I::What::read(&content.kind, &content.body).and_then(Result::ok);
+    for posting in event.iter().flat_map(|event| &event.booked.entries) {
+        page = entry_table(view, page, posting);
+    }
+    Ok(page)
+}
+
+/// A page with an entry as a voucher shows it.
+fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
+    let rows = posting.lines().iter().map(|line| {
+        let account = line.account.row();
+        let holder = line.holder.as_ref().map(|holder| I::holder(view, line.account, holder)).unwrap_or_default();
+        let (debit, credit) = match line.side {
+            Side::Debit => (line.amount.to_string(), String::new()),
+            Side::Credit => (String::new(), line.amount.to_string()),
+        };
+        vec![
+            Entry::new(Words { zh: account.zh.to_owned(), en: account.en.to_owned() }),
+            Entry::new(holder),
+            Entry::data(debit),
+            Entry::data(credit),
+        ]
+    });
+    let columns = vec![
+        text("科目", "Account", 22, 0),
+        growing("明细", "Holder", 14),
+        amount("借方", "Debit", 14, 0),
+        amount("贷方", "Credit", 14, 0),
+    ];
+    let heading =
+        wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
+    page.table(heading, columns, rows.collect())
+}
+
+fn operator<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
+    let known = view.house().operators.get(id);
+    let known = known.ok_or_else(|| Refusal::because("operator.unknown").id("operator", id))?;
+    let duties: Vec<Duty> = known.duties.iter().copied().collect();
+    let mut page = Page::new(wording::operator(&view.operator_name(id), &duties));
+    page.status = Some(if known.active {
+        (Tone::Normal, Phrase::new("在岗", "active").into())
+    } else {
+        (Tone::Done, Phrase::new("已停用", "dismissed").into())
+    });
+    Ok(page
+        .doing(Phrase::new("变更岗位", "Change duties"), Place::form_of("operator.change_duties", id))
+        .doing(Phrase::new("停用", "Dismiss"), Place::form_of("operator.dismiss", id)))
+}

@@ -1,0 +1,524 @@
+//! A book open at this desk: what the thread that works answers for it, the same for every trade.
+
+use super::counter::{Asked, Counter, Ending, FormRow, Given, Known, Told, View, read_record};
+use super::form::{Choice, FieldKind, FieldSpec, FormSpec, Value};
+use super::house;
+use super::session::{
+    Answered, Command, Committed, Done, Doorway, Filled, Finished, FormDesk, Obstacle, Prepared, Reply, Request,
+    Session, Standing, Summary,
+};
+use super::sheet::{FormKey, ListKey, Listing, Page, Place};
+use super::values::Read;
+use super::wording;
+use crate::institution::{Command as _, Event};
+use crate::journal::Draft;
+use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase};
+use crate::people::{Duty, Filing, Passphrase};
+use crate::rules::Refusal;
+use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
+use crate::vocabulary::{Date, Digest, Id};
+use compact_str::CompactString;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What tells the time: UTC microseconds since 1970.
+pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// An open book and who works in it.
+pub struct Open<I: Counter> {
+    book: Book<I>,
+    clock: Clock,
+    station: Option<CompactString>,
+    operator: Option<Id>,
+    /// The business date of a training book.
+    practised: Date,
+    known: Known,
+    commands: Arc<[Command]>,
+}
+
+impl<I: Counter> Open<I> {
+    /// A book at this desk, nobody signed in yet.
+    pub fn new(book: Book<I>, clock: Clock, station: Option<CompactString>) -> Self {
+        let practised = book.state().house().last.on;
+        let commands = commands::<I>();
+        Self { book, clock, station, operator: None, practised, known: Known::default(), commands }
+    }
+
+    /// The day it is: today in a real book, the day that was opened in a training one.
+    fn today(&self) -> Date {
+        let house = self.book.state().house();
+        if house.training { self.practised } else { civil_date((self.clock)(), house.utc_offset_minutes) }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment::at(self.today(), (self.clock)())
+    }
+
+    /// Looks at the books as whoever is signed in.
+    fn look<T>(&self, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
+        self.look_with(&Given::new(), look)
+    }
+
+    /// The same, with the personal values of a command that is not recorded yet.
+    fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
+        let operator = self.operator.as_ref()?;
+        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, given }))
+    }
+
+    fn list(&self, key: &ListKey) -> Answered<Listing> {
+        let shared = house::lists::<I>();
+        let mut listing = self
+            .look(|view| {
+                if key.list == house::RECORDS {
+                    return house::records(view, key.before).map(Some);
+                }
+                let spec = I::LISTS.iter().chain(&shared).find(|spec| spec.id == key.list);
+                Ok(spec.map(|spec| (spec.rows)(view)))
+            })
+            .transpose()?
+            .flatten()
+            .ok_or_else(nobody)?;
+        if let Some(then) = key.then {
+            let rows = listing.rows.iter().map(|row| {
+                let mut row = row.clone();
+                row.place = Place::form_of(then, &row.id);
+                row
+            });
+            listing.rows = Arc::new(rows.collect());
+        }
+        Ok(listing)
+    }
+
+    fn refused(&self, refusal: &Refusal) -> Words {
+        self.look(|view| refusal_words(refusal, view)).unwrap_or_else(|| refusal_words(refusal, &BareIds))
+    }
+
+    fn failed(&self, failure: &Failure) -> Words {
+        self.look(|view| failure_words(failure, view)).unwrap_or_else(|| failure_words(failure, &BareIds))
+    }
+
+    fn obstacle(&self, failure: &Failure) -> Obstacle {
+        let reason = matches!(failure, Failure::Refused(refusal) if refusal.passes_with_reason());
+        Obstacle { words: self.failed(failure), field: reason.then_some("reason") }
+    }
+
+    /// Takes a file that was put away back, to be looked at.
+    fn recall(&mut self, of: Option<&Id>) -> Answered<()> {
+        of.map_or(Ok(()), |of| self.book.recall(of)).map_err(|failure| self.failed(&failure))
+    }
+
+    fn page(&mut self, key: &super::sheet::PageKey) -> Answered<Page> {
+        self.recall(key.of.as_ref())?;
+        let page = self.look(|view| {
+            if key.kind == "home" {
+                return Some(Ok(I::home(view)));
+            }
+            I::page(view, key)
+                .or_else(|| house::page(view, key))
+                .map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
+        });
+        page.flatten().unwrap_or_else(|| Err(nobody()))
+    }
+
+    fn prepare(&mut self, key: FormKey) -> Answered<Prepared> {
+        self.recall(key.of.as_ref())?;
+        let row = form::<I>(key.form).ok_or_else(nobody)?;
+        let asked = self.look(|view| (row.ask)(view, key.of.as_ref())).ok_or_else(nobody)?;
+        let mut asked = asked.map_err(|refusal| self.refused(&refusal))?;
+        let who = self.who_may(&row, key.of.as_ref());
+        if let Some((field, fill)) = who.field {
+            asked.fields.extend(field);
+            if let Some(by) = fill {
+                asked.fill.insert("by".to_owned(), json!(by));
+            }
+        }
+        let draft = self.kept_draft(&key)?;
+        let today = self.today();
+        let computed = BTreeMap::new();
+        let mut prepared = assemble(key, row.name(), asked, today, computed, draft);
+        let empty = super::form::Form::new(Arc::clone(&prepared.spec), &prepared.desk);
+        let values = empty.values(&prepared.desk);
+        prepared.desk.computed.extend(self.echo(&prepared.key, &values));
+        Ok(prepared)
+    }
+
+    fn echo(&self, key: &FormKey, values: &super::form::Values) -> BTreeMap<&'static str, Words> {
+        let echo = form::<I>(key.form).and_then(|row| row.echo);
+        echo.and_then(|echo| self.look(|view| echo(view, key.of.as_ref(), values))).unwrap_or_default()
+    }
+
+    /// Who may do what a form does: nothing is asked where it is whoever is signed in, else somebody of its duty does
+    /// it here, for this once (现场授权).
+    fn who_may(&self, row: &FormRow<I>, of: Option<&Id>) -> Who {
+        const BY: Phrase = Phrase::new("由谁办理", "Done by");
+        const BY_HELP: Phrase = Phrase::new(
+            "这一步由另一岗位的人在本机办理，办完仍是原来的经办。",
+            "Someone of another duty does this here; the session stays yours.",
+        );
+        const PASSPHRASE: Phrase = Phrase::new("其口令", "Passphrase");
+        let house = self.book.state().house();
+        let Some(operator) = &self.operator else { return Who::default() };
+        let may: Vec<Id> = match row.signers {
+            Some(signers) => self.look(|view| signers(view, of)).unwrap_or_default(),
+            None if row.duties.is_empty() || house.operators.may(operator, row.duties) => return Who::default(),
+            None => house
+                .operators
+                .iter()
+                .filter(|(id, _)| house.operators.may(id, row.duties))
+                .map(|(id, _)| id.clone())
+                .collect(),
+        };
+        let choices = may.iter().map(|id| {
+            let name = self.look(|view| view.operator_name(id)).unwrap_or_default();
+            Choice::new(id.as_str(), Words::data(name))
+        });
+        let mut fields = vec![FieldSpec::new("by", BY, FieldKind::Choice(choices.collect())).help(BY_HELP).required()];
+        if !house.training {
+            fields.push(FieldSpec::new("passphrase", PASSPHRASE, FieldKind::Secret));
+        }
+        let first = may.iter().find(|id| *id == operator).or(may.first().filter(|_| may.len() == 1));
+        Who { field: Some((fields, first.map(ToString::to_string))) }
+    }
+
+    /// Who gives a filled-in form's command; somebody else than is signed in shows a passphrase.
+    fn giver(&self, filled: &Filled) -> Result<Id, Obstacle> {
+        const WRONG: Phrase = Phrase::new("口令不对", "not the passphrase");
+        let signed_in = self.operator.clone().ok_or_else(|| Obstacle::new(nobody()))?;
+        let Some(Value::Code(by)) = filled.values.get("by") else { return Ok(signed_in) };
+        let by = Id::new(by).map_err(|_| Obstacle::at("by", nobody()))?;
+        if by != signed_in && !self.book.state().house().training {
+            let typed = Read(&filled.values).text("passphrase").unwrap_or_default();
+            let passphrase = Passphrase::new(typed.to_owned());
+            check_passphrase(&self.book, &by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))?;
+        }
+        Ok(by)
+    }
+
+    fn submission(&self, filled: &Filled, row: &FormRow<I>) -> Result<Submission<I::Command>, Obstacle> {
+        let by = self.giver(filled)?;
+        let Ending::Record(build) = row.ending else { return Err(Obstacle::new(nobody())) };
+        let built = self.look(|view| build(view, filled.key.of.as_ref(), Read(&filled.values)));
+        let json = built.ok_or_else(|| Obstacle::new(nobody()))??;
+        let command = serde_json::from_value(json)
+            .map_err(|error| Obstacle::new(self.failed(&Failure::Unwritable(error.to_string()))))?;
+        let mut submission = Submission::new(filled.id.clone(), by, command);
+        submission.station.clone_from(&self.station);
+        Ok(submission)
+    }
+
+    fn finish(&mut self, filled: &Filled) -> Finished {
+        let Some(row) = form::<I>(filled.key.form) else { return Finished::Refused(Obstacle::new(nobody())) };
+        let finished = match row.ending {
+            Ending::Record(_) => self.summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
+            Ending::Show(answer) => self
+                .look(|view| answer(view, filled.key.of.as_ref(), Read(&filled.values)))
+                .unwrap_or_else(|| Err(Obstacle::new(nobody())))
+                .map(Finished::Shown),
+            Ending::MoveDate(to) => self.move_date(to(Read(&filled.values))),
+        };
+        finished.unwrap_or_else(Finished::Refused)
+    }
+
+    fn move_date(&mut self, to: Option<Date>) -> Result<Finished, Obstacle> {
+        const BACK: Phrase = Phrase::new("业务日期只能往后换", "the date moves forward only");
+        let last = self.book.state().house().last.on;
+        match to {
+            Some(day) if day >= last && self.book.state().house().training => {
+                self.practised = day;
+                Ok(Finished::Gone(Place::page("home")))
+            }
+            _ => Err(Obstacle::at("day", BACK)),
+        }
+    }
+
+    fn summary(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
+        let submission = self.submission(filled, row)?;
+        let moment = self.moment();
+        let preview = self.book.preview(&submission, moment);
+        let preview = preview.map_err(|failure| self.obstacle(&failure))?;
+        let mut command = submission.command.clone();
+        let mut filing = Filing::of(&submission.id);
+        command.file(&mut filing);
+        let told = self.tell(&preview.events, &filing.into_rows());
+        let mut lines = told.lines;
+        if Some(&submission.by) != self.operator.as_ref() {
+            let name = self.look(|view| view.operator_name(&submission.by)).unwrap_or_default();
+            lines.push((Phrase::new("由谁办理", "Done by").into(), Words::data(name)));
+        }
+        let verb = match told.amount {
+            Some(amount) => wording::with_amount(row.name(), amount),
+            None => row.name().into(),
+        };
+        let again = told.amount.filter(|_| told.dangerous);
+        Ok(Summary { title: row.name().into(), lines, verb, again, effect: preview.effect, why: told.why })
+    }
+
+    fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
+        let mut all = Told::default();
+        for event in events {
+            let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
+            all.join(told.unwrap_or_default());
+        }
+        all
+    }
+
+    fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
+        let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
+        let submission = match self.submission(filled, &row) {
+            Ok(submission) => submission.as_shown(shown),
+            Err(obstacle) => return Committed::Refused(obstacle),
+        };
+        let moment = self.moment();
+        match self.book.submit(submission, moment) {
+            Ok(receipt) => {
+                self.drop_draft(&filled.key);
+                Committed::Done(Box::new(self.done(&row, &receipt)))
+            }
+            Err(Failure::Changed { .. }) => match self.summary(filled, &row) {
+                Ok(summary) => Committed::Changed(Box::new(summary)),
+                Err(obstacle) => Committed::Refused(obstacle),
+            },
+            Err(failure) => Committed::Refused(self.obstacle(&failure)),
+        }
+    }
+
+    /// What was recorded, read back from the book.
+    fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
+        let book = self.book.id().clone();
+        let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
+        // What cannot be read back now is in the book all the same.
+        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
+        let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
+        let told = self.tell(&events, &Given::new());
+        let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?));
+        let title = if proposed.is_some() {
+            Phrase::new("已提交，签齐后记账", "Proposed; posted once signed")
+        } else {
+            Phrase::new("已登记", "Recorded")
+        };
+        let words = wording::recorded(title, row.name(), &told.numbers, receipt.repeated);
+        let mut page = Page::new(title).facts(None, told.lines).doing(Phrase::new("返回", "Back"), Place::Back);
+        if let Some(proposal) = &proposed {
+            page = page
+                .doing(Phrase::new("现场同意", "Sign here"), Place::form_of("proposal.sign", proposal))
+                .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
+        }
+        for event in &events {
+            for (label, place) in self.look(|view| I::afterwards(view, event)).unwrap_or_default() {
+                page = page.doing(label, place);
+            }
+        }
+        if row.signers.is_none() && proposed.is_none() {
+            let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
+            page = page.doing(Phrase::new("再办一笔", "Another one"), again);
+        }
+        Done { words, page }
+    }
+
+    fn draft_name(key: &FormKey) -> Option<Id> {
+        let name = key.of.as_ref().map_or_else(|| key.form.to_owned(), |of| format!("{}.{of}", key.form));
+        Id::new(&name.chars().take(64).collect::<String>()).ok()
+    }
+
+    fn kept_draft(&mut self, key: &FormKey) -> Answered<Option<Json>> {
+        let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) else { return Ok(None) };
+        let book = self.book.id().clone();
+        let kept = self.book.store().draft(&book, &operator, &form).map_err(|error| self.failed(&error.into()))?;
+        Ok(kept.and_then(|draft| serde_json::from_str(&draft.text).ok()))
+    }
+
+    fn keep_draft(&mut self, key: &FormKey, mut typed: Json) -> Answered<()> {
+        let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) else { return Ok(()) };
+        typed["at"] = json!((self.clock)());
+        typed["of"] = json!(key.of);
+        let draft = Draft { operator, form, text: typed.to_string() };
+        let book = self.book.id().clone();
+        self.book.store().put_draft(&book, &draft).map_err(|error| self.failed(&error.into()))
+    }
+
+    fn drop_draft(&mut self, key: &FormKey) {
+        if let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) {
+            let book = self.book.id().clone();
+            // A draft that cannot be forgotten now is offered once more; nothing is lost.
+            let _ = self.book.store().delete_draft(&book, &operator, &form);
+        }
+    }
+}
+
+impl<I: Counter> Session for Open<I> {
+    fn standing(&self) -> Standing {
+        let house = self.book.state().house();
+        let today = self.today();
+        let operator = self.operator.as_ref().and_then(|operator| {
+            let duties: Vec<Duty> = house.operators.get(operator)?.duties.iter().copied().collect();
+            Some(wording::operator(&self.look(|view| view.operator_name(operator))?, &duties))
+        });
+        let note = match self.book.opened() {
+            Opened::Whole => Phrase::new("全账已验", "all verified"),
+            Opened::Tail => Phrase::new("尾部已验", "tail verified"),
+        };
+        Standing {
+            institution: house.name.as_str().to_owned(),
+            operator: operator.unwrap_or_default(),
+            date: wording::day(today),
+            training: house.training,
+            note: note.into(),
+            clock: clock_time((self.clock)(), house.utc_offset_minutes),
+            commands: Arc::clone(&self.commands),
+        }
+    }
+
+    fn doorway(&self) -> Doorway {
+        let house = self.book.state().house();
+        let nobody = house.last.operator.clone();
+        let given = Given::new();
+        let view = View { book: &self.book, on: self.today(), operator: &nobody, known: &self.known, given: &given };
+        let active = house.operators.iter().filter(|(_, known)| known.active);
+        let operators = active.map(|(id, known)| {
+            let duties: Vec<Duty> = known.duties.iter().copied().collect();
+            (id.clone(), wording::operator(&view.operator_name(id), &duties))
+        });
+        let doubt = if house.training { None } else { self.book.clock_doubt(self.moment()) };
+        Doorway {
+            operators: operators.collect(),
+            passphrase: !house.training,
+            doubt: doubt.map(|refusal| refusal_words(&refusal, &BareIds)),
+        }
+    }
+
+    fn sign_in(&mut self, operator: &Id, passphrase: Option<String>) -> Result<(), Obstacle> {
+        const WRONG: Phrase = Phrase::new("口令不对", "not the passphrase");
+        const MANAGER: Phrase =
+            Phrase::new("电脑的时间可疑，要由负责人登录确认", "the clock is in doubt: a manager must sign in first");
+        let house = self.book.state().house();
+        if !house.operators.get(operator).is_some_and(|known| known.active) {
+            return Err(Obstacle::at("operator", nobody()));
+        }
+        if !house.training {
+            let typed = Passphrase::new(passphrase.unwrap_or_default());
+            check_passphrase(&self.book, operator, &typed).map_err(|_| Obstacle::at("passphrase", WRONG))?;
+            let doubted = self.book.clock_doubt(self.moment()).is_some();
+            if doubted && !house.operators.may(operator, &[Duty::Manager]) {
+                return Err(Obstacle::at("operator", MANAGER));
+            }
+        }
+        self.operator = Some(operator.clone());
+        Ok(())
+    }
+
+    fn answer(&mut self, request: Request) -> Reply {
+        match self.book.refresh() {
+            Ok(0) => {}
+            Ok(_) => self.known.borrow_mut().clear(),
+            Err(failure) => return Reply::Failed(self.failed(&failure)),
+        }
+        let answered = match request {
+            Request::Page(key) => self.page(&key).map(Reply::Page),
+            Request::List(key) => self.list(&key).map(Reply::List),
+            Request::Form(key) => self.prepare(key).map(|prepared| Reply::Form(Box::new(prepared))),
+            Request::Echo(key, values) => Ok(Reply::Echo(key.clone(), self.echo(&key, &values))),
+            Request::Finish(filled) => Ok(Reply::Finished(self.finish(&filled))),
+            Request::Commit(filled, shown) => Ok(Reply::Committed(self.commit(&filled, shown))),
+            Request::KeepDraft(key, typed) => self.keep_draft(&key, typed).map(|()| Reply::Nothing),
+            Request::DropDraft(key) => {
+                self.drop_draft(&key);
+                Ok(Reply::Nothing)
+            }
+            Request::Start | Request::SignOut => Ok(Reply::Nothing),
+        };
+        answered.unwrap_or_else(Reply::Failed)
+    }
+
+    fn close(mut self: Box<Self>) {
+        // A snapshot only makes the next opening quicker.
+        let _ = self.book.keep_snapshot();
+    }
+}
+
+/// The fields that ask who does it, and who stands there at first.
+#[derive(Default)]
+struct Who {
+    field: Option<(Vec<FieldSpec>, Option<String>)>,
+}
+
+/// A form ready to be filled in, from what it asks.
+pub(super) fn assemble(
+    key: FormKey,
+    label: Phrase,
+    asked: Asked,
+    today: Date,
+    mut computed: BTreeMap<&'static str, Words>,
+    draft: Option<Json>,
+) -> Prepared {
+    const ABOUT: [&str; 8] = ["about.1", "about.2", "about.3", "about.4", "about.5", "about.6", "about.7", "about.8"];
+    let mut fields = Vec::with_capacity(asked.about.len() + asked.fields.len());
+    for (id, (label, words)) in ABOUT.into_iter().zip(asked.about) {
+        fields.push(FieldSpec::new(id, label, FieldKind::Computed));
+        computed.insert(id, words);
+    }
+    fields.extend(asked.fields);
+    let spec = FormSpec { id: key.form, title: label, verb: label, fields };
+    let desk = FormDesk {
+        context: super::form::Context { business_date: today },
+        initial: asked.initial,
+        lists: asked.lists.into_iter().map(|(name, list)| (name, Arc::new(list))).collect(),
+        computed,
+        previous: Json::Null,
+    };
+    let fill = json!({ "form": key.form, "fields": asked.fill });
+    let id = new_id();
+    Prepared { key, id, spec: Arc::new(spec), desk, fill, draft, ready: asked.ready }
+}
+
+/// The form of this name, of the trade or of the rooms both trades share.
+pub(super) fn form<I: Counter>(id: &str) -> Option<FormRow<I>> {
+    I::FORMS
+        .iter()
+        .find(|row| row.id == id)
+        .copied()
+        .or_else(|| house::forms::<I>().into_iter().find(|row| row.id == id))
+}
+
+/// What the palette offers: every form and list.
+fn commands<I: Counter>() -> Arc<[Command]> {
+    let shared = house::forms::<I>();
+    let forms = I::FORMS.iter().chain(&shared).map(|row| {
+        let place = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
+        Command { id: row.id, label: row.name(), place }
+    });
+    let shared_lists = house::lists::<I>();
+    let lists = I::LISTS.iter().chain(&shared_lists);
+    let lists = lists.map(|spec| Command { id: spec.id, label: spec.label, place: Place::list(spec.id) });
+    let records = Command { id: house::RECORDS, label: house::RECORDS_LABEL, place: Place::list(house::RECORDS) };
+    let leave = Command { id: "sign-out", label: Phrase::new("签退", "Sign out"), place: Place::SignOut };
+    forms.chain(lists).chain([records, leave]).collect::<Vec<_>>().into()
+}
+
+/// An id no desk has made before, ordered by time.
+pub(super) fn new_id() -> Id {
+    let text = uuid::Uuid::now_v7().hyphenated().to_string();
+    // The hyphenated form is thirty-six of the characters an id may have.
+    Id::new(&text).unwrap_or_else(|_| unreachable!("a hyphenated UUID is an id"))
+}
+
+fn nobody() -> Words {
+    Phrase::new("这里没有这一项。", "There is no such thing here.").into()
+}
+
+/// The civil date at an offset from UTC.
+pub(super) fn civil_date(micros: i64, offset_minutes: i16) -> Date {
+    civil(micros, offset_minutes).date()
+}
+
+/// The time of day at an offset from UTC, `09:30`.
+pub(super) fn clock_time(micros: i64, offset_minutes: i16) -> String {
+    let time = civil(micros, offset_minutes);
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The civil time at an offset from UTC; a clock outside the years 1 to 9999 reads as 1970.
+pub(super) fn civil(micros: i64, offset_minutes: i16) -> jiff::civil::DateTime {
+    let offset = jiff::tz::Offset::from_seconds(i32::from(offset_minutes) * 60).unwrap_or(jiff::tz::Offset::UTC);
+    offset.to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+}

@@ -1,0 +1,150 @@
+//! How typed text is read in forms: the vocabulary's own readers, their echoes and their errors in words.
+
+use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
+use crate::text::terms::Term as _;
+use crate::text::values::question;
+use crate::text::{InWords as _, Phrase, Words};
+use crate::vocabulary::{
+    CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date, weekday_character,
+};
+
+/// The readers by kind.
+pub const READERS: Readers = Readers {
+    text: read_words,
+    name: read_name,
+    note: read_note,
+    money: read_money,
+    rate: read_rate,
+    date: read_day,
+    count: read_count,
+};
+
+/// The most characters of a short text.
+const TEXT: usize = 200;
+/// The most characters of a longer one.
+const NOTE: usize = 1_000;
+
+/// Reads an amount; a reading by custom is shown before it is taken, two readings are refused with both.
+///
+/// # Errors
+/// What is wrong with it, and the form that is accepted.
+pub fn read_money(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let reading = Money::read(text).map_err(|error| FieldError(error.words()))?;
+    taken(&reading, Value::Money, |amount| Words::data(format!("{amount} ({})", amount.in_words_unprefixed())))
+}
+
+/// What a form takes of a reading: what has one meaning with its echo, what custom reads one way once its echo was
+/// seen; what has several is refused with all of them.
+fn taken<T: Copy>(
+    reading: &Read<T>,
+    value: impl Fn(T) -> Value,
+    show: impl Fn(T) -> Words,
+) -> Result<Reading, FieldError> {
+    let asked = question(reading, |candidate| show(*candidate));
+    match reading {
+        Read::Plain(only) => Ok(Reading { value: value(*only), echo: Some(show(*only)), ask: false }),
+        Read::Echoed(usual) => Ok(Reading { value: value(*usual), echo: asked.or(Some(show(*usual))), ask: true }),
+        Read::Ambiguous(readings) => {
+            const SEVERAL: Phrase = Phrase::new(
+                "可以读成 {readings}，照想的那种写完整",
+                "This may be {readings}; type the one meant in full",
+            );
+            let all: Vec<Words> = readings.iter().map(|reading| show(*reading)).collect();
+            let joined = super::wording::joined(&all, " 或 ", " or ");
+            Err(FieldError(Words {
+                zh: SEVERAL.with(&[("readings", &joined.zh)]).zh,
+                en: SEVERAL.with(&[("readings", &joined.en)]).en,
+            }))
+        }
+    }
+}
+
+/// Reads an amount that must be more than nothing.
+///
+/// # Errors
+/// As [`read_money`], and for nothing.
+pub fn read_positive(text: &str, context: &Context) -> Result<Reading, FieldError> {
+    let reading = read_money(text, context)?;
+    match reading.value {
+        Value::Money(amount) if amount.is_zero() => Err(Phrase::new("金额要大于零", "more than nothing").into()),
+        _ => Ok(reading),
+    }
+}
+
+/// Reads a rate; a bare 厘 is refused with both readings.
+///
+/// # Errors
+/// What is wrong with it, and the form that is accepted.
+pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let reading = Rate::read(text).map_err(|error| FieldError(error.words()))?;
+    taken(&reading, Value::Rate, rate_echo)
+}
+
+/// A rate by month and by year: `月利率 0.8%，年化 9.6%`.
+pub fn rate_echo(rate: Rate) -> Words {
+    const ECHO: Phrase = Phrase::new("月利率 {month}%，年化 {year}%", "{month}% a month, {year}% a year");
+    let places = |figure: rust_decimal::Decimal| figure.round_dp(4).normalize();
+    ECHO.with(&[("month", &places(rate.monthly_percent())), ("year", &places(rate.yearly_percent()))])
+}
+
+/// Reads a date; a missing year or month is that of the business date.
+///
+/// # Errors
+/// What is wrong with it, and the forms that are accepted.
+pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
+    let date = read_date(text, context.business_date).map_err(|error| FieldError(error.words()))?;
+    let echo = Words::data(format!("{date} {}", weekday_character(date)));
+    Ok(Reading { value: Value::Date(date), echo: Some(echo), ask: false })
+}
+
+/// Reads a number as at a unified social credit code.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let code = CreditCode::read(text).map_err(|error| FieldError(error.words()))?;
+    Ok(Reading::plain(Value::Text(code.as_str().to_owned())))
+}
+
+/// Reads a telephone number of the mainland, Macau, Hong Kong or abroad.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let phone = Phone::read(text).map_err(|error| FieldError(error.words()))?;
+    let echo = phone.doubt().map(|doubt| doubt.words());
+    Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask: echo.is_some(), echo })
+}
+
+/// Reads a number of any identity paper that can be told by itself; a passport is told by its form field.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(error.words()))?;
+    let kinds: Vec<Words> = papers.iter().map(|paper| paper.kind().phrase().into()).collect();
+    let echo = Words {
+        zh: kinds.iter().map(|kind| kind.zh.as_str()).collect::<Vec<_>>().join("或"),
+        en: kinds.iter().map(|kind| kind.en.as_str()).collect::<Vec<_>>().join(" or "),
+    };
+    Ok(Reading { value: Value::Text(text.to_owned()), echo: Some(echo), ask: false })
+}
+
+fn read_words(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let text = Text::clean(text, TEXT).map_err(|error| FieldError(error.words()))?;
+    Ok(Reading::plain(Value::Text(text.as_str().to_owned())))
+}
+
+/// Reads a name; a rare character is named, so that it is looked at twice.
+fn read_name(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    const RARE: Phrase = Phrase::new("含少见的字，请核对: {characters}", "rare characters, look again: {characters}");
+    let name = Text::person_name(text).map_err(|error| FieldError(error.words()))?;
+    let rare: String = name.warnings().iter().map(|rare| rare.character).collect();
+    let echo = (!rare.is_empty()).then(|| RARE.with(&[("characters", &rare)]));
+    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: false })
+}
+
+fn read_note(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    let note = Note::clean(text, NOTE).map_err(|error| FieldError(error.words()))?;
+    Ok(Reading::plain(Value::Text(note.as_str().to_owned())))
+}
