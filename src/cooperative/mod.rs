@@ -13,6 +13,7 @@ pub mod member;
 mod posting;
 mod quote;
 pub mod repayment;
+pub mod sample;
 pub mod share;
 mod shelf;
 pub mod till;
@@ -69,8 +70,6 @@ pub enum Command {
 gather! {
     /// Everything that can happen in a cooperative.
     pub enum What {
-        /// Rooms both trades share.
-        House(HouseEvent),
         /// Members.
         Member(member::What),
         /// Tills.
@@ -87,6 +86,8 @@ gather! {
         Repayment(repayment::What),
         /// Recognising interest.
         Accrual(accrual::What),
+        /// Rooms both trades share: asked last, since their events are few.
+        House(HouseEvent),
     }
     kinds: COOPERATIVE_KINDS
 }
@@ -504,7 +505,7 @@ impl Cooperative {
 }
 
 /// Terms that cannot be calculated, as a refusal.
-fn terms_refusal(error: loan::TermsError) -> Refusal {
+pub fn terms_refusal(error: loan::TermsError) -> Refusal {
     use loan::TermsError as E;
     Refusal::because(match error {
         E::Principal => "terms.principal",

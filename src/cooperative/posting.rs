@@ -9,7 +9,7 @@
 use super::file::{BookedFact, LoanFile};
 use super::loan::{self, Fact, Position, Terms};
 use super::{Cooperative, fold_refusal};
-use crate::ledger::{Account, Booked, Entry, Ledger, Line, Numbering, Voucher};
+use crate::ledger::{Account, Booked, Entry, Line, Numbering, Voucher};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,8 @@ impl Target {
         }
     }
 
-    pub(super) fn accounts(&self) -> [(Account, Money); 6] {
+    /// The same by account of the chart.
+    pub fn accounts(&self) -> [(Account, Money); 6] {
         [
             (Account::LOAN_PRINCIPAL, self.principal),
             (Account::LOAN_INTEREST, self.interest),
@@ -114,6 +115,11 @@ impl LoanFile {
     /// What the ledger was told of this loan up to a day.
     pub fn posted(&self, through: Date) -> Target {
         self.postings.range(..=through).fold(Target::default(), |sum, (_, posted)| sum + posted.amounts)
+    }
+
+    /// What the ledger was told of this loan, by effective date, with the latest voucher of that day.
+    pub fn posted_days(&self) -> impl Iterator<Item = (Date, Voucher, Target)> {
+        self.postings.iter().map(|(on, posted)| (*on, posted.voucher, posted.amounts))
     }
 
     /// The latest effective date on which the ledger was told of this loan.
@@ -298,21 +304,6 @@ fn undo(line: &Line, red: bool) -> Line {
     } else {
         Line::change(line.account, line.holder.as_ref(), -line.growth())
     }
-}
-
-/// The entry that takes another one back: on the day it was booked, or on the first open day where that month is
-/// closed.
-pub(super) fn reversal(
-    ledger: &Ledger,
-    booked_on: Date,
-    voucher: Voucher,
-    first_booked: &[Line],
-) -> Result<Entry, Refusal> {
-    let day = booked_on.max(ledger.periods().first_open_day());
-    let red = voucher.month.year() == day.year();
-    let lines = first_booked.iter().map(|line| undo(line, red)).collect();
-    Entry::new(ledger.numbering().voucher(day), day, Some(voucher), lines)
-        .map_err(|_| Refusal::because("ledger.unbalanced"))
 }
 
 /// A line of a difference. In red, a fall stands as a negative amount on the side on which the account usually moves
