@@ -213,7 +213,7 @@ impl Front {
         }
         const WHO: Phrase = Phrase::new("选一位操作员", "choose an operator");
         let operator =
-            read.code("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
+            read.chosen("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
         let session = self.session.as_mut().ok_or_else(|| Obstacle::new(WHO))?;
         session.sign_in(&operator, read.text("passphrase").map(str::to_owned))?;
         self.signed_in = true;
