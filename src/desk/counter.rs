@@ -274,6 +274,14 @@ pub fn pickable(id: &Id, label: String, detail: String, number: &str) -> (PickIt
     (PickItem { id: id.clone(), label, detail }, key)
 }
 
+/// The thing a form is about.
+///
+/// # Errors
+/// A [`Refusal`] where a form that is about a thing was opened about nothing.
+pub fn subject(of: Option<&Id>) -> Result<&Id, Refusal> {
+    of.ok_or_else(|| Refusal::because("form.no_subject"))
+}
+
 /// The events of one record's body, read back.
 pub(super) fn read_record<I: Institution>(record: &Record) -> Option<Event<I::What>> {
     use crate::institution::Happening as _;

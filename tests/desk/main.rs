@@ -4,4 +4,5 @@ mod clerk;
 mod days;
 #[cfg(unix)]
 mod journey;
+mod random;
 mod screens;

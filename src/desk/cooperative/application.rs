@@ -6,7 +6,7 @@ use super::names;
 use super::quote::{months_field, rate_field};
 use crate::cooperative::loan::{Method, Term};
 use crate::cooperative::quote;
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
@@ -101,7 +101,7 @@ pub fn method_field() -> FieldSpec {
 /// # Errors
 /// An [`Obstacle`] where none is.
 pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
-    let code = read.must("method", read.code("method"))?;
+    let code = read.must("method", read.chosen("method"))?;
     read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
 }
 
@@ -214,7 +214,7 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
     let mut terms = crate::cooperative::loan::Terms::new(
         read_method(read).ok()?,
         read.money("amount")?,
-        read.rate("rate").unwrap_or(Rate::ZERO),
+        read.rate("rate")?,
         on,
         read.count("months")?,
         Distance::months(1),
@@ -232,7 +232,7 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
 fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let months = read.must("months", read.count("months"))?;
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
-    let moves = read.code("holiday") != Some("stands");
+    let moves = read.chosen("holiday") != Some("stands");
     let guarantors =
         read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
             (Some(member), _) => Some(json!({ "member": member })),
@@ -248,7 +248,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("method", read_method(read)?)
         .put_maybe("rate", read.rate("rate"))
         .put("term", term)
-        .put_maybe("day_count", read.code("day_count"))
+        .put_maybe("day_count", read.chosen("day_count"))
         .put("holiday", json!({ "due_moves": moves, "interest_runs": true, "overdue_from_moved": true }))
         .put_maybe("co_borrower", co_borrower)
         .put("guarantors", guarantors)
@@ -259,7 +259,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
 
 /// What every form about one loan shows above its fields.
 pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
-    let loan = of.ok_or_else(|| Refusal::because("loan.unknown"))?;
+    let loan = subject(of)?;
     let file = view.state().file(loan)?;
     Ok(vec![
         (Phrase::new("借款", "Loan"), Words::data(names::number(file))),
@@ -339,7 +339,7 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
     let mut votes = Vec::new();
     for row in read.rows("votes") {
         let name = row.text("voter").ok_or_else(|| Obstacle::at("votes", NAMELESS))?;
-        votes.push(json!({ "name": name, "vote": row.code("vote") }));
+        votes.push(json!({ "name": name, "vote": row.chosen("vote") }));
     }
     let decision = json!({ "body": body, "held_on": read.date("held_on"), "votes": votes });
     Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")

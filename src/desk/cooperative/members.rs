@@ -100,7 +100,7 @@ pub fn person(read: Read<'_>) -> Result<Json, Obstacle> {
     use crate::text::InWords as _;
     let paper = match read.text("paper") {
         Some(number) => {
-            let kind = read.code("paper_kind").unwrap_or("resident_id");
+            let kind = read.chosen("paper_kind").unwrap_or("resident_id");
             let kind: IdentityKind = serde_json::from_value(json!(kind)).unwrap_or(IdentityKind::ResidentId);
             Some(IdentityPaper::read(kind, number).map_err(|error| Obstacle::at("paper", error.words()))?)
         }
@@ -174,8 +174,8 @@ fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
 fn admit(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     Body::new()
         .put("person", person(read)?)
-        .put_maybe("class", read.code("class"))
-        .put_maybe("standing", read.code("standing"))
+        .put_maybe("class", read.chosen("class"))
+        .put_maybe("standing", read.chosen("standing"))
         .put_maybe("on", read.date("on"))
         .command_of("member", "admit")
 }
