@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod association;
 pub mod cooperative;
 #[cfg(feature = "desk")]
 pub mod desk;

@@ -1,7 +1,8 @@
 //! The laws every loan keeps, on random terms and random money.
 
 use huzhu::cooperative::loan::{
-    Allocation, EarlyMoney, Fact, HolidayRule, Method, Position, Repayment, Status, Step, Term, Terms, fold, schedule,
+    Allocation, EarlyMoney, Edition, Fact, HolidayRule, Method, Position, Progressive, Recalculation, Repayment,
+    Status, Step, Term, Terms, fold, schedule,
 };
 use huzhu::vocabulary::{
     Date, DayCount, Distance, DistanceUnit, Id, Money, Per, Rate, RateUnit, WorkingDays, days_later,
@@ -232,6 +233,41 @@ proptest! {
     }
 
     #[test]
+    fn the_other_edition_ties_as_well(
+        mut terms in all_terms(),
+        (half_even, nominal_periods, thirty_day_months, leap_day_period_only) in any::<(bool, bool, bool, bool)>(),
+        recalculation in any::<Option<(bool, bool, bool)>>(),
+        receipts in receipts(),
+        day in 0..1_000_i64,
+    ) {
+        let recalculation = recalculation.map(|(rest_at_period_end, pay_off_to_period_end, overdue_bears_interest)| {
+            Recalculation { rest_at_period_end, pay_off_to_period_end, overdue_bears_interest }
+        });
+        terms.edition = Edition::FineractProgressive(Box::new(Progressive {
+            days_in_year: None,
+            thirty_day_months,
+            nominal_periods,
+            leap_day_period_only,
+            year_turns_on_new_year: half_even,
+            flat_interest: false,
+            grace_on_principal: 0,
+            grace_on_interest: 0,
+            instalment_multiple_of: None,
+            due_dates_from: None,
+            half_even,
+            recalculation,
+        }));
+        (terms.ceiling, terms.holiday) = (None, HolidayRule::UNMOVED);
+        let facts = facts(&terms, &receipts);
+        let position = at(&terms, &facts, day_of(&terms, day));
+        if recalculation.is_some() {
+            holds(&position);
+        } else {
+            rows_hold(&position);
+        }
+    }
+
+    #[test]
     fn facts_in_any_order_give_the_same_position((terms, receipts) in (all_terms(), receipts()), seed in any::<u64>()) {
         let facts = facts(&terms, &receipts);
         let through = day_of(&terms, 1_000);
@@ -333,8 +369,8 @@ proptest! {
     }
 
     #[test]
-    fn an_overdue_stretch_alone_stays_under_the_ceiling(terms in all_terms(), days in 1..400_i64) {
-        prop_assume!(terms.method.is_single() && terms.holiday.overdue_from_moved);
+    fn an_overdue_stretch_alone_stays_under_the_ceiling(mut terms in all_terms(), days in 1..400_i64) {
+        (terms.method, terms.holiday.overdue_from_moved) = (Method::Bullet, true);
         let due = maturity(&terms);
         let (before, after) = (at(&terms, &[], due), at(&terms, &[], days_later(due, days).expect("a date")));
         let charged = (after.interest.accrued - before.interest.accrued).min(after.interest.recognised - before.interest.recognised)

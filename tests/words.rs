@@ -57,7 +57,7 @@ fn with_zero_after_wan(words: &str, amount: Money) -> String {
 }
 
 #[test]
-fn agreed_amounts_differ_from_ours_by_the_two_house_choices_alone() {
+fn agreed_amounts_differ_from_ours_by_the_two_house_choices_alone_v02() {
     let corpus = capital_amounts().agree;
     let (mut by_zheng, mut by_zero, mut by_both) = (0, 0, 0);
     for Agreed { amount: figure, text: agreed } in &corpus {
@@ -76,14 +76,14 @@ fn agreed_amounts_differ_from_ours_by_the_two_house_choices_alone() {
 }
 
 #[test]
-fn agreed_amounts_are_read_as_they_are_written_elsewhere() {
+fn agreed_amounts_are_read_as_they_are_written_elsewhere_v01() {
     for Agreed { amount: figure, text: agreed } in capital_amounts().agree {
         assert_eq!(Money::read_words(&agreed), Ok(amount(&figure)), "{agreed}");
     }
 }
 
 #[test]
-fn where_the_other_program_differs_we_follow_the_bank_rules() {
+fn where_the_other_program_differs_we_follow_the_bank_rules_v03() {
     let corpus = capital_amounts().cn2an_differs_from_bank_rules;
     assert_eq!(corpus.len(), 6);
     for Difference { amount: figure, cn2an, bank_rules } in corpus {

@@ -1,6 +1,8 @@
 //! The bench book: a cooperative of many loans, made by huzhu's own commands from a seed.
 #![allow(dead_code)]
 
+pub mod rounds;
+
 use huzhu::cooperative::Cooperative;
 use huzhu::institution::Found;
 use huzhu::journal::{SqliteStore, Store};
@@ -57,62 +59,77 @@ pub fn lines(loans: usize) -> impl Iterator<Item = Line> {
         let shares = format!(r#"{{"share":{{"pay_in":{{"member":"m{nr}","tenders":[{{"till":"bank","amount":9000000000}}],"reason":"章程"}}}}}}"#);
         [line("chen", format!("m{nr}"), opening, admit), line("chen", format!("s{nr}"), opening, shares)]
     });
-    // Loans follow one another, so many a day, so that the business date only moves forward.
-    let a_day = (loans / 1_500).max(1);
-    let loan_lines = (0..loans)
-        .flat_map(move |nr| loan(nr, loans, opening.saturating_add(jiff::Span::new().days((nr / a_day) as i64))));
-    let mut all: Vec<Line> = loan_lines.collect();
-    all.sort_by_key(|line| line.on);
-    std::iter::once(fund).chain(members).chain(all)
+    let running = loans / 10;
+    let settled = loans - running;
+    let months = (0..MONTHS).flat_map(move |month| {
+        let first = opening.saturating_add(jiff::Span::new().months(month as i64));
+        let (from, to) = (settled * month / MONTHS, settled * (month + 1) / MONTHS);
+        let mut lines: Vec<Line> = (from..to).flat_map(|nr| loan(nr, first, true)).collect();
+        if month + 1 == MONTHS {
+            lines.extend((settled..loans).flat_map(|nr| loan(nr, first, false)));
+        }
+        lines.sort_by_key(|line| line.on);
+        // The month is closed on its last day's morrow, but for the last.
+        if month + 1 < MONTHS {
+            let (last, next) = (first.last_of_month(), first.saturating_add(jiff::Span::new().months(1)));
+            let run = format!(r#"{{"accrual":{{"run":{{"through":"{last}"}}}}}}"#);
+            let close = format!(r#"{{"period":{{"close":{{"month":"{}"}}}}}}"#, first.strftime("%Y-%m"));
+            lines.push(line("chen", format!("a{month}"), next, run));
+            lines.push(line("chen", format!("c{month}"), next, close));
+        }
+        lines
+    });
+    std::iter::once(fund).chain(members).chain(months)
 }
 
-fn loan(nr: usize, loans: usize, on: Date) -> Vec<Line> {
+/// The book runs so many months.
+const MONTHS: usize = 50;
+
+/// Ten events of one loan: drawn at the month's beginning, repaid from its sales, settled before its end or not yet.
+fn loan(nr: usize, first: Date, settles: bool) -> Vec<Line> {
     let id = format!("L{nr}");
     let amount = 1_000_000 + (nr as i64 * 7_919) % 1_000_000;
     let member = (nr * 31) % MEMBERS;
+    let day = |day: i64| first.saturating_add(jiff::Span::new().days(day));
+    let drawn = day(nr as i64 % 5);
     let mut lines = vec![
         Line {
             by: "chen",
             id: id.clone(),
-            on,
+            on: drawn,
             command: format!(
-                r#"{{"application":{{"apply":{{"borrower":"m{member}","amount":{amount},"purpose":"鱼苗","method":"interest-only","rate":"8‰/month","term":{{"instalments":{{"number":6,"every":{{"count":1,"unit":"month"}}}}}},"day_count":"months-and-days","reason":"章程"}}}}}}"#
+                r#"{{"application":{{"apply":{{"borrower":"m{member}","amount":{amount},"purpose":"鱼苗","method":"harvest","rate":"8‰/month","term":{{"instalments":{{"number":6,"every":{{"count":1,"unit":"month"}}}}}},"day_count":"months-and-days","reason":"章程"}}}}}}"#
             ),
         },
         Line {
             by: "li",
             id: format!("{id}-a"),
-            on,
+            on: drawn,
             command: format!(r#"{{"application":{{"sign":{{"loan":"{id}"}}}}}}"#),
         },
         Line {
             by: "chen",
             id: format!("{id}-n"),
-            on,
+            on: drawn,
             command: format!(r#"{{"application":{{"record_note":{{"loan":"{id}"}}}}}}"#),
         },
         Line {
             by: "wu",
             id: format!("{id}-d"),
-            on,
+            on: drawn,
             command: format!(
                 r#"{{"drawdown":{{"pay":{{"loan":"{id}","payouts":[{{"till":"bank","amount":{amount}}}]}}}}}}"#
             ),
         },
     ];
-    let running = nr >= loans - loans / 10;
-    for month in 1..=6 {
-        let paid_on = on.saturating_add(jiff::Span::new().months(month));
-        // A generous last payment settles the loan and leaves a little credit.
-        let paid = match (month, running) {
-            (6, false) => amount * 2,
-            (6, true) => amount / 1_000,
-            _ => amount * 8 / 1_000,
-        };
+    for sale in 1..=6 {
+        // The last sale settles the loan and leaves a little credit.
+        let paid = if sale == 6 && settles { amount / 4 } else { amount / 6 };
+        let paid = if settles { paid } else { paid / 10 };
         lines.push(Line {
             by: "wu",
-            id: format!("{id}-r{month}"),
-            on: paid_on,
+            id: format!("{id}-r{sale}"),
+            on: day(5 + sale * 3),
             command: format!(
                 r#"{{"repayment":{{"take":{{"loan":"{id}","tenders":[{{"till":"bank","amount":{paid}}}]}}}}}}"#
             ),

@@ -151,11 +151,13 @@ fn pay(
     if on < note.signed_on {
         return Err(Refusal::because("drawdown.before_note").date("signed_on", note.signed_on));
     }
+    // L01: an active member on this very day, whatever was true at the application.
     state.check_borrower(&file.borrower, on)?;
     check_cashier(state, file, circumstances)?;
     let tenders: Vec<Tender> =
         payouts.iter().map(|payout| Tender { till: payout.till.clone(), amount: payout.amount }).collect();
     let paid = state.sum_tenders(&tenders)?;
+    // L08, and L10 with it: a principal that is all money from a till holds no interest of an older debt.
     if paid != file.agreed.principal {
         return Err(Refusal::because("drawdown.not_the_principal")
             .rule("L08")

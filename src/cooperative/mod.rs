@@ -69,8 +69,6 @@ pub enum Command {
 gather! {
     /// Everything that can happen in a cooperative.
     pub enum What {
-        /// Rooms both trades share.
-        House(HouseEvent),
         /// Members.
         Member(member::What),
         /// Tills.
@@ -87,6 +85,8 @@ gather! {
         Repayment(repayment::What),
         /// Recognising interest.
         Accrual(accrual::What),
+        /// Rooms both trades share: asked last, since their events are few.
+        House(HouseEvent),
     }
     kinds: COOPERATIVE_KINDS
 }
@@ -504,7 +504,7 @@ impl Cooperative {
 }
 
 /// Terms that cannot be calculated, as a refusal.
-fn terms_refusal(error: loan::TermsError) -> Refusal {
+pub fn terms_refusal(error: loan::TermsError) -> Refusal {
     use loan::TermsError as E;
     Refusal::because(match error {
         E::Principal => "terms.principal",

@@ -9,7 +9,7 @@
 use super::file::{BookedFact, LoanFile};
 use super::loan::{self, Fact, Position, Terms};
 use super::{Cooperative, fold_refusal};
-use crate::ledger::{Account, Booked, Entry, Ledger, Line, Numbering, Voucher};
+use crate::ledger::{Account, Booked, Entry, Line, Numbering, Voucher};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
@@ -298,21 +298,6 @@ fn undo(line: &Line, red: bool) -> Line {
     } else {
         Line::change(line.account, line.holder.as_ref(), -line.growth())
     }
-}
-
-/// The entry that takes another one back: on the day it was booked, or on the first open day where that month is
-/// closed.
-pub(super) fn reversal(
-    ledger: &Ledger,
-    booked_on: Date,
-    voucher: Voucher,
-    first_booked: &[Line],
-) -> Result<Entry, Refusal> {
-    let day = booked_on.max(ledger.periods().first_open_day());
-    let red = voucher.month.year() == day.year();
-    let lines = first_booked.iter().map(|line| undo(line, red)).collect();
-    Entry::new(ledger.numbering().voucher(day), day, Some(voucher), lines)
-        .map_err(|_| Refusal::because("ledger.unbalanced"))
 }
 
 /// A line of a difference. In red, a fall stands as a negative amount on the side on which the account usually moves

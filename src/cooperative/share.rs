@@ -3,7 +3,7 @@
 use super::till::Tender;
 use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, happenings};
-use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher};
+use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{Percent, Refusal, SHARE_MEMBER_ASK_ABOVE, SHARE_MEMBER_MAXIMUM, Warning, pass_warnings};
 use crate::vocabulary::{Date, Id, Money, Rate, Text};
@@ -235,7 +235,14 @@ fn reverse(
     }
     let mut original = state.received(&payment.tenders);
     original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
-    let entry = super::posting::reversal(&state.house.ledger, payment.booked_on, payment.voucher, &original)?;
+    let entry = reversal(
+        payment.voucher,
+        payment.booked_on,
+        &original,
+        state.house.ledger.periods(),
+        &mut state.house.ledger.numbering(),
+    )
+    .map_err(|_| Refusal::because("ledger.unbalanced"))?;
     let what = What::Reversed(Reversed {
         payment: id.clone(),
         member: payment.member.clone(),

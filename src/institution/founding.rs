@@ -97,6 +97,10 @@ pub struct FoundingOperator {
     pub passphrase: Option<Personal<Passphrase>>,
 }
 
+/// The line of the pool on which merchants' deposits stand. Every association has it; no founding names it, for there
+/// are no merchants yet.
+pub const DEPOSIT_LINE: &str = "deposits";
+
 /// A source line of the pool with its opening balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -209,7 +213,8 @@ impl Found {
     /// # Errors
     /// A [`Refusal`] when a cooperative names no resolution (L04), the credit code is that of another kind of body
     /// (I02), the opening is after the business date, nobody is manager, the founder is not among the operators, an
-    /// operator is named twice, a house number is not one, or a pool line is empty or named twice.
+    /// operator is named twice, a house number is not one, or a pool line is empty, named
+    /// twice or that of the deposits.
     pub fn decide(&self, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
         if self.opening > circumstances.business_date {
             return Err(Refusal::because("book.opens_later").date("opening", self.opening));
@@ -271,6 +276,9 @@ impl Found {
         for (index, line) in self.pool.iter().enumerate() {
             if !line.amount.is_positive() {
                 return Err(Refusal::because("amount.not_positive").money("asked", line.amount));
+            }
+            if line.line.as_str() == DEPOSIT_LINE {
+                return Err(Refusal::because("pool.line_of_deposits").id("line", &line.line));
             }
             if self.pool[..index].iter().any(|before| before.line == line.line) {
                 return Err(Refusal::because("pool.line_known").id("line", &line.line));

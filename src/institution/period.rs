@@ -104,7 +104,7 @@ pub(super) fn decide(
 
 pub(super) fn apply(ledger: &mut Ledger, what: &What) {
     match what {
-        What::Closed(closed) => ledger.periods_mut().close(closed.month),
-        What::Reopened(reopened) => ledger.periods_mut().reopen(reopened.month),
+        What::Closed(closed) => ledger.close(closed.month),
+        What::Reopened(reopened) => ledger.reopen(reopened.month),
     }
 }

@@ -1,7 +1,7 @@
 //! Balances, and what a set of entries may not do.
 
 use super::series::Given;
-use super::{Account, Booked, Entry, Hold, HoldChange, Holder, Keep, Numbering, Periods, Series, Trade};
+use super::{Account, Booked, Entry, Hold, HoldChange, Holder, Keep, Month, Numbering, Periods, Series, Trade};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 use rustc_hash::FxHashMap;
@@ -95,9 +95,27 @@ impl Ledger {
         &self.periods
     }
 
-    /// The months, to close or reopen one.
-    pub fn periods_mut(&mut self) -> &mut Periods {
-        &mut self.periods
+    /// Closes the next month.
+    ///
+    /// What was below zero on a day of a month closed for good can no longer be asked, so those days' closing
+    /// balances are let go, but for the last; the pool keeps its own, whose statements look back.
+    pub fn close(&mut self, month: Month) {
+        self.periods.close(month);
+        let first_day = month.first_day();
+        for ((account, _), closings) in &mut self.closings {
+            if account.row().holder == Holder::SourceLine {
+                continue;
+            }
+            if let Some((last, _)) = closings.range(..first_day).next_back() {
+                let last = *last;
+                closings.retain(|day, _| *day >= last);
+            }
+        }
+    }
+
+    /// Reopens the latest closed month.
+    pub fn reopen(&mut self, month: Month) {
+        self.periods.reopen(month);
     }
 
     /// Hands out numbers while a command is decided.
@@ -118,6 +136,13 @@ impl Ledger {
     /// Balance of one holder today, in the direction in which the account grows.
     pub fn balance(&self, account: Account, holder: Option<&Id>) -> Money {
         self.turnover(account, holder).of(account)
+    }
+
+    /// What a never-negative balance was at the close of a day; zero before its first change, and for accounts whose
+    /// days are not kept.
+    pub fn closing(&self, account: Account, holder: Option<&Id>, on: Date) -> Money {
+        let closings = self.closings.get(&(account, holder.cloned()));
+        closings.and_then(|days| days.range(..=on).next_back()).map_or(Money::ZERO, |(_, closing)| *closing)
     }
 
     /// Turnover of one holder.
@@ -353,15 +378,18 @@ impl Ledger {
             }
         }
         let balance = self.balance(*account, holder.as_ref()) + changes.values().copied().sum::<Money>();
-        let mut holds = self.holds.clone();
-        for change in &booked.holds {
-            match change {
-                HoldChange::Placed(hold) => holds.insert(hold.id.clone(), hold.clone()),
-                HoldChange::Released(id) => holds.remove(id),
-            };
-        }
-        let held: Money = holds
-            .values()
+        let changed = |id: &Id| {
+            booked.holds.iter().rev().find(|change| change.id() == id).map(|change| match change {
+                HoldChange::Placed(hold) => Some(hold),
+                HoldChange::Released(_) => None,
+            })
+        };
+        let standing = self.holds.values().filter(|hold| changed(&hold.id).is_none());
+        let placed = booked.holds.iter().filter_map(|change| changed(change.id()).flatten());
+        // A hold placed twice by one command is the latter only.
+        let placed: BTreeMap<&Id, &Hold> = placed.map(|hold| (&hold.id, hold)).collect();
+        let held: Money = standing
+            .chain(placed.into_values())
             .filter(|hold| hold.account == *account && hold.holder == *holder && hold.in_force(today))
             .map(|hold| hold.amount)
             .sum();

@@ -4,6 +4,7 @@ use super::{Account, HoldChange, Month, Series};
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// The side of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,8 +99,7 @@ impl Line {
 /// A voucher (记账凭证): one series a month of the effective date, gapless (会计基础工作规范 51, rule G23).
 ///
 /// Written `2026-11/112`, shown 记-0112.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Voucher {
     /// The month of the entry's effective date.
     pub month: Month,
@@ -113,18 +113,39 @@ impl fmt::Display for Voucher {
     }
 }
 
-impl From<Voucher> for String {
-    fn from(voucher: Voucher) -> Self {
-        voucher.to_string()
+/// Why a text is not a voucher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a voucher is written 2026-11/112")]
+pub struct VoucherError;
+
+impl FromStr for Voucher {
+    type Err = VoucherError;
+    fn from_str(text: &str) -> Result<Self, VoucherError> {
+        let (month, number) = text.split_once('/').ok_or(VoucherError)?;
+        let number = number.parse().map_err(|_| VoucherError)?;
+        Ok(Self { month: month.parse().map_err(|_| VoucherError)?, number })
     }
 }
 
-impl TryFrom<String> for Voucher {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, &'static str> {
-        const FORM: &str = "a voucher is written 2026-11/112";
-        let (month, number) = text.split_once('/').ok_or(FORM)?;
-        Ok(Self { month: month.parse().map_err(|_| FORM)?, number: number.parse().map_err(|_| FORM)? })
+impl Serialize for Voucher {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Snapshots are binary; everything that is kept is text.
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.month, self.number).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Voucher {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            return text.parse().map_err(serde::de::Error::custom);
+        }
+        let (month, number) = <(Month, u32)>::deserialize(deserializer)?;
+        Ok(Self { month, number })
     }
 }
 

@@ -32,6 +32,16 @@ impl Hold {
     }
 }
 
+impl HoldChange {
+    /// The hold it places or releases.
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::Placed(hold) => &hold.id,
+            Self::Released(id) => id,
+        }
+    }
+}
+
 /// What an event does to holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -9,11 +9,13 @@ mod chart;
 mod entry;
 mod hold;
 mod period;
+mod reversal;
 mod series;
 
 pub use balance::{Balance, Ledger};
 pub use chart::{Account, AccountRow, CHART, Class, Holder, Keep, Trade};
-pub use entry::{Booked, Entry, Line, Side, Unbalanced, Voucher};
+pub use entry::{Booked, Entry, Line, Side, Unbalanced, Voucher, VoucherError};
 pub use hold::{Hold, HoldChange};
 pub use period::{Month, MonthError, Periods};
+pub use reversal::reversal;
 pub use series::{Numbering, Series};

@@ -6,8 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A calendar month, written `2026-11`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: i16,
     month: i8,
@@ -60,24 +59,36 @@ impl fmt::Debug for Month {
 impl FromStr for Month {
     type Err = MonthError;
     fn from_str(text: &str) -> Result<Self, MonthError> {
-        if text.len() != 7 || !text.is_ascii() {
+        let (year, month) =
+            text.split_once('-').filter(|(year, month)| (year.len(), month.len()) == (4, 2)).ok_or(MonthError)?;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(year) || !digits(month) {
             return Err(MonthError);
         }
-        let date: Date = format!("{text}-01").parse().map_err(|_| MonthError)?;
-        Ok(Self::of(date))
+        let (year, month) = (year.parse().map_err(|_| MonthError)?, month.parse().map_err(|_| MonthError)?);
+        Date::new(year, month, 1).map(Self::of).map_err(|_| MonthError)
     }
 }
 
-impl TryFrom<String> for Month {
-    type Error = MonthError;
-    fn try_from(text: String) -> Result<Self, MonthError> {
-        text.parse()
+impl Serialize for Month {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Snapshots are binary; everything that is kept is text.
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.year, self.month).serialize(serializer)
+        }
     }
 }
 
-impl From<Month> for String {
-    fn from(month: Month) -> Self {
-        month.to_string()
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            return text.parse().map_err(serde::de::Error::custom);
+        }
+        let (year, month) = <(i16, i8)>::deserialize(deserializer)?;
+        Date::new(year, month, 1).map(Self::of).map_err(serde::de::Error::custom)
     }
 }
 

@@ -5,7 +5,8 @@ use crate::institution::{Event, Found, Founded, Happening, Institution, Stamp};
 use crate::journal::{Chain, Record, Store};
 use crate::ledger::Trade;
 use crate::vocabulary::{Calendar, Id};
-use std::ops::ControlFlow;
+use compact_str::CompactString;
+use std::ops::{ControlFlow, Range};
 use std::sync::mpsc;
 
 /// A state read from its first record, with the chain that was checked on the way.
@@ -18,42 +19,78 @@ pub(super) struct Replay<I> {
 /// Records are handed over in batches, so that checking and applying overlap on two cores.
 const BATCH: usize = 2_000;
 
+/// Records on their way from the thread that checks them to the one that applies them: all bodies in one text, since
+/// giving each its own memory in one thread and taking it back in another costs more than either does with it.
+#[derive(Default)]
+struct Batch {
+    bodies: String,
+    rows: Vec<Row>,
+}
+
+/// One record of a batch.
+struct Row {
+    stamp: Stamp,
+    kind: CompactString,
+    body: Range<usize>,
+}
+
+impl Batch {
+    fn push(&mut self, record: &Record) {
+        let from = self.bodies.len();
+        self.bodies.push_str(&record.content().body);
+        let (stamp, kind) = (stamp(record), record.content().kind.clone());
+        self.rows.push(Row { stamp, kind, body: from..self.bodies.len() });
+    }
+}
+
 /// Replays a book from its first record through `last`.
 pub(super) fn whole<I: Institution>(store: &dyn Store, book: &Id, last: u64) -> Result<Replay<I>, Failure> {
     let reader = store.another()?;
-    let (sender, receiver) = mpsc::sync_channel::<Vec<Record>>(4);
+    let (sender, receiver) = mpsc::sync_channel::<Batch>(4);
     std::thread::scope(|scope| {
-        let checking = scope.spawn(move || check(reader.as_ref(), book, last, &sender));
-        let mut state: Option<I> = None;
-        let mut records = 0;
-        for batch in &receiver {
-            for record in &batch {
-                take(store, book, &mut state, record)?;
-                records += 1;
-            }
-        }
+        let checking = scope.spawn(move || check(reader.as_ref(), book, last, sender));
+        let applied = apply_all(store, book, receiver);
         let chain = match checking.join() {
             Ok(chain) => chain?,
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        let state = state.ok_or_else(|| Failure::NoSuchBook(book.clone()))?;
-        Ok(Replay { state, chain, records })
+        let (state, records) = applied?;
+        Ok(Replay { state: state.ok_or_else(|| Failure::NoSuchBook(book.clone()))?, chain, records })
     })
 }
 
+/// Applies batches until there are no more, or one cannot be applied.
+fn apply_all<I: Institution>(
+    store: &dyn Store,
+    book: &Id,
+    receiver: mpsc::Receiver<Batch>,
+) -> Result<(Option<I>, u64), Failure> {
+    let mut state: Option<I> = None;
+    let mut records = 0;
+    for batch in receiver {
+        for row in &batch.rows {
+            let body = batch.bodies.get(row.body.clone()).unwrap_or_default();
+            let event = read_event::<I>(row.stamp.seq, &row.kind, body)?;
+            take(store, book, &mut state, &event, &row.stamp)?;
+            records += 1;
+        }
+    }
+    Ok((state, records))
+}
+
 /// Reads and checks the chain, handing its records on.
-fn check(store: &dyn Store, book: &Id, last: u64, sender: &mpsc::SyncSender<Vec<Record>>) -> Result<Chain, Failure> {
+fn check(store: &dyn Store, book: &Id, last: u64, sender: mpsc::SyncSender<Batch>) -> Result<Chain, Failure> {
     let mut chain = Chain::new(book.clone());
-    let mut batch = Vec::with_capacity(BATCH);
+    let mut batch = Batch::default();
     let mut broken = None;
     store.for_each(book, 0..=last, &mut |record| {
         if let Err(difference) = chain.push(record) {
             broken = Some(difference);
             return ControlFlow::Break(());
         }
-        batch.push(record.clone());
+        batch.push(record);
         // A receiver that is gone has found a record it cannot read, and says so itself.
-        if batch.len() == BATCH && sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err() {
+        if batch.rows.len() == BATCH && sender.send(std::mem::take(&mut batch)).is_err() {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -104,15 +141,19 @@ pub(super) fn tail<I: Institution>(store: &dyn Store, state: &mut I, chain: &mut
     }
 }
 
-fn take<I: Institution>(store: &dyn Store, book: &Id, state: &mut Option<I>, record: &Record) -> Result<(), Failure> {
-    let event = read::<I>(record)?;
-    let stamp = stamp(record);
+fn take<I: Institution>(
+    store: &dyn Store,
+    book: &Id,
+    state: &mut Option<I>,
+    event: &Event<I::What>,
+    stamp: &Stamp,
+) -> Result<(), Failure> {
     match state {
         Some(state) => {
             recall_for(store, book, state, &event.what)?;
-            state.apply(&event, &stamp);
+            state.apply(event, stamp);
         }
-        None => *state = Some(begin(&event, &stamp)?),
+        None => *state = Some(begin(event, stamp)?),
     }
     Ok(())
 }
@@ -134,14 +175,16 @@ pub(super) fn begin<I: Institution>(event: &Event<I::What>, stamp: &Stamp) -> Re
 
 /// Reads the event of a record.
 pub(super) fn read<I: Institution>(record: &Record) -> Result<Event<I::What>, Failure> {
-    let content = record.content();
-    let unreadable = |reason: String| Failure::Unreadable { seq: record.seq(), reason };
-    match I::What::read(&content.kind, &content.body) {
+    read_event::<I>(record.seq(), &record.content().kind, &record.content().body)
+}
+
+fn read_event<I: Institution>(seq: u64, kind: &str, body: &str) -> Result<Event<I::What>, Failure> {
+    let unreadable = |reason: String| Failure::Unreadable { seq, reason };
+    match I::What::read(kind, body) {
         Some(Ok(event)) => Ok(event),
         Some(Err(error)) => Err(unreadable(error.to_string())),
         None => Err(unreadable(format!(
-            "its kind {:?} is not known: the book was written by a newer huzhu, install that version",
-            content.kind
+            "its kind {kind:?} is not known: the book was written by a newer huzhu, install that version"
         ))),
     }
 }

@@ -174,7 +174,11 @@ impl<I: Institution> Book<I> {
     ///
     /// # Errors
     /// As [`Book::submit`].
-    pub fn preview(&mut self, submission: &Submission<I::Command>, moment: Moment) -> Result<Preview<I::What>, Failure> {
+    pub fn preview(
+        &mut self,
+        submission: &Submission<I::Command>,
+        moment: Moment,
+    ) -> Result<Preview<I::What>, Failure> {
         let filed = file(&submission.id, submission.command.clone())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let effect = effect(&events);

@@ -22,7 +22,8 @@ pub(super) const ADVANCE: [RuleRow; 14] = [
         .enforced("association::advance"),
     RuleRow::new("P04", High, Refuse, Association)
         .zh("经营者是诚信店，并签有有效的《先行赔付申请书》；没有的，不能提请仲裁，只能凭债权转让通知追偿。", "横琴诚信店公开报道（2014—2018）")
-        .en("The merchant is a listed integrity shop with a valid pledge; without it there is no arbitration, only the assignment by notice.", "Published reports of the integrity shops, 2014-2018"),
+        .en("The merchant is a listed integrity shop with a valid pledge; without it there is no arbitration, only the assignment by notice.", "Published reports of the integrity shops, 2014-2018")
+        .enforced("association::advance"),
     RuleRow::new("P05", House, Refuse, Association)
         .zh("四项条件核对：消费者无过错、事实清楚、证据充分、依据明确。", "三亚、成都做法")
         .en("Four ticks: no fault of the consumer, clear facts, sufficient evidence, an explicit basis.", "Practice of Sanya and Chengdu")
@@ -71,7 +72,8 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .enforced("association::recovery"),
     RuleRow::new("R02", House, Report, Association)
         .zh("追偿通知书给出付款期限。", "本会自定")
-        .en("A demand letter sets a day to pay by.", "House rule"),
+        .en("A demand letter sets a day to pay by.", "House rule")
+        .enforced("association::recovery"),
     RuleRow::new("R03", High, Report, Association)
         .zh("商家的抗辩和抵销主张要登记。", "民法典第548条、第549条")
         .en("The merchant's defences and set-offs are recorded.", "Civil Code 548, 549"),
@@ -90,7 +92,8 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .en(
             "A merchant unpaid past its term is delisted and not listed again for a time.",
             "Hengqin Integrity Island Measures (draft)",
-        ),
+        )
+        .enforced("association::merchant"),
     RuleRow::new("R08", Medium, Report, Association)
         .zh("诚信店每年考核一次。", "横琴新区诚信岛建设促进办法（草案）")
         .en("Each integrity shop is reviewed yearly.", "Hengqin Integrity Island Measures (draft)"),

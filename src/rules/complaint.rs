@@ -10,7 +10,8 @@ use jiff::civil::date;
 pub(super) const ROWS: [RuleRow; 13] = [
     RuleRow::new("C01", High, Report, Association)
         .zh("收到投诉后在时限内决定是否受理并告知。", "消费者权益保护法第46条（消协参照）")
-        .en("A complaint is accepted or refused, and the consumer told, in time.", "Consumer Protection Law 46 (by analogy)"),
+        .en("A complaint is accepted or refused, and the consumer told, in time.", "Consumer Protection Law 46 (by analogy)")
+        .enforced("association::complaint"),
     RuleRow::new("C02", High, Refuse, Association)
         .zh("不是为生活消费的，不予受理；农民购买生产资料的除外。", "消费者权益保护法第2条、第62条；市场监督管理投诉举报处理办法第16条")
         .en("What was not bought for living is refused, except a farmer's production inputs.", "Consumer Protection Law 2, 62; Complaint Measures 16"),
@@ -32,7 +33,8 @@ pub(super) const ROWS: [RuleRow; 13] = [
     RuleRow::new("C07", Medium, Report, Association)
         .zh("调解到时限未达成协议的，终止调解；2026-04-15 起新办法的天数待核，此后按本会自定天数提醒。", "市场监督管理投诉举报处理暂行办法（已废止）")
         .en("Mediation without agreement ends at its limit; the days under the new measures are not verified, so from 2026-04-15 the limit reminds as a house number.", "Interim Complaint Measures (repealed)")
-        .to(date(2026, 4, 14)),
+        .to(date(2026, 4, 14))
+        .enforced("association::mediation"),
     RuleRow::new("C08", Medium, Report, Association)
         .zh("鉴定、检测的时间不计入调解时限。", "市场监督管理投诉举报处理暂行办法第20条")
         .en("Time for an appraisal does not count.", "Interim Complaint Measures 20"),

@@ -34,7 +34,7 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .zh("利息、罚息、费用合计按金额计不超过同一上限：整个借款期算一次，逾期那一段单独再算一次；超出部分先减罚息。", "民间借贷规定第28条、第29条")
         .en("Interest, penalty and fees together stay within the same ceiling in money, over the whole life and over the overdue stretch alone; the excess is cut from the penalty first.", "Private Lending Provisions 28, 29")
         .from(date(2019, 8, 20))
-        .enforced("cooperative::application"),
+        .enforced("cooperative::loan"),
     RuleRow::new("L07", High, WarnWithReason, Cooperative)
         .zh("上限按实际年化比较：12% 按 360 天计息，一年实收 12.1667%。", "计算得出")
         .en("The ceiling is compared with the effective yearly cost: 12% on a 360-day year costs 12.1667%.", "Computed")
@@ -52,7 +52,7 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .zh("旧账滚入新借据的，本息合计不超过最初本金加同期四倍 LPR 的利息。", "民间借贷规定第27条")
         .en("Where an old debt is rolled into a new note, all of it stays within the first principal and four times LPR on it.", "Private Lending Provisions 27")
         .from(date(2019, 8, 20))
-        .enforced("cooperative::loan"),
+        .enforced("cooperative::drawdown"),
     RuleRow::new("L11", High, Report, Cooperative)
         .zh("提前还款，利息按实际用款天数计算。", "民法典第677条")
         .en("Repaid early, interest runs for the actual days.", "Civil Code 677")
@@ -106,7 +106,7 @@ pub(super) const ROWS: [RuleRow; 41] = [
     RuleRow::new("L26", High, Refuse, Cooperative)
         .zh("股金不能抵贷款。", "农民专业合作社法第13条")
         .en("Share money is not set off against a loan.", "Farmers' Cooperatives Law 13")
-        .enforced("cooperative::repayment"),
+        .enforced("cooperative::till"),
     RuleRow::new("L27", Medium, Refuse, Cooperative)
         .zh("退社申请随时收下并开始计时；有逾期或在为人担保的，按章程暂缓退还股金。", "农民专业合作社法第25条；农村资金互助社管理暂行规定第27条（持牌机构）")
         .en("A resignation is always received; only the refund of share money waits while the member is overdue or guarantees, as the articles say.", "Farmers' Cooperatives Law 25; Rural Mutual Fund Provisions 2007, 27 (licensed bodies)"),
@@ -145,7 +145,7 @@ pub(super) const ROWS: [RuleRow; 41] = [
     RuleRow::new("L37", Medium, Report, Both)
         .zh("到期日是对应日，当月没有的为月末；遇休假日顺延至下一个工作日。", "民法典第201条至第203条")
         .en("A due date is the same day of the month or its last day; on a holiday it moves to the next working day.", "Civil Code 201-203")
-        .enforced("cooperative::application"),
+        .enforced("cooperative::loan"),
     RuleRow::new("L38", Medium, Report, Both)
         .zh("诉讼时效三年，催收后重新计算；届满前提醒。", "民法典第188条、第195条")
         .en("Limitation is three years, begun anew by a demand; its end is announced.", "Civil Code 188, 195"),

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_refused_for_what_is_wrong_with_it() {
+    fn a_code_is_refused_for_what_is_wrong_with_it_i02() {
         let refused = |text| CreditCode::read(text).unwrap_err();
         assert_eq!(refused("　"), CreditCodeError::Empty);
         assert_eq!(refused("91110000802100433C"), CreditCodeError::Check);

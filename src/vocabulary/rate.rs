@@ -175,14 +175,27 @@ impl FromStr for Rate {
 
 impl Serialize for Rate {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        // Snapshots are binary; a figure of at most 1000 with 6 decimals fits 64 bits.
+        let mantissa = i64::try_from(self.figure.mantissa()).map_err(serde::ser::Error::custom)?;
+        (mantissa, self.figure.scale(), self.unit as u8, self.per as u8).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Rate {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        if deserializer.is_human_readable() {
+            let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            return text.parse().map_err(serde::de::Error::custom);
+        }
+        let (mantissa, scale, unit, per) = <(i64, u32, u8, u8)>::deserialize(deserializer)?;
+        let unit = [RateUnit::Percent, RateUnit::Permille, RateUnit::Permyriad].get(usize::from(unit)).copied();
+        let per = [Per::Year, Per::Month, Per::Day].get(usize::from(per)).copied();
+        let figure = Decimal::try_new(mantissa, scale).map_err(serde::de::Error::custom)?;
+        let parts = unit.zip(per).ok_or(StoredRateError).map_err(serde::de::Error::custom)?;
+        Self::new(figure, parts.0, parts.1).map_err(serde::de::Error::custom)
     }
 }
 

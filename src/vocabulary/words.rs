@@ -2,7 +2,8 @@
 //!
 //! The rules are those of the annex 正确填写票据和结算凭证的基本规定 to 支付结算办法 (rules V02, V03 and V04). Where they
 //! allow several forms one is written here (the house form) and all are read: both the writer and the reader
-//! below are the one function [`write_amount`], so a form is read exactly if the rules can write it.
+//! below are the one function [`write_amount`], so a form is read exactly if the rules can write it, and words and figures
+//! of one amount cannot differ (rule V01).
 
 use super::{Date, Money};
 
@@ -437,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn bill_dates_leave_no_room_before_a_figure() {
+    fn bill_dates_leave_no_room_before_a_figure_v04() {
         for (year, month, day, words) in [
             (2026, 1, 15, "贰零贰陆年零壹月壹拾伍日"),
             (2026, 10, 20, "贰零贰陆年零壹拾月零贰拾日"),

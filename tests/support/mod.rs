@@ -1,9 +1,12 @@
 //! A book on a store in memory, worked by lines such as `huzhu run` takes.
 #![allow(dead_code)]
 
+pub mod cooperative;
+
 use huzhu::institution::{Found, Institution};
 use huzhu::journal::{MemoryStore, Store};
 use huzhu::office::{self, Book, Failure, Moment, Receipt, Submission};
+use huzhu::rules::Refusal;
 use huzhu::vocabulary::{Date, Id};
 
 pub fn id(text: &str) -> Id {
@@ -60,9 +63,42 @@ impl<I: Institution> Desk<I> {
 
     /// Gives a command that is refused, and says for which cause.
     pub fn refused(&mut self, by: &str, command_id: &str, command: &str) -> &'static str {
+        self.refusal(by, command_id, command).cause()
+    }
+
+    /// Gives a command that is refused and changes nothing, and says by which rule and for which cause.
+    pub fn refused_by(&mut self, by: &str, command_id: &str, command: &str) -> (&'static str, &'static str) {
+        let refusal = self.refusal(by, command_id, command);
+        (refusal.rule_id().unwrap_or(""), refusal.cause())
+    }
+
+    /// Gives a command that is refused and changes nothing.
+    pub fn refusal(&mut self, by: &str, command_id: &str, command: &str) -> Refusal {
+        let head = self.book.head();
         match self.try_give(by, command_id, command) {
-            Err(Failure::Refused(refusal)) => refusal.cause(),
+            Err(Failure::Refused(refusal)) => {
+                assert_eq!(self.book.head(), head, "{command_id} was refused and recorded");
+                refusal
+            }
             other => panic!("{command_id}: expected a refusal, got {other:?}"),
         }
+    }
+
+    /// The bodies recorded of a command, as JSON.
+    pub fn bodies(&mut self, command_id: &str) -> Vec<serde_json::Value> {
+        let book = self.book.id().clone();
+        let records = self.book.store().by_command(&book, &id(command_id)).unwrap();
+        records.iter().map(|record| serde_json::from_str(&record.content().body).unwrap()).collect()
+    }
+
+    /// The entries recorded of a command, as JSON.
+    pub fn entries(&mut self, command_id: &str) -> Vec<serde_json::Value> {
+        let bodies = self.bodies(command_id);
+        bodies.iter().filter_map(|body| body["entries"].as_array()).flatten().cloned().collect()
+    }
+
+    /// Why a text is no command at all.
+    pub fn invalid(command: &str) -> String {
+        serde_json::from_str::<I::Command>(command).expect_err("not a command").to_string()
     }
 }

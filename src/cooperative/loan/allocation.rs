@@ -171,6 +171,8 @@ impl Walk<'_> {
         let is_ours = self.terms.edition.progressive().is_none();
         match choice {
             EarlyMoney::NextInstalment => self.pay_next(purse, usize::MAX),
+            // A schedule that never changes cannot be levelled again.
+            EarlyMoney::ReLevel if self.is_fixed => self.pay_next(purse, usize::MAX),
             EarlyMoney::LastInstalments => {
                 if is_ours && !paid_what_was_due {
                     self.pay_next(purse, 1)?;

@@ -2,7 +2,7 @@
 
 use super::edition::Rounding;
 use super::terms::TermsError;
-use crate::vocabulary::{Money, Rate};
+use crate::vocabulary::{Money, Per, Rate, RateUnit};
 use rust_decimal::Decimal;
 
 /// The most a single charge may be, in fen: far above any real one, far below where sums of charges overflow.
@@ -23,11 +23,34 @@ impl Factor {
 
     /// A rate per year as a fraction of one.
     pub(super) fn yearly(rate: Rate) -> Self {
-        Self::decimal(rate.yearly())
+        let quoted = Self::quoted(rate);
+        Self::new(quoted.numerator, quoted.denominator)
+    }
+
+    /// The same not in lowest terms; what [`Rate::yearly`] says, without decimals.
+    fn quoted(rate: Rate) -> Self {
+        let one = match rate.unit() {
+            RateUnit::Percent => 100,
+            RateUnit::Permille => 1_000,
+            RateUnit::Permyriad => 10_000,
+        };
+        let periods = match rate.per() {
+            Per::Year => 1,
+            Per::Month => 12,
+            Per::Day => 360,
+        };
+        let figure = rate.figure();
+        Self { numerator: figure.mantissa() * periods, denominator: one * 10_i128.pow(figure.scale()) }
     }
 
     pub(super) fn decimal(value: Decimal) -> Self {
         Self::new(value.mantissa(), 10_i128.pow(value.scale()))
+    }
+
+    /// Whether a rate per year is above a whole number.
+    pub(super) fn is_above(rate: Rate, whole: i128) -> bool {
+        let quoted = Self::quoted(rate);
+        quoted.numerator > whole * quoted.denominator
     }
 
     pub(super) fn is_zero(self) -> bool {
@@ -73,9 +96,14 @@ pub(super) fn rounded(numerator: i128, denominator: i128, rounding: Rounding) ->
     if fen > LARGEST_CHARGE { Err(TermsError::TooLarge) } else { Ok(fen) }
 }
 
+/// Whole fen in a machine word.
+pub(super) fn fen(amount: i128) -> Result<i64, TermsError> {
+    i64::try_from(amount).map_err(|_| TermsError::TooLarge)
+}
+
 /// Whole fen as money.
-pub(super) fn money(fen: i128) -> Result<Money, TermsError> {
-    i64::try_from(fen).map(Money::from_fen).map_err(|_| TermsError::TooLarge)
+pub(super) fn money(amount: i128) -> Result<Money, TermsError> {
+    fen(amount).map(Money::from_fen)
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
@@ -90,4 +118,17 @@ fn greatest_common_divisor(a: i128, b: i128) -> i128 {
         (a, b) = (b, a % b);
     }
     a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_the_same_fraction_however_quoted() {
+        for text in ["9.6%/year", "8‰/month", "2.666667‱/day", "0%/year", "1.25%/month", "0.000001‱/year"] {
+            let rate: Rate = text.parse().expect("a rate");
+            assert_eq!(Factor::yearly(rate), Factor::decimal(rate.yearly()), "{text}");
+        }
+    }
 }

@@ -67,7 +67,7 @@ fn discount(factor: Factor) -> Result<u128, TermsError> {
     }
     let (whole, grown) = (factor.denominator.unsigned_abs(), grown.unsigned_abs());
     let high = (whole << 64) / grown;
-    let rest = (whole << 64) % grown;
+    let rest = (whole << 64) - high * grown;
     Ok((high << 63) + (rest << 63) / grown)
 }
 

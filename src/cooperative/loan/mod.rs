@@ -35,6 +35,7 @@ mod fact;
 mod factor;
 mod fold;
 mod level;
+mod monthly;
 mod outlook;
 mod period;
 mod position;

@@ -1,8 +1,9 @@
 //! The schedule (还款计划): what falls due when, as agreed on the day of drawdown.
 
 use super::edition::{Progressive, Rounding};
-use super::factor::{Factor, money};
+use super::factor::{Factor, fen, money};
 use super::level::{self, Discounts};
+use super::monthly;
 use super::period::{Period, Timing};
 use super::running::Share;
 use super::terms::{Method, Terms, TermsError};
@@ -47,6 +48,21 @@ pub struct Totals {
     pub interest: Money,
     /// Both together.
     pub due: Money,
+}
+
+impl Instalment {
+    fn new(period: &Period, principal: i64, interest: i64, balance: i64) -> Self {
+        Self {
+            nr: period.nr,
+            from: period.from,
+            nominal_due: period.nominal_due,
+            due_on: period.due,
+            principal: Money::from_fen(principal),
+            interest: Money::from_fen(interest),
+            due: Money::from_fen(principal + interest),
+            balance: Money::from_fen(balance),
+        }
+    }
 }
 
 impl Schedule {
@@ -102,9 +118,11 @@ pub fn schedule<W: WorkingDays + ?Sized>(terms: &Terms, calendar: &W) -> Result<
 struct Planner<'a, W: ?Sized> {
     timing: Timing<'a>,
     calendar: &'a W,
-    method: Method,
+    terms: &'a Terms,
     principal: i128,
     rate: Factor,
+    /// The part of the balance that is a period's interest, where it is the same for all of whole months.
+    common: Option<Factor>,
     rounding: Rounding,
     grace_on_principal: u32,
     grace_on_interest: u32,
@@ -113,12 +131,14 @@ struct Planner<'a, W: ?Sized> {
 impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
     fn new(terms: &'a Terms, timing: Timing<'a>, calendar: &'a W) -> Result<Self, TermsError> {
         let product = terms.edition.progressive();
+        let rate = Factor::yearly(terms.rate);
         let planner = Self {
             timing,
             calendar,
-            method: terms.method,
+            terms,
             principal: i128::from(terms.principal.fen()),
-            rate: Factor::yearly(terms.rate),
+            rate,
+            common: timing.common_factor(rate).transpose()?,
             rounding: terms.edition.rounding(),
             grace_on_principal: product.map_or(0, |product| product.grace_on_principal),
             grace_on_interest: product.map_or(0, |product| product.grace_on_interest),
@@ -130,7 +150,7 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
     }
 
     fn schedule(&self) -> Result<Schedule, TermsError> {
-        let level = match self.method {
+        let level = match self.terms.method {
             Method::EqualInstalment => Some(self.level()?),
             _ => None,
         };
@@ -139,8 +159,8 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
 
     /// The level instalment over the periods that repay principal.
     fn level(&self) -> Result<i128, TermsError> {
-        if let Some(factor) = self.timing.common_factor(self.rate) {
-            return level::of_equal_periods(self.principal, factor?, self.timing.rows, self.rounding);
+        if let Some(factor) = self.common {
+            return level::of_equal_periods(self.principal, factor, self.timing.rows, self.rounding);
         }
         let mut discounts = Discounts::new();
         for period in self.timing.periods(self.calendar) {
@@ -154,25 +174,43 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
     }
 
     fn rows(&self, level: Option<i128>) -> Result<Vec<Instalment>, TermsError> {
-        let number = self.timing.rows;
-        let mut split = Split {
-            method: self.method,
-            rate: self.rate,
-            rounding: self.rounding,
-            common: self.timing.common_factor(self.rate).transpose()?,
-            last: number,
-            level,
-            equal_part: self.rounding.quotient(self.principal, i128::from(number)),
-            grace_on_principal: self.grace_on_principal,
-            grace_on_interest: self.grace_on_interest,
-            waiting: 0,
-            balance: self.principal,
+        let split = self.split(level)?;
+        let monthly = match self.common {
+            Some(factor) => monthly::rows(self.terms, self.calendar, self.rate, factor, split)?,
+            None => None,
         };
-        let mut rows = Vec::with_capacity(number as usize);
+        monthly.map_or_else(|| self.rows_of_any_length(split), Ok)
+    }
+
+    fn split(&self, level: Option<i128>) -> Result<Split, TermsError> {
+        Ok(Split {
+            method: self.terms.method,
+            last: self.timing.rows,
+            level: level.map(fen).transpose()?,
+            equal_part: match self.terms.method {
+                Method::EqualPrincipal => fen(self.rounding.quotient(self.principal, i128::from(self.timing.rows)))?,
+                _ => 0,
+            },
+            grace_on_principal: self.grace_on_principal,
+            balance: fen(self.principal)?,
+        })
+    }
+
+    fn rows_of_any_length(&self, mut split: Split) -> Result<Vec<Instalment>, TermsError> {
+        let mut rows = Vec::with_capacity(self.timing.rows as usize);
+        let mut waiting = 0;
         for period in self.timing.periods(self.calendar) {
             let period = period?;
-            let (principal, interest) = split.next(&period)?;
-            rows.push(row(&period, principal, interest, split.balance)?);
+            let (mut unmoved, mut interest) = interest_of(&period, self.rate, split.balance, self.rounding)?;
+            if period.nr <= self.grace_on_interest {
+                waiting += interest;
+                (unmoved, interest) = (0, 0);
+            } else {
+                let waited = std::mem::take(&mut waiting);
+                (unmoved, interest) = (unmoved + waited, interest + waited);
+            }
+            let principal = split.take(period.nr, unmoved);
+            rows.push(Instalment::new(&period, principal, interest, split.balance));
         }
         Ok(rows)
     }
@@ -216,59 +254,49 @@ impl<'a, W: WorkingDays + ?Sized> Planner<'a, W> {
             let is_last = period.nr == self.timing.rows;
             let principal = if is_last { balance } else { (level - interest).clamp(0, balance) };
             balance -= principal;
-            rows.push(row(period, principal, interest, balance)?);
+            rows.push(Instalment::new(period, fen(principal)?, fen(interest)?, fen(balance)?));
         }
         Ok(Schedule { rows, level: Some(money(level)?) })
     }
 }
 
-/// Splits period after period into principal and interest.
-struct Split {
-    method: Method,
-    rate: Factor,
-    rounding: Rounding,
-    /// The factor of every period had no date moved, where it is the same for all.
-    common: Option<Factor>,
+/// Splits instalment after instalment into principal and interest.
+#[derive(Clone, Copy)]
+pub(super) struct Split {
+    pub(super) method: Method,
     /// The number of the last instalment, which takes what is left.
-    last: u32,
-    level: Option<i128>,
-    equal_part: i128,
-    grace_on_principal: u32,
-    grace_on_interest: u32,
-    /// Interest postponed so far.
-    waiting: i128,
-    balance: i128,
+    pub(super) last: u32,
+    pub(super) level: Option<i64>,
+    /// The principal of each instalment, with the method 等额本金.
+    pub(super) equal_part: i64,
+    pub(super) grace_on_principal: u32,
+    /// Principal left.
+    pub(super) balance: i64,
 }
 
 impl Split {
-    /// Principal and interest of the next period.
-    fn next(&mut self, period: &Period) -> Result<(i128, i128), TermsError> {
-        let unmoved_factor = match self.common {
-            Some(factor) => factor,
-            None => period.unmoved_factor(self.rate)?,
-        };
-        let mut unmoved = unmoved_factor.of(self.balance, self.rounding)?;
-        let mut interest = match period.parts == period.unmoved_parts {
-            true => unmoved,
-            false => period.factor(self.rate)?.of(self.balance, self.rounding)?,
-        };
-        if period.nr <= self.grace_on_interest {
-            self.waiting += interest;
-            (unmoved, interest) = (0, 0);
-        } else if self.waiting > 0 {
-            let waiting = std::mem::take(&mut self.waiting);
-            (unmoved, interest) = (unmoved + waiting, interest + waiting);
-        }
+    /// Takes the principal of the next instalment, given its interest had no date moved.
+    #[inline]
+    pub(super) fn take(&mut self, nr: u32, interest: i64) -> i64 {
         let principal = match self.level {
-            _ if period.nr == self.last => self.balance,
-            _ if period.nr <= self.grace_on_principal => 0,
-            Some(level) => (level - unmoved).clamp(0, self.balance),
+            _ if nr == self.last => self.balance,
+            _ if nr <= self.grace_on_principal => 0,
+            Some(level) => (level - interest).clamp(0, self.balance),
             None if self.method == Method::EqualPrincipal => self.equal_part.min(self.balance),
             None => 0,
         };
         self.balance -= principal;
-        Ok((principal, interest))
+        principal
     }
+}
+
+/// The interest of a period on a balance: had no date moved, and as it is.
+fn interest_of(period: &Period, rate: Factor, balance: i64, rounding: Rounding) -> Result<(i64, i64), TermsError> {
+    let unmoved = fen(period.unmoved_factor(rate)?.of(i128::from(balance), rounding)?)?;
+    if period.parts == period.unmoved_parts {
+        return Ok((unmoved, unmoved));
+    }
+    Ok((unmoved, fen(period.factor(rate)?.of(i128::from(balance), rounding)?)?))
 }
 
 /// What the remaining instalments ask for when a balance is levelled again over their periods (重新计算).
@@ -285,22 +313,18 @@ pub(super) fn replanned(terms: &Terms, periods: &[Period], balance: i128) -> Res
     };
     let mut split = Split {
         method: terms.method,
-        rate,
-        rounding,
-        common: None,
         last: last.nr,
-        level,
-        equal_part: rounding.quotient(balance, number),
+        level: level.map(fen).transpose()?,
+        equal_part: fen(rounding.quotient(balance, number))?,
         grace_on_principal: 0,
-        grace_on_interest: 0,
-        waiting: 0,
-        balance,
+        balance: fen(balance)?,
     };
     let share = |period: &Period| {
-        let (principal, interest) = split.next(period)?;
+        let (unmoved, interest) = interest_of(period, rate, split.balance, rounding)?;
+        let principal = i128::from(split.take(period.nr, unmoved));
         Ok(match level {
             Some(level) if period.nr == last.nr => Share::Level(level),
-            Some(_) => Share::Level(principal + interest),
+            Some(_) => Share::Level(principal + i128::from(interest)),
             None => Share::Principal(principal),
         })
     };
@@ -323,15 +347,43 @@ fn to_multiple(level: i128, product: &Progressive, rounding: Rounding) -> i128 {
     }
 }
 
-fn row(period: &Period, principal: i128, interest: i128, balance: i128) -> Result<Instalment, TermsError> {
-    Ok(Instalment {
-        nr: period.nr,
-        from: period.from,
-        nominal_due: period.nominal_due,
-        due_on: period.due,
-        principal: money(principal)?,
-        interest: money(interest)?,
-        due: money(principal + interest)?,
-        balance: money(balance)?,
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::{Distance, days_later};
+    use proptest::prelude::*;
+
+    /// Weekends and the first three days of a month are not worked.
+    struct Office;
+
+    impl WorkingDays for Office {
+        fn is_working(&self, date: Date) -> bool {
+            date.weekday().to_monday_zero_offset() < 5 && date.day() > 3
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_months_come_out_as_in_the_general_way(
+            method in prop::sample::select(vec![
+                Method::EqualInstalment, Method::EqualPrincipal, Method::InterestOnly, Method::Bullet,
+            ]),
+            principal in prop_oneof![1..=100_i64, 1..=100_000_000_i64, 1..=1_000_000_000_000_000_i64],
+            rate in prop::sample::select(vec!["9.6%/year", "8‰/month", "3.65%/year", "2.666667‱/day", "0%/year"]),
+            start in 0..3_000_i64,
+            (number, count) in (1..=60_u32, 1..=6_u32),
+            (due_moves, interest_runs) in any::<(bool, bool)>(),
+        ) {
+            let drawn_on = days_later("2022-01-01".parse().expect("a date"), start).expect("a date");
+            let rate = rate.parse().expect("a rate");
+            let mut terms =
+                Terms::new(method, Money::from_fen(principal), rate, drawn_on, number, Distance::months(count));
+            (terms.holiday.due_moves, terms.holiday.interest_runs) = (due_moves, interest_runs);
+            let timing = Timing::new(&terms).expect("a timing");
+            let planner = Planner::new(&terms, timing, &Office).expect("a planner");
+            let level = (method == Method::EqualInstalment).then(|| planner.level().expect("a level"));
+            let split = planner.split(level).expect("a split");
+            prop_assert_eq!(planner.rows(level), planner.rows_of_any_length(split));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What was agreed: the terms of one loan (借款合同要素).
 
 use super::edition::Edition;
+use super::factor::Factor;
 use crate::vocabulary::{Date, DayCount, Distance, Money, Rate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -201,6 +202,9 @@ impl Terms {
     /// The most instalments a loan may have.
     pub const MOST_INSTALMENTS: u32 = 1_200;
 
+    /// The highest rate per year as a whole number: 1000 %.
+    const MOST_A_YEAR: i128 = 10;
+
     /// Terms with the house values everywhere else and a ceiling of 12 % per year.
     pub fn new(method: Method, principal: Money, rate: Rate, drawn_on: Date, number: u32, every: Distance) -> Self {
         Self {
@@ -240,18 +244,18 @@ impl Terms {
         if !self.principal.is_positive() || self.principal > Money::LIMIT {
             return Err(TermsError::Principal);
         }
-        let most = Decimal::TEN;
-        if self.rate.yearly() > most {
+        if Factor::is_above(self.rate, Self::MOST_A_YEAR) {
             return Err(TermsError::Rate);
         }
-        if self.ceiling.is_some_and(|ceiling| ceiling.yearly() > most) {
+        if self.ceiling.is_some_and(|ceiling| Factor::is_above(ceiling, Self::MOST_A_YEAR)) {
             return Err(TermsError::Ceiling);
         }
         if self.ceiling.is_none() && self.edition == Edition::Cn2026 {
             return Err(TermsError::CeilingMissing);
         }
         let add_on = self.penalty_add_on;
-        if add_on < Decimal::ZERO || add_on > most || add_on.normalize().scale() > 6 {
+        let is_too_fine = add_on.scale() > 6 && add_on.normalize().scale() > 6;
+        if add_on.is_sign_negative() && !add_on.is_zero() || add_on > Decimal::TEN || is_too_fine {
             return Err(TermsError::PenaltyAddOn);
         }
         self.edition.check()?;

@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
 
     /// The balance of the running period where money works only from its end.
     pub(super) fn opening_at_rest(&self) -> Option<i128> {
-        self.rest_at_period_end.then_some(self.opening)
+        (self.rest_at_period_end && self.balance > 0).then_some(self.opening)
     }
 
     /// The balance the instalments' interest runs on.

@@ -1,0 +1,371 @@
+//! Opening an advance: the head-room as a sum of every cap, the four conditions, and the hold.
+
+use super::{Advance, Stage, What, series};
+use crate::association::Association;
+use crate::association::pool::LineKind;
+use crate::institution::signature::Body;
+use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
+use crate::ledger::{Account, Booked, Hold, HoldChange};
+use crate::people::{Filed, Filing, Personal};
+use crate::rules::{
+    ADVANCE_BOARD_ABOVE, ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO,
+    ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP,
+    AdvanceOrder, OverCap, Refusal, Warning, pass_warnings,
+};
+use crate::vocabulary::{Date, Id, Money, Note, Text};
+use jiff::Span;
+use serde::{Deserialize, Serialize};
+
+/// What opens an advance (先行赔付申请表).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// The case.
+    pub case: Id,
+    /// The source line it is to be paid from.
+    pub line: Id,
+    /// How much is asked for.
+    pub amount: Money,
+    /// 核定损失: the actual loss as the association assesses it.
+    pub assessed: Money,
+    /// What the consumer already had from elsewhere.
+    #[serde(default)]
+    pub other_recovery: Money,
+    /// 四项条件核对.
+    pub conditions: Conditions,
+    /// The findings behind them.
+    pub findings: Personal<Note>,
+    /// The reason for passing a warning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Personal<Text>>,
+}
+
+/// The four conditions of eligibility (P05); every one must be ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conditions {
+    /// 消费者无过错.
+    pub no_fault: bool,
+    /// 事实清楚.
+    pub facts_clear: bool,
+    /// 证据充分.
+    pub evidence_sufficient: bool,
+    /// 依据明确.
+    pub basis_explicit: bool,
+}
+
+/// An advance was opened and its money held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    /// The advance.
+    pub advance: Id,
+    /// The case.
+    pub case: Id,
+    /// The consumer.
+    pub consumer: Id,
+    /// The merchant.
+    pub merchant: Id,
+    /// The source line.
+    pub line: Id,
+    /// How much was asked for.
+    pub asked: Money,
+    /// How much was granted.
+    pub amount: Money,
+    /// The actual loss as assessed.
+    pub assessed: Money,
+    /// What the consumer already had from elsewhere.
+    pub other_recovery: Money,
+    /// Whether the merchant has a last chance.
+    pub waits: bool,
+    /// What the ladder asks for.
+    pub requirement: Requirement,
+    /// The register row of the findings.
+    pub findings: Filed,
+    /// The rules whose warnings were passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The register row of the reason for passing them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Filed>,
+}
+
+/// 可垫付额度: how much may be advanced at most, as a sum whose every term can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeadRoom {
+    /// 核定损失.
+    pub assessed: Money,
+    /// Already had from elsewhere (P14).
+    pub other_recovery: Money,
+    /// 单笔上限 (P01).
+    pub single_cap: Money,
+    /// Most outstanding for one merchant (P08).
+    pub merchant_cap: Money,
+    /// Already paid and not recovered, or on its way, for this merchant.
+    pub merchant_outstanding: Money,
+    /// Advances this consumer had this calendar year, or has on their way (P09).
+    pub consumer_this_year: u32,
+    /// How many a consumer may have in a year (P09).
+    pub consumer_yearly: u32,
+    /// 资金可用 on the source line (P02).
+    pub available: Money,
+}
+
+impl HeadRoom {
+    /// What is left of the loss.
+    pub fn loss(&self) -> Money {
+        (self.assessed - self.other_recovery).or_zero()
+    }
+
+    /// 该商家剩余: what is left of the merchant's cap.
+    pub fn merchant_left(&self) -> Money {
+        (self.merchant_cap - self.merchant_outstanding).or_zero()
+    }
+
+    /// 本次最多: what may be advanced at most without passing a warning.
+    pub fn most(&self) -> Money {
+        self.loss().min(self.single_cap).min(self.merchant_left()).min(self.available).or_zero()
+    }
+}
+
+impl Conditions {
+    /// The condition that is not ticked, by its stable code.
+    fn missing(self) -> Option<&'static str> {
+        let ticks = [
+            (self.no_fault, "no_fault"),
+            (self.facts_clear, "facts_clear"),
+            (self.evidence_sufficient, "evidence_sufficient"),
+            (self.basis_explicit, "basis_explicit"),
+        ];
+        ticks.into_iter().find(|(ticked, _)| !ticked).map(|(_, code)| code)
+    }
+}
+
+impl Open {
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        filing.take("findings", &mut self.findings);
+        filing.take_maybe("reason", &mut self.reason);
+    }
+}
+
+pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
+    let today = circumstances.business_date;
+    check_case(state, open, today)?;
+    let room = state.head_room(&open.case, &open.line, open.assessed, open.other_recovery, today)?;
+    let amount = granted(state, open, &room, today)?;
+    let warned = pass_warnings(merchant_warning(amount, &room).into_iter().collect(), open.reason.is_some())?;
+    let case = state.case(&open.case)?;
+    let opened = Opened {
+        advance: circumstances.command.clone(),
+        case: open.case.clone(),
+        consumer: case.consumer.clone(),
+        merchant: case.merchant.clone(),
+        line: open.line.clone(),
+        asked: open.amount,
+        amount,
+        assessed: open.assessed,
+        other_recovery: open.other_recovery,
+        waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
+        requirement: requirement(state, amount, today),
+        findings: circumstances.filed(&open.findings)?,
+        warned,
+        reason: circumstances.filed_maybe(&open.reason)?,
+    };
+    let number = state.house.ledger.numbering().next(&series(today));
+    let hold = state.hold_of(circumstances.command, &open.line, amount, today);
+    let booked =
+        Booked { numbers: vec![(series(today), number)], holds: vec![HoldChange::Placed(hold)], ..Booked::default() };
+    Ok(Event { what: What::Opened(opened), booked })
+}
+
+/// The case must have come so far (P03), have no other advance (P14), and its merchant a pledge (P04).
+fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refusal> {
+    let id = &open.case;
+    let case = state.case(id)?;
+    let (accepted, ending) = (case.accepted_on().is_some(), state.mediations.get(id));
+    let pay_first = state.house.numbers.get(ADVANCE_ORDER, today) == AdvanceOrder::PayFirst;
+    match ending {
+        Some(ending) if ending.outcome.opens_an_advance() => {}
+        None if pay_first && accepted => {}
+        Some(ending) => {
+            let refusal = Refusal::because("advance.mediation_outcome").rule("P03").id("case", id);
+            return Err(refusal.code("outcome", ending.outcome.code()));
+        }
+        None => return Err(Refusal::because("advance.mediation_not_ended").rule("P03").id("case", id)),
+    }
+    let closed = |stage| matches!(stage, Stage::Declined | Stage::Withdrawn);
+    if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !closed(advance.stage)) {
+        return Err(Refusal::because("advance.second_on_case").rule("P14").id("case", id).id("advance", other));
+    }
+    let merchant = state.merchant(&case.merchant)?;
+    // A pledge in force when the consumer complained binds though it ended since; one signed since binds as well.
+    let pledged = merchant.pledge(case.registered_on).or_else(|| merchant.pledge(today)).is_some();
+    if !pledged && state.house.numbers.get(ADVANCE_PLEDGE_REQUIRED, today) {
+        return Err(Refusal::because("advance.no_pledge").rule("P04").id("merchant", &case.merchant));
+    }
+    if let Some(condition) = open.conditions.missing() {
+        return Err(Refusal::because("advance.condition_missing").rule("P05").code("condition", condition));
+    }
+    Ok(())
+}
+
+/// How much is granted of what is asked, by every cap that cannot be passed.
+fn granted(state: &Association, open: &Open, room: &HeadRoom, today: Date) -> Result<Money, Refusal> {
+    let asked = open.amount;
+    Association::check_amount(asked)?;
+    if asked > open.assessed {
+        return Err(Refusal::because("advance.above_loss")
+            .rule("P06")
+            .money("asked", asked)
+            .money("assessed", open.assessed));
+    }
+    if let Some(claimed) = state.case(&open.case)?.claimed_loss().filter(|claimed| asked > *claimed) {
+        return Err(Refusal::because("advance.above_claims")
+            .rule("P06")
+            .money("asked", asked)
+            .money("claimed", claimed));
+    }
+    if asked > room.loss() {
+        return Err(Refusal::because("advance.recovered_elsewhere")
+            .rule("P14")
+            .money("asked", asked)
+            .money("assessed", open.assessed)
+            .money("other_recovery", open.other_recovery)
+            .money("left", room.loss()));
+    }
+    let partial = state.house.numbers.get(ADVANCE_OVER_CAP, today) == OverCap::Partial;
+    if asked > room.single_cap && !partial {
+        return Err(Refusal::because("advance.over_cap")
+            .rule("P01")
+            .money("asked", asked)
+            .money("cap", room.single_cap));
+    }
+    let amount = asked.min(room.single_cap);
+    Association::check_amount(amount)?;
+    if amount > room.available {
+        return Err(Refusal::because("advance.pool_short")
+            .rule("P02")
+            .id("line", &open.line)
+            .money("asked", amount)
+            .money("available", room.available));
+    }
+    Ok(amount)
+}
+
+fn merchant_warning(amount: Money, room: &HeadRoom) -> Option<Warning> {
+    (amount > room.merchant_left()).then(|| {
+        Refusal::because("advance.merchant_over_cap")
+            .rule("P08")
+            .money("asked", amount)
+            .money("cap", room.merchant_cap)
+            .money("outstanding", room.merchant_outstanding)
+            .money("left", room.merchant_left())
+            .or_reason()
+    })
+}
+
+/// The ladder (P11): one approver, two, or the board on paper.
+fn requirement(state: &Association, amount: Money, today: Date) -> Requirement {
+    let numbers = &state.house.numbers;
+    if amount > numbers.get(ADVANCE_BOARD_ABOVE, today) {
+        Requirement::Paper(Body::Board)
+    } else if amount > numbers.get(ADVANCE_ONE_APPROVER_UP_TO, today) {
+        Requirement::Approvers(2)
+    } else {
+        Requirement::Approvers(1)
+    }
+}
+
+impl Opened {
+    /// The advance as it stands after this event.
+    pub(super) fn file(&self, number: u32, stamp: &Stamp) -> Advance {
+        Advance {
+            number,
+            case: self.case.clone(),
+            consumer: self.consumer.clone(),
+            merchant: self.merchant.clone(),
+            line: self.line.clone(),
+            amount: self.amount,
+            assessed: self.assessed,
+            other_recovery: self.other_recovery,
+            waits: self.waits,
+            opened_on: stamp.on,
+            gathering: Gathering::new(stamp.operator.clone(), self.requirement.clone()),
+            window: None,
+            settlements: Vec::new(),
+            agreement: None,
+            stage: Stage::Open,
+        }
+    }
+}
+
+impl Association {
+    /// The head-room of a loss on a case from a source line, as of today.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when case or line is unknown, the line is that of the merchants' deposits, or an amount is not
+    /// one.
+    pub fn head_room(
+        &self,
+        case: &Id,
+        line: &Id,
+        assessed: Money,
+        other_recovery: Money,
+        today: Date,
+    ) -> Result<HeadRoom, Refusal> {
+        Self::check_amount(assessed)?;
+        if !other_recovery.is_zero() {
+            Self::check_amount(other_recovery)?;
+        }
+        if self.line(line)?.kind == LineKind::Deposit {
+            return Err(Refusal::because("pool.line_of_deposits").id("line", line));
+        }
+        let case = self.case(case)?;
+        let numbers = &self.house.numbers;
+        Ok(HeadRoom {
+            assessed,
+            other_recovery,
+            single_cap: numbers.get(ADVANCE_SINGLE_CAP, today),
+            merchant_cap: numbers.get(ADVANCE_MERCHANT_CAP, today),
+            merchant_outstanding: self.merchant_outstanding(&case.merchant),
+            consumer_this_year: self.consumer_in_year(&case.consumer, today.year()),
+            consumer_yearly: numbers.get(ADVANCE_CONSUMER_YEARLY, today).0,
+            available: self.house.ledger.available(Account::POOL, Some(line), today),
+        })
+    }
+
+    /// What is paid and not recovered for a merchant, and what is on its way (P08).
+    pub fn merchant_outstanding(&self, merchant: &Id) -> Money {
+        let advances = self.advances.of_merchant(merchant);
+        advances
+            .map(|(id, advance)| match advance.stage {
+                Stage::Open => advance.payable(),
+                Stage::Paid { .. } => self.house.ledger.balance(Account::ADVANCES, Some(id)),
+                Stage::SettledByMerchant | Stage::Declined | Stage::Withdrawn => Money::ZERO,
+            })
+            .sum()
+    }
+
+    /// How many advances a consumer had in a calendar year, or has on their way since (P09).
+    pub fn consumer_in_year(&self, consumer: &Id, year: i16) -> u32 {
+        let counts = |advance: &Advance| {
+            advance.opened_on.year() == year && matches!(advance.stage, Stage::Open | Stage::Paid { .. })
+        };
+        let count = self.advances.of_consumer(consumer).filter(|(_, advance)| counts(advance)).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// The hold of an advance from today. The day it is placed is not counted (Civil Code 201): it is in force for so
+    /// many days after it, and on the next it has lapsed.
+    pub(super) fn hold_of(&self, advance: &Id, line: &Id, amount: Money, today: Date) -> Hold {
+        let days = self.house.numbers.get(ADVANCE_HOLD_LAPSE, today);
+        Hold {
+            id: advance.clone(),
+            account: Account::POOL,
+            holder: Some(line.clone()),
+            amount,
+            from: today,
+            lapses: Some(today.saturating_add(Span::new().days(i64::from(days.0) + 1))),
+        }
+    }
+}

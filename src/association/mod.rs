@@ -1,0 +1,383 @@
+//! The consumer association (消费者协会): it mediates disputes and, where that fails, pays the consumer first from its
+//! pool (先行赔付专项资金) and recovers the money from the merchant.
+//!
+//! One room a topic, each with its commands, events and queries:
+//!
+//! | room | topic |
+//! |---|---|
+//! | [`pool`] | the pool by source line, its identities and its colour |
+//! | [`merchant`] | merchants, pledges, deposits |
+//! | [`complaint`] | complaints, registered and accepted or refused |
+//! | [`mediation`] | how mediation ended |
+//! | [`advance`] | advances from head-room to payment |
+//! | [`recovery`] | assignment, demand, receipts, write-off |
+//!
+//! An entity is named by the id of the command that created it. A whole life, from founding to write-off, stands as
+//! run lines in [`sample`]; here are its first steps:
+//!
+//! ```
+//! use huzhu::association::Association;
+//! use huzhu::association::pool::Alarm;
+//! use huzhu::institution::Institution;
+//! use huzhu::journal::MemoryStore;
+//! use huzhu::office::{self, Book, Moment, Submission};
+//! use huzhu::vocabulary::{Date, Id, Money};
+//!
+//! let on: Date = "2026-03-02".parse().unwrap();
+//! let (hengqin, chen) = (Id::new("hengqin").unwrap(), Id::new("chen").unwrap());
+//! let found = serde_json::from_str(r#"{"book": "hengqin", "institution": "association", "name": "横琴消费者协会",
+//!     "training": true, "opening": "2026-03-02", "pool": [{"line": "fund", "amount": 50000000}],
+//!     "operators": [{"operator": "chen", "name": "陈敏", "duties": ["manager", "cashier"]}]}"#).unwrap();
+//! let mut store = MemoryStore::new();
+//! office::found(&mut store, found, &Id::new("f1").unwrap(), &chen, Moment::at(on, 0)).unwrap();
+//! let mut book: Book<Association> = Book::open(Box::new(store), &hengqin).unwrap();
+//!
+//! let donate = serde_json::from_str(
+//!     r#"{"pool": {"donate": {"name": "旅游专项", "from": "某酒店", "amount": 10000000}}}"#).unwrap();
+//! book.submit(Submission::new(Id::new("travel").unwrap(), chen, donate), Moment::at(on, 1)).unwrap();
+//!
+//! let association = book.state();
+//! let available: Money = association.statements(on).iter().map(|line| line.available).sum();
+//! assert_eq!(available, Money::from_yuan(600_000));
+//! assert_eq!(association.alarm(on), Alarm::Blue);
+//! assert!(association.broken_invariants(on).is_empty());
+//! ```
+
+pub mod advance;
+pub mod complaint;
+pub mod mediation;
+pub mod merchant;
+pub mod pool;
+pub mod recovery;
+pub mod sample;
+pub mod service;
+
+use crate::institution::{
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+};
+use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
+use crate::people::{Duty, Filing};
+use crate::rules::{Refusal, WorkingDays};
+use crate::vocabulary::{CountedDate, Date, Id, Money};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The state of an association's book.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Association {
+    /// What both trades share.
+    pub house: House,
+    /// The pool by source line.
+    pub lines: BTreeMap<Id, pool::SourceLine>,
+    /// Merchants.
+    pub merchants: BTreeMap<Id, merchant::Merchant>,
+    /// Cases.
+    pub cases: BTreeMap<Id, complaint::Case>,
+    /// How mediations ended, by case.
+    pub mediations: BTreeMap<Id, mediation::Ending>,
+    /// Advances.
+    pub advances: advance::Advances,
+    /// Recoveries, by advance.
+    pub recoveries: recovery::Recoveries,
+}
+
+/// What can be asked of an association.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Operators and duties.
+    Operator(commands::Operator),
+    /// House numbers.
+    Number(commands::Number),
+    /// Working days.
+    Calendar(commands::Calendar),
+    /// Months.
+    Period(commands::Period),
+    /// Proposals.
+    Proposal(commands::Proposal),
+    /// The pool.
+    Pool(pool::Command),
+    /// Merchants.
+    Merchant(merchant::Command),
+    /// Complaints.
+    Complaint(complaint::Command),
+    /// Mediation.
+    Mediation(mediation::Command),
+    /// Advances.
+    Advance(advance::Command),
+    /// Recovery.
+    Recovery(recovery::Command),
+}
+
+gather! {
+    /// What can happen in an association.
+    pub enum What {
+        /// In the rooms both trades share.
+        House(HouseEvent),
+        /// To the pool.
+        Pool(pool::What),
+        /// To merchants.
+        Merchant(merchant::What),
+        /// To complaints.
+        Complaint(complaint::What),
+        /// To a mediation.
+        Mediation(mediation::What),
+        /// To advances.
+        Advance(advance::What),
+        /// In a recovery.
+        Recovery(recovery::What),
+    }
+    kinds: KINDS
+}
+
+impl crate::institution::Command for Command {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Pool(command) => command.name(),
+            Self::Merchant(command) => command.name(),
+            Self::Complaint(command) => command.name(),
+            Self::Mediation(command) => command.name(),
+            Self::Advance(command) => command.name(),
+            Self::Recovery(command) => command.name(),
+            shared => shared.as_house().map_or("", |shared| shared.name()),
+        }
+    }
+
+    fn duties(&self) -> &'static [Duty] {
+        match self {
+            Self::Pool(command) => command.duties(),
+            Self::Merchant(command) => command.duties(),
+            Self::Complaint(command) => command.duties(),
+            Self::Mediation(command) => command.duties(),
+            Self::Advance(command) => command.duties(),
+            Self::Recovery(command) => command.duties(),
+            shared => shared.as_house().map_or(&[], |shared| shared.duties()),
+        }
+    }
+
+    fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::Operator(command) => command.file(filing),
+            Self::Period(command) => command.file(filing),
+            Self::Proposal(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Pool(command) => command.file(filing),
+            Self::Merchant(command) => command.file(filing),
+            Self::Complaint(command) => command.file(filing),
+            Self::Mediation(command) => command.file(filing),
+            Self::Advance(command) => command.file(filing),
+            Self::Recovery(command) => command.file(filing),
+        }
+    }
+
+    fn as_house(&self) -> Option<HouseCommand<'_>> {
+        match self {
+            Self::Operator(command) => Some(HouseCommand::Operator(command)),
+            Self::Number(command) => Some(HouseCommand::Number(command)),
+            Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
+            Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Pool(_)
+            | Self::Merchant(_)
+            | Self::Complaint(_)
+            | Self::Mediation(_)
+            | Self::Advance(_)
+            | Self::Recovery(_) => None,
+        }
+    }
+}
+
+impl Institution for Association {
+    type Command = Command;
+    type What = What;
+    const TRADE: Trade = Trade::Association;
+
+    /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
+    fn founded(founded: &Founded, stamp: &Stamp) -> Self {
+        let mut lines = BTreeMap::from([(pool::deposit_line(), pool::SourceLine::new(pool::LineKind::Deposit, None))]);
+        for opening in &founded.pool {
+            lines.insert(opening.line.clone(), pool::SourceLine::new(pool::LineKind::Fund, None));
+            let movement = pool::Movement::new(&opening.line, pool::Term::Opening, opening.amount);
+            pool::record(&mut lines, &[movement], founded.opening);
+        }
+        Self {
+            house: House::founded(founded, stamp, Trade::Association),
+            lines,
+            merchants: BTreeMap::new(),
+            cases: BTreeMap::new(),
+            mediations: BTreeMap::new(),
+            advances: advance::Advances::default(),
+            recoveries: recovery::Recoveries::default(),
+        }
+    }
+
+    fn house(&self) -> &House {
+        &self.house
+    }
+
+    fn house_mut(&mut self) -> &mut House {
+        &mut self.house
+    }
+
+    fn house_event(event: HouseEvent) -> What {
+        What::House(event)
+    }
+
+    fn as_house_event(what: &What) -> Option<&HouseEvent> {
+        match what {
+            What::House(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    fn decide_own(&self, command: &Command, circumstances: &Circumstances) -> Result<Vec<Event<What>>, Refusal> {
+        let events = match command {
+            Command::Pool(command) => widened(pool::decide(self, command, circumstances)?),
+            Command::Merchant(command) => widened(merchant::decide(self, command, circumstances)?),
+            Command::Complaint(command) => widened(complaint::decide(self, command, circumstances)?),
+            Command::Mediation(command) => widened(mediation::decide(self, command, circumstances)?),
+            Command::Advance(command) => widened(advance::decide(self, command, circumstances)?),
+            Command::Recovery(command) => widened(recovery::decide(self, command, circumstances)?),
+            Command::Operator(_)
+            | Command::Number(_)
+            | Command::Calendar(_)
+            | Command::Period(_)
+            | Command::Proposal(_) => Vec::new(),
+        };
+        for event in &events {
+            self.house.ledger.check(&event.booked, circumstances.business_date)?;
+        }
+        Ok(events)
+    }
+
+    fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
+        let booked = &event.booked;
+        let movements = match &event.what {
+            What::House(_) => Vec::new(),
+            What::Pool(what) => {
+                pool::apply(&mut self.lines, what);
+                what.movements()
+            }
+            What::Merchant(what) => {
+                merchant::apply(&mut self.merchants, what);
+                what.movements()
+            }
+            What::Complaint(what) => {
+                complaint::apply(&mut self.cases, what, booked, stamp);
+                Vec::new()
+            }
+            What::Mediation(what) => {
+                mediation::apply(&mut self.mediations, what);
+                Vec::new()
+            }
+            What::Advance(what) => {
+                advance::apply(&mut self.advances, what, booked, stamp);
+                what.movements()
+            }
+            What::Recovery(what) => {
+                recovery::apply(&mut self.recoveries, what, booked);
+                what.movements()
+            }
+        };
+        let effective = booked.entries.first().map_or(stamp.on, Entry::effective);
+        pool::record(&mut self.lines, &movements, effective);
+    }
+
+    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
+        match command {
+            Command::Merchant(merchant::Command::ReturnDeposit(_)) => Some(Needed::one(Duty::Approver)),
+            Command::Recovery(command) => command.signatures_needed(),
+            _ => None,
+        }
+    }
+
+    fn broken_invariants(&self, on: Date) -> Vec<String> {
+        let ledger = &self.house.ledger;
+        let mut broken = self.broken_pool(on);
+        broken.extend(self.broken_advances());
+        broken.extend(self.broken_holds());
+        if !ledger.trial_balance_is_zero() {
+            broken.push("debits and credits differ".to_owned());
+        }
+        if ledger.total(Account::TRANSIT_BANK).of(Account::TRANSIT_BANK)
+            != ledger.total(Account::TRANSIT_OWED).of(Account::TRANSIT_OWED)
+        {
+            broken.push("money passing through is not what is owed on".to_owned());
+        }
+        broken
+    }
+}
+
+/// The events of a room as those of the association.
+fn widened<W: Into<What>>(events: Vec<Event<W>>) -> Vec<Event<What>> {
+    events.into_iter().map(|event| event.map(Into::into)).collect()
+}
+
+/// Receipts of every kind.
+fn receipts() -> Series {
+    Series::of("receipt")
+}
+
+impl Association {
+    /// The stable names of all commands of the association's own rooms.
+    pub fn command_names() -> impl Iterator<Item = &'static str> {
+        let rooms = [
+            pool::Command::NAMES,
+            merchant::Command::NAMES,
+            complaint::Command::NAMES,
+            mediation::Command::NAMES,
+            advance::Command::NAMES,
+            recovery::Command::NAMES,
+        ];
+        rooms.into_iter().flatten().copied()
+    }
+
+    /// The day of a fact: the one given, else the business date.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when it is after the business date or before the book's opening.
+    fn check_day(&self, on: Option<Date>, circumstances: &Circumstances) -> Result<Date, Refusal> {
+        let on = on.unwrap_or(circumstances.business_date);
+        let opening = self.house.ledger.periods().opening();
+        if on > circumstances.business_date {
+            return Err(Refusal::because("date.in_future").date("date", on));
+        }
+        if on < opening {
+            return Err(Refusal::because("date.before_opening").date("date", on).date("opening", opening));
+        }
+        Ok(on)
+    }
+
+    /// A fact cannot be before the one it follows.
+    fn check_not_before(on: Date, earliest: Date) -> Result<(), Refusal> {
+        if on < earliest {
+            return Err(Refusal::because("date.too_early").date("date", on).date("earliest", earliest));
+        }
+        Ok(())
+    }
+
+    /// An amount is positive and no larger than an entry may carry.
+    fn check_amount(amount: Money) -> Result<(), Refusal> {
+        if !amount.is_positive() {
+            return Err(Refusal::because("amount.not_positive").money("asked", amount));
+        }
+        if amount > Money::LIMIT {
+            return Err(Refusal::because("ledger.too_large").money("asked", amount));
+        }
+        Ok(())
+    }
+
+    /// One entry of these lines on the day of its fact, or on the first open day where that day's month is closed.
+    fn book(&self, on: Date, lines: Vec<Line>) -> Result<Booked, Refusal> {
+        let effective = on.max(self.house.ledger.periods().first_open_day());
+        let voucher = self.house.ledger.numbering().voucher(effective);
+        let entry = Entry::new(voucher, effective, None, lines).map_err(|_| Refusal::because("ledger.unbalanced"))?;
+        Ok(Booked { entries: vec![entry], ..Booked::default() })
+    }
+
+    /// The day so many working days after another, which is not counted.
+    fn working_days_after(&self, start: Date, days: WorkingDays) -> Result<CountedDate, Refusal> {
+        let counted = self.house.calendar.add_working_days(start, i64::from(days.0));
+        counted.map_err(|_| Refusal::because("date.out_of_range").date("date", start))
+    }
+}

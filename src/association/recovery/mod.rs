@@ -1,0 +1,421 @@
+//! Recovery (追偿): what was advanced comes back from the merchant, or from a consumer paid twice, into the line it was
+//! paid from; what cannot is written off by resolution and stays on file.
+//!
+//! Nothing is demanded, and nothing taken from a deposit, before the merchant was notified of the assignment (R01): it
+//! does not bind the merchant until then (Civil Code 546). Money that a merchant brings of its own accord is taken
+//! before as well, marked *voluntary*: the assignment is good between consumer and association from the agreement on,
+//! and whoever pays the new creditor knows of it.
+
+mod receipt;
+mod write_off;
+
+pub use receipt::{Receipt, Received, Reversed, Source};
+pub use write_off::WrittenOff;
+
+use super::Association;
+use super::advance::notices;
+use super::pool::{Movement, Term, deposit_line};
+use super::service::{Served, Service};
+use crate::institution::{Circumstances, Event, Needed, Resolution, happenings};
+use crate::ledger::{Account, Booked};
+use crate::people::{Duty, Filing, Personal};
+use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
+use crate::vocabulary::{Date, Id, Money, Text};
+use jiff::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What can be asked of a recovery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// 债权转让通知: the notice of the assignment reached the merchant.
+    Notify {
+        /// The advance.
+        advance: Id,
+        /// How and when it arrived.
+        service: Service,
+    },
+    /// 追偿通知书: a demand with a day to pay by.
+    Demand {
+        /// The advance.
+        advance: Id,
+        /// The day to pay by; so many days after service where none is given (R02).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_by: Option<Date>,
+        /// How and when it arrived.
+        service: Service,
+    },
+    /// 登记追回: the merchant pays, in full or in part. The receipt is named by the command's id.
+    Receive {
+        /// The advance.
+        advance: Id,
+        /// How much.
+        amount: Money,
+        /// The line it was paid into, where the bank names one: it must be the advance's own (R05).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<Id>,
+        /// Whether the merchant brought it of its own accord.
+        #[serde(default)]
+        voluntary: bool,
+        /// The day it came; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 扣保证金: settle from the merchant's deposit, once an approver has signed.
+    TakeDeposit {
+        /// The advance.
+        advance: Id,
+        /// How much.
+        amount: Money,
+    },
+    /// 消费者退回: the consumer, paid twice, returns money.
+    ReturnByConsumer {
+        /// The advance.
+        advance: Id,
+        /// How much.
+        amount: Money,
+        /// The day it came; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 核销: write off what cannot be recovered, by resolution of the board (R09), once an approver has signed.
+    WriteOff {
+        /// The advance.
+        advance: Id,
+        /// How much.
+        amount: Money,
+        /// The board's resolution.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resolution: Option<Resolution>,
+        /// Why.
+        reason: Personal<Text>,
+    },
+    /// 冲正: take a wrongly recorded receipt back, once an approver has signed.
+    Reverse {
+        /// The receipt: the command that recorded it.
+        receipt: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
+}
+
+happenings! {
+    /// What happens in a recovery.
+    pub enum What {
+        /// The merchant was notified of the assignment.
+        Notified(Notified) = "recovery.notified/1",
+        /// A demand was served.
+        Demanded(Demanded) = "recovery.demanded/1",
+        /// Money came back.
+        Received(Received) = "recovery.received/1",
+        /// Something was written off.
+        WrittenOff(WrittenOff) = "recovery.written_off/1",
+        /// A receipt was taken back.
+        Reversed(Reversed) = "recovery.reversed/1",
+    }
+}
+
+/// The merchant was notified of the assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notified {
+    /// The advance.
+    pub advance: Id,
+    /// How and when.
+    pub served: Served,
+}
+
+/// A demand was served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demanded {
+    /// The advance.
+    pub advance: Id,
+    /// What was owed by then.
+    pub amount: Money,
+    /// The day to pay by.
+    pub pay_by: Date,
+    /// How and when.
+    pub served: Served,
+}
+
+/// The recoveries of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Recoveries {
+    files: BTreeMap<Id, Recovery>,
+    receipts: BTreeMap<Id, Receipt>,
+}
+
+/// The recovery of one advance.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Recovery {
+    /// The notice of the assignment.
+    pub notice: Option<Notice>,
+    /// The demands in order of record.
+    pub demands: Vec<Demand>,
+    /// Recovered from the merchant.
+    pub recovered: Money,
+    /// Returned by the consumer.
+    pub returned: Money,
+    /// Written off and not recovered since.
+    pub written_off: Money,
+}
+
+/// The notice of the assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Its number.
+    pub number: u32,
+    /// How and when it was served.
+    pub served: Served,
+}
+
+/// A demand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demand {
+    /// Its number.
+    pub number: u32,
+    /// What was owed by then.
+    pub amount: Money,
+    /// The day to pay by.
+    pub pay_by: Date,
+    /// How and when it was served.
+    pub served: Served,
+}
+
+impl Recoveries {
+    /// The recovery of an advance; `None` while nothing has happened in it.
+    pub fn get(&self, advance: &Id) -> Option<&Recovery> {
+        self.files.get(advance)
+    }
+
+    /// The receipt of this id.
+    pub fn receipt(&self, id: &Id) -> Option<&Receipt> {
+        self.receipts.get(id)
+    }
+
+    /// All receipts by id.
+    pub fn receipts(&self) -> impl Iterator<Item = (&Id, &Receipt)> {
+        self.receipts.iter()
+    }
+}
+
+impl Command {
+    /// The stable names of this room's commands.
+    pub const NAMES: &'static [&'static str] = &[
+        "recovery.notify",
+        "recovery.demand",
+        "recovery.receive",
+        "recovery.take_deposit",
+        "recovery.return_by_consumer",
+        "recovery.write_off",
+        "recovery.reverse",
+    ];
+
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Notify { .. } => "recovery.notify",
+            Self::Demand { .. } => "recovery.demand",
+            Self::Receive { .. } => "recovery.receive",
+            Self::TakeDeposit { .. } => "recovery.take_deposit",
+            Self::ReturnByConsumer { .. } => "recovery.return_by_consumer",
+            Self::WriteOff { .. } => "recovery.write_off",
+            Self::Reverse { .. } => "recovery.reverse",
+        }
+    }
+
+    pub(super) fn duties(&self) -> &'static [Duty] {
+        match self {
+            Self::Notify { .. } | Self::Demand { .. } | Self::TakeDeposit { .. } | Self::WriteOff { .. } => {
+                &[Duty::Mediator]
+            }
+            Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
+                &[Duty::Mediator, Duty::Cashier]
+            }
+        }
+    }
+
+    pub(super) fn signatures_needed(&self) -> Option<Needed> {
+        match self {
+            Self::TakeDeposit { .. } | Self::WriteOff { .. } | Self::Reverse { .. } => {
+                Some(Needed::one(Duty::Approver))
+            }
+            Self::Notify { .. } | Self::Demand { .. } | Self::Receive { .. } | Self::ReturnByConsumer { .. } => None,
+        }
+    }
+
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        match self {
+            Self::Notify { service, .. } | Self::Demand { service, .. } => service.file(filing),
+            Self::WriteOff { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
+            Self::Receive { .. } | Self::TakeDeposit { .. } | Self::ReturnByConsumer { .. } => {}
+        }
+    }
+}
+
+impl What {
+    pub(super) fn movements(&self) -> Vec<Movement> {
+        match self {
+            Self::Notified(_) | Self::Demanded(_) => Vec::new(),
+            Self::Received(received) => received.movements(),
+            Self::WrittenOff(off) => vec![Movement::new(&off.line, Term::WrittenOff, off.amount)],
+            Self::Reversed(reversed) => reversed.movements(),
+        }
+    }
+}
+
+pub(super) fn decide(
+    state: &Association,
+    command: &Command,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<What>>, Refusal> {
+    let event = match command {
+        Command::Notify { advance, service } => notify(state, advance, service, circumstances)?,
+        Command::Demand { advance, pay_by, service } => demand(state, advance, *pay_by, service, circumstances)?,
+        Command::Receive { advance, amount, line, voluntary, on } => {
+            receipt::receive(state, advance, *amount, line.as_ref(), *voluntary, *on, circumstances)?
+        }
+        Command::TakeDeposit { advance, amount } => receipt::take_deposit(state, advance, *amount, circumstances)?,
+        Command::ReturnByConsumer { advance, amount, on } => {
+            receipt::return_by_consumer(state, advance, *amount, *on, circumstances)?
+        }
+        Command::WriteOff { advance, amount, resolution, reason } => {
+            write_off::write_off(state, advance, *amount, resolution.as_ref(), reason, circumstances)?
+        }
+        Command::Reverse { receipt, reason } => receipt::reverse(state, receipt, reason, circumstances)?,
+    };
+    Ok(vec![event])
+}
+
+fn notify(
+    state: &Association,
+    id: &Id,
+    service: &Service,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let on = state.check_recovery_day(id, service.on, circumstances)?;
+    if state.notice(id).is_some() {
+        return Err(Refusal::because("recovery.notified").id("advance", id));
+    }
+    let notified = Notified { advance: id.clone(), served: service.served(on, circumstances)? };
+    Ok(Event { what: What::Notified(notified), booked: numbered(state) })
+}
+
+fn demand(
+    state: &Association,
+    id: &Id,
+    pay_by: Option<Date>,
+    service: &Service,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let on = state.check_recovery_day(id, service.on, circumstances)?;
+    state.check_notified(id, on)?;
+    let owed = state.owed(id);
+    if owed.is_zero() {
+        return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
+    }
+    let days = state.house.numbers.get(RECOVERY_DEMAND_TERM, on);
+    let pay_by = pay_by.unwrap_or_else(|| on.saturating_add(Span::new().days(days.0)));
+    Association::check_not_before(pay_by, on)?;
+    let served = service.served(on, circumstances)?;
+    let demanded = Demanded { advance: id.clone(), amount: owed, pay_by, served };
+    Ok(Event { what: What::Demanded(demanded), booked: numbered(state) })
+}
+
+/// The next number of the notices.
+fn numbered(state: &Association) -> Booked {
+    let number = state.house.ledger.numbering().next(&notices());
+    Booked { numbers: vec![(notices(), number)], ..Booked::default() }
+}
+
+pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
+    let number = booked.number(&notices()).unwrap_or(0);
+    let Recoveries { files, receipts } = recoveries;
+    match what {
+        What::Notified(notified) => {
+            let file = files.entry(notified.advance.clone()).or_default();
+            file.notice = Some(Notice { number, served: notified.served.clone() });
+        }
+        What::Demanded(demanded) => {
+            let file = files.entry(demanded.advance.clone()).or_default();
+            file.demands.push(Demand {
+                number,
+                amount: demanded.amount,
+                pay_by: demanded.pay_by,
+                served: demanded.served.clone(),
+            });
+        }
+        What::Received(received) => {
+            received.add_to(files.entry(received.advance.clone()).or_default());
+            if let Some(entry) = booked.entries.first() {
+                receipts.insert(received.receipt.clone(), received.kept(entry, booked));
+            }
+        }
+        What::WrittenOff(off) => files.entry(off.advance.clone()).or_default().written_off += off.amount,
+        What::Reversed(reversed) => {
+            reversed.take_from(files.entry(reversed.advance.clone()).or_default());
+            if let Some(receipt) = receipts.get_mut(&reversed.receipt) {
+                receipt.reversed = true;
+            }
+        }
+    }
+}
+
+impl Association {
+    /// 已垫付未收回: what is still owed back of an advance, apart from what was written off.
+    pub fn owed(&self, advance: &Id) -> Money {
+        self.house.ledger.balance(Account::ADVANCES, Some(advance))
+    }
+
+    /// The notice of the assignment of an advance.
+    pub fn notice(&self, advance: &Id) -> Option<&Notice> {
+        self.recoveries.get(advance).and_then(|recovery| recovery.notice.as_ref())
+    }
+
+    /// The day of a fact of a recovery: the advance was paid by then.
+    fn check_recovery_day(&self, id: &Id, on: Option<Date>, circumstances: &Circumstances) -> Result<Date, Refusal> {
+        let on = self.check_day(on, circumstances)?;
+        let advance = self.advance(id)?;
+        let paid_on = advance.paid_on().ok_or_else(|| Refusal::because("recovery.not_paid").id("advance", id))?;
+        Self::check_not_before(on, paid_on)?;
+        Ok(on)
+    }
+
+    /// The merchant was notified of the assignment by that day (R01).
+    fn check_notified(&self, id: &Id, on: Date) -> Result<(), Refusal> {
+        match self.notice(id) {
+            Some(notice) if notice.served.on <= on => Ok(()),
+            Some(notice) => Err(Refusal::because("recovery.not_notified_by_then")
+                .rule("R01")
+                .id("advance", id)
+                .date("notified", notice.served.on)
+                .date("date", on)),
+            None => Err(Refusal::because("recovery.not_notified").rule("R01").id("advance", id)),
+        }
+    }
+
+    /// What is wrong with the advances: paid = recovered + returned + outstanding + written off, for each.
+    pub(super) fn broken_advances(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        for (id, advance) in self.advances.iter() {
+            let nothing = Recovery::default();
+            let recovery = self.recoveries.get(id).unwrap_or(&nothing);
+            let accounted = recovery.recovered + recovery.returned + self.owed(id) + recovery.written_off;
+            if advance.paid() != accounted || self.owed(id).is_negative() || recovery.written_off.is_negative() {
+                broken.push(format!("advance {id}: paid {}, accounted for {accounted}", advance.paid()));
+            }
+        }
+        broken
+    }
+
+    /// The deposit a merchant has with us.
+    pub fn deposit(&self, merchant: &Id) -> Money {
+        self.house.ledger.balance(Account::DEPOSITS, Some(merchant))
+    }
+}
+
+/// The movement on the deposits' line when a deposit is used.
+fn deposit_used(amount: Money) -> Movement {
+    Movement::new(&deposit_line(), Term::DepositsUsed, amount)
+}

@@ -1,0 +1,154 @@
+//! Merchants, complaints, mediation.
+
+use crate::association_desk::{Short, association, complaint, pledge};
+use crate::support::{day, id};
+use huzhu::vocabulary::Money;
+use serde_json::json;
+
+#[test]
+fn the_clock_of_acceptance_counts_seven_working_days_after_registration() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund", "amount": 100}])));
+    let state = desk.book.state();
+    let due = state.acceptance_due(state.case(&id("c1")).unwrap()).unwrap();
+    assert_eq!((due.date, due.provisional), (day("2026-03-11"), false));
+}
+
+#[test]
+fn a_clock_beyond_the_loaded_years_is_provisional() {
+    let mut desk = association();
+    desk.on("2026-12-30").does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
+    let state = desk.book.state();
+    assert!(state.acceptance_due(state.case(&id("c1")).unwrap()).unwrap().provisional);
+}
+
+#[test]
+fn the_limit_of_mediation_is_unverified_from_the_day_the_new_measures_are_in_force() {
+    let mut desk = association();
+    desk.on("2026-04-14").does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
+    desk.does("lin", "a1", json!({"complaint": {"accept": {"case": "c1"}}}));
+    desk.does("lin", "c2", complaint("shop", json!([{"remedy": "refund"}])));
+    desk.on("2026-04-15").does("lin", "a2", json!({"complaint": {"accept": {"case": "c2"}}}));
+    let state = desk.book.state();
+    let limit = |case| state.mediation_limit(state.case(&id(case)).unwrap()).unwrap().unwrap();
+    assert!(limit("c1").verified);
+    assert!(!limit("c2").verified);
+    assert_eq!(limit("c1").due.date, day("2026-06-18"));
+}
+
+#[test]
+fn cases_are_numbered_by_the_year_they_came() {
+    let mut desk = association();
+    for (today, case, number) in [("2026-12-30", "c1", 1), ("2026-12-31", "c2", 2), ("2027-01-04", "c3", 1)] {
+        desk.on(today).does("lin", case, complaint("shop", json!([{"remedy": "refund"}])));
+        assert_eq!(desk.book.state().case(&id(case)).unwrap().number, number);
+    }
+}
+
+#[test]
+fn the_consumer_of_an_earlier_case_is_the_same_consumer() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
+    let mut again = complaint("stall", json!([{"remedy": "repair"}]));
+    again["complaint"]["register"]["consumer"] = json!({"as_in": "c1"});
+    desk.does("lin", "c2", again.clone());
+    again["complaint"]["register"]["consumer"] = json!({"as_in": "c2"});
+    desk.does("lin", "c3", again.clone());
+    assert_eq!(desk.book.state().case(&id("c3")).unwrap().consumer, id("c1"));
+    again["complaint"]["register"]["consumer"] = json!({"as_in": "nobody"});
+    assert_eq!(desk.cause("lin", again), ("case.unknown", None));
+}
+
+#[test]
+fn a_complaint_has_one_to_fifty_claims_of_positive_amounts_against_a_known_merchant() {
+    let mut desk = association();
+    assert_eq!(desk.cause("lin", complaint("shop", json!([]))).0, "complaint.no_claim");
+    let claims = |count| json!(vec![json!({"remedy": "refund", "amount": 1_000_000_000_000_000_i64}); count]);
+    assert_eq!(desk.cause("lin", complaint("shop", claims(51))).0, "complaint.too_many_claims");
+    desk.does("lin", "fifty", complaint("shop", claims(50)));
+    let zero = json!([{"remedy": "refund", "amount": 0}]);
+    assert_eq!(desk.cause("lin", complaint("shop", zero)).0, "amount.not_positive");
+    assert_eq!(desk.cause("lin", complaint("nobody", json!([{"remedy": "refund"}]))).0, "merchant.unknown");
+}
+
+#[test]
+fn a_complaint_is_answered_once_and_not_before_it_came() {
+    let mut desk = association();
+    desk.on("2026-03-10").does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
+    let accept = |on| json!({"complaint": {"accept": {"case": "c1", "on": on}}});
+    assert_eq!(desk.cause("lin", accept("2026-03-09")).0, "date.too_early");
+    assert_eq!(desk.cause("lin", accept("2026-03-11")).0, "date.in_future");
+    desk.does("lin", "in", accept("2026-03-10"));
+    assert_eq!(desk.cause("lin", accept("2026-03-10")).0, "complaint.answered");
+    let refuse = json!({"complaint": {"refuse": {"case": "c1", "cause": "too_late"}}});
+    assert_eq!(desk.cause("lin", refuse).0, "complaint.answered");
+}
+
+#[test]
+fn a_fact_is_never_before_the_opening_of_the_book() {
+    let mut desk = association();
+    let mut early = complaint("shop", json!([{"remedy": "refund"}]));
+    early["complaint"]["register"]["on"] = json!("2026-03-01");
+    assert_eq!(desk.cause("lin", early.clone()).0, "date.before_opening");
+    early["complaint"]["register"]["on"] = json!("2026-03-02");
+    desk.does("lin", "c1", early);
+}
+
+#[test]
+fn only_an_accepted_complaint_is_mediated_and_mediation_ends_once() {
+    let mut desk = association();
+    let end = json!({"mediation": {"end": {"case": "c1", "outcome": "agreement"}}});
+    desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
+    assert_eq!(desk.cause("lin", end.clone()).0, "mediation.not_accepted");
+    desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c1"}}}));
+    desk.does("lin", "end", end.clone());
+    assert_eq!(desk.cause("lin", end).0, "mediation.ended");
+}
+
+#[test]
+fn a_merchant_is_registered_once_under_its_credit_code() {
+    let mut desk = association();
+    let register = json!({"merchant": {"register": {"name": "某公司", "credit_code": "91110000600037341L"}}});
+    desk.does("lin", "m1", register.clone());
+    assert_eq!(desk.cause("lin", register).0, "merchant.known");
+}
+
+#[test]
+fn a_pledge_is_valid_on_its_first_and_last_day() {
+    let mut desk = association();
+    desk.does("lin", "p2", pledge("stall", "2026-03-10", "2026-03-20"));
+    let state = desk.book.state();
+    let valid = |on| state.merchant(&id("stall")).unwrap().pledge(day(on)).is_some();
+    assert!(valid("2026-03-10") && valid("2026-03-20"));
+    assert!(!valid("2026-03-09") && !valid("2026-03-21"));
+    assert_eq!(desk.cause("lin", pledge("stall", "2026-03-10", "2026-03-09")).0, "date.order");
+}
+
+#[test]
+fn a_delisted_merchant_pledges_again_after_two_years_and_not_a_day_before() {
+    let mut desk = association();
+    let delist = json!({"merchant": {"delist": {"merchant": "shop", "reason": "过期未还"}}});
+    assert_eq!(desk.cause("lin", delist.clone()).0, "operator.duty");
+    desk.on("2026-03-10").does("chen", "delisted", delist);
+    let state = desk.book.state();
+    assert!(state.merchant(&id("shop")).unwrap().pledge(day("2026-03-09")).is_some());
+    assert!(state.merchant(&id("shop")).unwrap().pledge(day("2026-03-10")).is_none());
+    desk.on("2028-03-09");
+    let again = pledge("shop", "2028-03-10", "2029-03-09");
+    assert_eq!(desk.cause("lin", again.clone()), ("merchant.delisted", Some("R07")));
+    desk.on("2028-03-10").does("lin", "p2", again);
+}
+
+#[test]
+fn a_deposit_is_the_merchants_and_is_returned_only_as_far_as_it_goes() {
+    let mut desk = association();
+    let deposit = |what: &str, amount| json!({"merchant": {what: {"merchant": "shop", "amount": amount}}});
+    desk.does("wu", "in", deposit("receive_deposit", 100_000));
+    let short = desk.refuses("wu", deposit("return_deposit", 100_001));
+    assert_eq!((short.cause(), short.rule_id()), ("merchant.deposit_short", Some("P02")));
+    desk.does("wu", "out", deposit("return_deposit", 100_000));
+    assert_eq!(desk.book.state().deposit(&id("shop")), Money::from_yuan(1_000), "waits for an approver");
+    desk.does("su", "out-signed", json!({"proposal": {"sign": {"proposal": "out"}}}));
+    assert_eq!(desk.book.state().deposit(&id("shop")), Money::ZERO);
+    assert_eq!(desk.statement("deposits")["deposits_returned"], 100_000);
+}

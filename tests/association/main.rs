@@ -1,0 +1,12 @@
+//! The association's line, rule by rule.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod advance;
+mod association_desk;
+mod case;
+mod life;
+mod machine;
+mod pool;
+mod recovery;

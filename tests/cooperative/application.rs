@@ -1,0 +1,204 @@
+//! Who may apply, for what, on which terms.
+
+use crate::support::cooperative::{admit, application, founded, pay_in, yuan};
+use crate::support::{day, id};
+use huzhu::cooperative::Stage;
+use huzhu::ledger::Account;
+use huzhu::vocabulary::Money;
+use serde_json::{Value, json};
+
+/// Whether huang may apply so in a fresh cooperative on 2026-01-10: the rule and cause that speak against it.
+fn ask(changes: Value) -> Option<(&'static str, &'static str)> {
+    let mut desk = founded();
+    desk.on("2026-01-10");
+    match desk.try_give("chen", "loan", &application(changes)) {
+        Ok(_) => None,
+        Err(huzhu::office::Failure::Refused(refusal)) => Some((refusal.rule_id().unwrap_or(""), refusal.cause())),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn only_an_active_member_applies_l01() {
+    let mut desk = founded();
+    let on = |on: &str| application(json!({"on": on}));
+    desk.on("2026-02-01");
+    assert_eq!(desk.refused("chen", "a0", &application(json!({"borrower": "zhao"}))), "member.unknown");
+    let join = json!({"member": {"admit": {"person": {"name": "赵六"}, "class": "ordinary", "standing": "farmer",
+        "on": "2026-01-20"}}});
+    desk.give("chen", "zhao", &join.to_string());
+    let zhao = |on: &str| application(json!({"borrower": "zhao", "on": on}));
+    assert_eq!(desk.refused_by("chen", "a1", &zhao("2026-01-19")), ("L01", "loan.not_an_active_member"));
+    desk.give("chen", "a2", &zhao("2026-01-20"));
+    let suspend = json!({"member": {"suspend": {"member": "huang", "on": "2026-01-15", "reason": "逾期"}}});
+    desk.give("chen", "susp", &suspend.to_string());
+    desk.give("chen", "a3", &on("2026-01-14"));
+    assert_eq!(desk.refused_by("chen", "a4", &on("2026-01-15")), ("L01", "loan.not_an_active_member"));
+    let reinstate = json!({"member": {"reinstate": {"member": "huang", "on": "2026-01-25"}}});
+    desk.give("chen", "back", &reinstate.to_string());
+    assert_eq!(desk.refused_by("chen", "a5", &on("2026-01-24")), ("L01", "loan.not_an_active_member"));
+    desk.give("chen", "a6", &on("2026-01-25"));
+}
+
+#[test]
+fn a_rate_of_exactly_four_times_the_lpr_is_lent_and_a_hair_above_it_is_not_l05() {
+    assert_eq!(ask(json!({"rate": "12%/year"})), None);
+    assert_eq!(ask(json!({"rate": "1%/month"})), None);
+    assert_eq!(ask(json!({"rate": "12.0001%/year"})), Some(("L05", "loan.rate_over_ceiling")));
+    assert_eq!(ask(json!({"rate": "10.01‰/month"})), Some(("L05", "loan.rate_over_ceiling")));
+}
+
+#[test]
+fn the_contract_date_sets_the_ceiling_and_the_signed_note_is_the_contract_l05() {
+    let mut desk = founded();
+    desk.on("2026-01-10").give("chen", "loan", &application(json!({"amount": 2_000_000, "rate": "12%/year"})));
+    desk.give("li", "ok", r#"{"application":{"sign":{"loan":"loan"}}}"#);
+    let lower =
+        r#"{"number":{"adopt":{"change":{"key":"loan.lpr_one_year","from":"2026-01-20","value":{"percent":"2.9"}}}}}"#;
+    desk.give("chen", "lpr", lower).give("li", "lpr-ok", r#"{"proposal":{"sign":{"proposal":"lpr"}}}"#);
+    desk.on("2026-01-25");
+    let note = |on: &str| json!({"application": {"record_note": {"loan": "loan", "signed_on": on}}}).to_string();
+    assert_eq!(desk.refused_by("chen", "n1", &note("2026-01-20")), ("L05", "loan.rate_over_ceiling"));
+    assert_eq!(desk.refused("chen", "n2", &note("2026-01-09")), "note.before_application");
+    desk.give("chen", "n3", &note("2026-01-19"));
+    let file = desk.book.state().file(&id("loan")).unwrap();
+    assert_eq!(file.note.as_ref().unwrap().ceiling.to_string(), "12%/year");
+}
+
+#[test]
+fn an_effective_cost_over_the_ceiling_asks_for_a_reason_l07() {
+    // 12 % counted on 360 days costs 12.1667 % a year; whole months cost exactly 12 %.
+    let bullet = |day_count: &str| json!({"amount": 100_000, "method": "bullet", "rate": "12%/year", "day_count": day_count, "reason": null});
+    assert_eq!(ask(bullet("months-and-days")), None);
+    assert_eq!(ask(bullet("actual/365")), None);
+    assert_eq!(ask(bullet("actual/360")), Some(("L07", "loan.effective_over_ceiling")));
+    let mut with_reason = bullet("actual/360");
+    with_reason["reason"] = json!("合同沿用旧本");
+    assert_eq!(ask(with_reason), None);
+}
+
+#[test]
+fn where_no_interest_is_agreed_there_is_none_l09() {
+    let mut desk = founded();
+    desk.on("2026-01-15").lend("loan", json!({"rate": null}));
+    let position = desk.position("loan", "2026-12-31");
+    assert_eq!(position.interest.accrued, Money::ZERO);
+    assert_eq!(position.penalty.accrued, Money::ZERO, "a penalty is a part of the rate");
+    let charged = founded().on("2026-01-15").lend("loan", json!({})).position("loan", "2026-12-31");
+    assert!(charged.interest.accrued.is_positive());
+}
+
+#[test]
+fn the_penalty_adds_at_most_half_of_the_rate_and_three_tenths_where_nothing_is_said_l35() {
+    assert_eq!(ask(json!({"penalty_add_on": "0.5"})), None);
+    assert_eq!(ask(json!({"penalty_add_on": "0.500001"})), Some(("L35", "loan.penalty_too_high")));
+    assert_eq!(ask(json!({"penalty_add_on": "-0.1"})), Some(("", "terms.penalty_add_on")));
+    let mut desk = founded();
+    desk.give("chen", "loan", &application(json!({})));
+    assert_eq!(desk.book.state().file(&id("loan")).unwrap().agreed.penalty_add_on.to_string(), "0.3");
+}
+
+#[test]
+fn the_day_count_is_never_left_blank_l36() {
+    assert_eq!(ask(json!({"day_count": null})), Some(("L36", "loan.no_day_count")));
+    assert_eq!(ask(json!({"day_count": "30/360"})), None);
+}
+
+#[test]
+fn due_dates_keep_their_day_clip_to_the_months_end_and_move_off_holidays_l37() {
+    let mut desk = founded();
+    desk.on("2026-01-31").lend("clipped", json!({"amount": 2_000_000}));
+    let due = |desk: &crate::support::cooperative::Coop, loan: &str| -> Vec<String> {
+        desk.position(loan, "2026-02-01").instalments.iter().map(|row| row.due_on.to_string()).collect()
+    };
+    assert_eq!(due(&desk, "clipped")[..3], ["2026-02-28", "2026-03-31", "2026-04-30"]);
+    let moves = json!({"due_moves": true, "interest_runs": true, "overdue_from_moved": true});
+    desk.lend("moved", json!({"amount": 1_000_000, "holiday": moves}));
+    // 28 February 2026 is a make-up workday; 31 May a Sunday, 31 October a Saturday.
+    let rolled = due(&desk, "moved");
+    assert_eq!(rolled[0], "2026-02-28");
+    assert_eq!((rolled[3].as_str(), rolled[8].as_str()), ("2026-06-01", "2026-11-02"));
+    assert_eq!(due(&desk, "clipped")[3], "2026-05-31");
+}
+
+#[test]
+fn loans_beyond_ten_times_the_members_own_shares_ask_for_a_reason_l41() {
+    let asking = |fen: i64| json!({"amount": fen, "reason": null});
+    assert_eq!(ask(asking(5_000_000)), None);
+    assert_eq!(ask(asking(5_000_001)), Some(("L41", "loan.over_shares")));
+    assert_eq!(ask(json!({"amount": 5_000_001})), None, "with a reason");
+    // What is owed already counts.
+    let mut desk = founded();
+    desk.on("2026-01-15").lend("first", json!({"amount": 4_000_000}));
+    assert_eq!(desk.refused_by("chen", "a", &application(asking(1_000_001))), ("L41", "loan.over_shares"));
+    desk.give("chen", "b", &application(asking(1_000_000)));
+    // More shares, more room.
+    desk.give("chen", "more", &pay_in("huang", 100));
+    desk.give("chen", "c", &application(asking(1_001_000)));
+}
+
+#[test]
+fn a_borrower_does_not_guarantee_himself_and_nobody_guarantees_twice() {
+    let guarantors = |who: Value| ask(json!({"guarantors": who})).map(|(_, cause)| cause);
+    assert_eq!(guarantors(json!([{"member": "huang"}])), Some("loan.guarantees_itself"));
+    assert_eq!(guarantors(json!([{"member": "wang"}, {"member": "wang"}])), Some("loan.guarantor_twice"));
+    assert_eq!(guarantors(json!([{"member": "nobody"}])), Some("member.unknown"));
+    assert_eq!(guarantors(json!([{"member": "wang"}, {"person": {"name": "何伯"}}])), None);
+}
+
+#[test]
+fn what_is_no_loan_is_not_applied_for() {
+    let cause = |changes: Value| ask(changes).map(|(_, cause)| cause);
+    assert_eq!(cause(json!({"amount": 0})), Some("amount.not_positive"));
+    assert_eq!(cause(json!({"on": "2026-01-11"})), Some("date.in_future"));
+    assert_eq!(cause(json!({"on": "2026-01-04"})), Some("ledger.before_opening"));
+    let maturity = |on: &str| json!({"method": "harvest", "term": {"maturity": on}});
+    assert_eq!(cause(maturity("2026-01-10")), Some("terms.maturity"));
+    assert_eq!(cause(maturity("2026-01-11")), None);
+    assert_eq!(cause(json!({"term": {"maturity": "2026-10-31"}})), Some("terms.maturity_needs_single"));
+}
+
+#[test]
+fn a_declined_application_ends_there() {
+    let mut desk = founded();
+    desk.give("chen", "loan", &application(json!({"amount": 2_000_000})));
+    desk.give("li", "no", r#"{"application":{"decline":{"loan":"loan","reason":"无担保"}}}"#);
+    assert_eq!(desk.book.state().file(&id("loan")).unwrap().stage(), Stage::Declined);
+    assert_eq!(desk.refused("li", "late", r#"{"application":{"sign":{"loan":"loan"}}}"#), "loan.stage");
+}
+
+#[test]
+fn an_application_carries_its_co_borrower_and_moves_no_money() {
+    let mut desk = founded();
+    let before = desk.net();
+    desk.give("chen", "loan", &application(json!({"co_borrower": {"name": "陈妹"}})));
+    let state = desk.book.state();
+    let filed = state.file(&id("loan")).unwrap().co_borrower.clone().unwrap();
+    assert_eq!(desk.book.personal(&filed.row).unwrap().as_deref(), Some(r#"{"name":"陈妹"}"#));
+    assert_eq!(desk.net(), before);
+    assert_eq!(desk.total(Account::LOAN_PRINCIPAL), yuan("0.00"));
+}
+
+#[test]
+fn an_identity_number_with_a_wrong_check_digit_or_day_of_birth_is_no_command_i01() {
+    let person = |number: &str| {
+        let paper = json!({"kind": "resident_id", "number": number});
+        json!({"member": {"admit": {"person": {"name": "赵六", "paper": paper}, "class": "ordinary",
+            "standing": "farmer"}}})
+        .to_string()
+    };
+    let mut desk = founded();
+    desk.give("chen", "right", &person("11010519491231002X"));
+    assert!(!crate::support::cooperative::Coop::invalid(&person("110105194912310021")).is_empty());
+    assert!(!crate::support::cooperative::Coop::invalid(&person("110105194913310026")).is_empty());
+    assert!(desk.book.state().member(&id("right")).unwrap().is_active(day("2026-01-05")));
+    desk.give("chen", "no-paper", &admit("钱七", "ordinary"));
+}
+
+#[test]
+fn money_in_a_command_is_whole_fen_v05() {
+    let mut desk = founded();
+    assert!(!crate::support::cooperative::Coop::invalid(&pay_in("huang", 1).replace(":1,", ":1.5,")).is_empty());
+    assert!(!crate::support::cooperative::Coop::invalid(&pay_in("huang", 1).replace(":1,", ":\"1\",")).is_empty());
+    desk.give("chen", "fen", &pay_in("huang", 1));
+}
