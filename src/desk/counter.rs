@@ -195,10 +195,15 @@ pub struct View<'a, I: Institution> {
     /// Who is signed in.
     pub operator: &'a Id,
     pub(super) known: &'a Known,
+    /// Personal values of a command that is not recorded yet.
+    pub(super) given: &'a Given,
 }
 
 /// Register rows already read, as JSON text.
-pub(super) type Known = RefCell<FxHashMap<RowKey, Option<String>>>;
+pub(super) type Known = RefCell<FxHashMap<RowKey, String>>;
+
+/// Register rows a command would make, as JSON text.
+pub(super) type Given = BTreeMap<RowKey, String>;
 
 impl<I: Institution> View<'_, I> {
     /// The state of the books.
@@ -213,7 +218,7 @@ impl<I: Institution> View<'_, I> {
 
     /// The person of a register row; `None` once erased.
     pub fn person(&self, filed: &Filed) -> Option<Person> {
-        serde_json::from_str(&self.personal(filed)?).ok()
+        serde_json::from_str(&self.personal(&filed.row)?).ok()
     }
 
     /// The name of a person of the register.
@@ -223,7 +228,12 @@ impl<I: Institution> View<'_, I> {
 
     /// A text of the register.
     pub fn text(&self, filed: &Filed) -> String {
-        let text = self.personal(filed).and_then(|text| serde_json::from_str::<Text>(&text).ok());
+        self.text_of(&filed.row)
+    }
+
+    /// The text of a register row.
+    pub fn text_of(&self, row: &RowKey) -> String {
+        let text = self.personal(row).and_then(|text| serde_json::from_str::<Text>(&text).ok());
         text.map_or_else(erased, |text| text.as_str().to_owned())
     }
 
@@ -233,14 +243,14 @@ impl<I: Institution> View<'_, I> {
         known.map_or_else(|| operator.to_string(), |known| self.text(&known.name))
     }
 
-    fn personal(&self, filed: &Filed) -> Option<String> {
-        if let Some(kept) = self.known.borrow().get(&filed.row) {
-            return kept.clone();
+    fn personal(&self, row: &RowKey) -> Option<String> {
+        if let Some(kept) = self.given.get(row).or(self.known.borrow().get(row)) {
+            return Some(kept.clone());
         }
-        // A row that cannot be read now is asked for again the next time.
-        let kept = self.book.personal(&filed.row).ok()?;
-        self.known.borrow_mut().insert(filed.row.clone(), kept.clone());
-        kept
+        // A row that is not there or cannot be read now is asked for again the next time.
+        let kept = self.book.personal(row).ok()??;
+        self.known.borrow_mut().insert(row.clone(), kept.clone());
+        Some(kept)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The message line and the day's log (F8).
 
-use super::cells::{fill, put, wrap};
+use super::cells::{boxed, fill, put, width, wrap};
 use super::theme::{Role, Theme};
 use crate::text::{Language, Phrase, Words};
 use ratatui::buffer::Buffer;
@@ -63,10 +63,23 @@ impl Messages {
         &self.log
     }
 
-    /// Paints the message line. One that is longer than the line ends in `..`; F8 shows it whole.
+    /// Paints the message line. One that is longer than the line takes rows above it, in a box, and stays there like
+    /// any other until the next key.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) {
         let Some(message) = self.in_sight() else { return };
         let role = if message.kind == Kind::Refused { Role::Error } else { Role::Plain };
+        if width(message.words.in_(language)) > usize::from(area.width) {
+            let lines = wrap(message.words.in_(language), usize::from(area.width.saturating_sub(4)));
+            let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+            let height = wanted.min(area.bottom());
+            let over = Rect { y: area.bottom() - height, height, ..area };
+            fill(buffer, over, theme.style(Role::Plain));
+            let inside = boxed(buffer, over, "", theme.style(role));
+            for (line, y) in lines.iter().zip(inside.top()..inside.bottom()) {
+                put(buffer, inside.x + 1, y, line, inside.width.saturating_sub(1), theme.style(role));
+            }
+            return;
+        }
         put(buffer, area.x, area.y, message.words.in_(language), area.width, theme.style(role));
     }
 

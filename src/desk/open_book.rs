@@ -1,6 +1,6 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
-use super::counter::{Asked, Counter, Ending, FormRow, Known, Told, View, read_record};
+use super::counter::{Asked, Counter, Ending, FormRow, Given, Known, Told, View, read_record};
 use super::form::{Choice, FieldKind, FieldSpec, FormSpec, Value};
 use super::house;
 use super::session::{
@@ -10,10 +10,10 @@ use super::session::{
 use super::sheet::{FormKey, ListKey, Listing, Page, Place};
 use super::values::Read;
 use super::wording;
-use crate::institution::Event;
+use crate::institution::{Command as _, Event};
 use crate::journal::Draft;
 use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase};
-use crate::people::{Duty, Passphrase};
+use crate::people::{Duty, Filing, Passphrase};
 use crate::rules::Refusal;
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
 use crate::vocabulary::{Date, Digest, Id, weekday_character};
@@ -57,8 +57,13 @@ impl<I: Counter> Open<I> {
 
     /// Looks at the books as whoever is signed in.
     fn look<T>(&self, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
+        self.look_with(&Given::new(), look)
+    }
+
+    /// The same, with the personal values of a command that is not recorded yet.
+    fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         let operator = self.operator.as_ref()?;
-        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known }))
+        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, given }))
     }
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
@@ -225,7 +230,10 @@ impl<I: Counter> Open<I> {
         let moment = self.moment();
         let preview = self.book.preview(&submission, moment);
         let preview = preview.map_err(|failure| self.obstacle(&failure))?;
-        let told = self.tell(&preview.events);
+        let mut command = submission.command.clone();
+        let mut filing = Filing::of(&submission.id);
+        command.file(&mut filing);
+        let told = self.tell(&preview.events, &filing.into_rows());
         let mut lines = told.lines;
         if Some(&submission.by) != self.operator.as_ref() {
             let name = self.look(|view| view.operator_name(&submission.by)).unwrap_or_default();
@@ -239,10 +247,10 @@ impl<I: Counter> Open<I> {
         Ok(Summary { title: row.name().into(), lines, verb, again, effect: preview.effect, why: told.why })
     }
 
-    fn tell(&self, events: &[Event<I::What>]) -> Told {
+    fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
         let mut all = Told::default();
         for event in events {
-            let told = self.look(|view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
+            let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
             all.join(told.unwrap_or_default());
         }
         all
@@ -275,7 +283,7 @@ impl<I: Counter> Open<I> {
         // What cannot be read back now is in the book all the same.
         let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
-        let told = self.tell(&events);
+        let told = self.tell(&events, &Given::new());
         let words = wording::recorded(row.name(), &told.numbers, receipt.repeated);
         let mut page = Page::new(Phrase::new("已登记", "Recorded")).facts(None, told.lines);
         page = page.doing(Phrase::new("返回", "Back"), Place::Back);
@@ -347,7 +355,8 @@ impl<I: Counter> Session for Open<I> {
     fn doorway(&self) -> Doorway {
         let house = self.book.state().house();
         let nobody = house.last.operator.clone();
-        let view = View { book: &self.book, on: self.today(), operator: &nobody, known: &self.known };
+        let given = Given::new();
+        let view = View { book: &self.book, on: self.today(), operator: &nobody, known: &self.known, given: &given };
         let active = house.operators.iter().filter(|(_, known)| known.active);
         let operators = active.map(|(id, known)| {
             let duties: Vec<Duty> = known.duties.iter().copied().collect();

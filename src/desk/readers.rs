@@ -40,7 +40,15 @@ fn taken<T: Copy>(reading: &Read<T>, value: impl Fn(T) -> Value, show: impl Fn(T
     match reading {
         Read::Plain(only) => Ok(Reading { value: value(*only), echo: Some(show(*only)), ask: false }),
         Read::Echoed(usual) => Ok(Reading { value: value(*usual), echo: asked.or(Some(show(*usual))), ask: true }),
-        Read::Ambiguous(_) => Err(FieldError(asked.unwrap_or_default())),
+        Read::Ambiguous(readings) => {
+            const SEVERAL: Phrase = Phrase::new("可以读成 {readings}，照想的那种写完整", "This may be {readings}; type the one meant in full");
+            let all: Vec<Words> = readings.iter().map(|reading| show(*reading)).collect();
+            let joined = super::wording::joined(&all, " 或 ", " or ");
+            Err(FieldError(Words {
+                zh: SEVERAL.with(&[("readings", &joined.zh)]).zh,
+                en: SEVERAL.with(&[("readings", &joined.en)]).en,
+            }))
+        }
     }
 }
 

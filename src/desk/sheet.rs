@@ -132,6 +132,17 @@ pub struct Listing {
     pub described: Words,
     /// A further part of it, reached with F7.
     pub further: Option<ListKey>,
+    /// The form that adds to it, reached with F2.
+    pub new: Option<Place>,
+}
+
+impl Listing {
+    /// The list with the form that adds to it.
+    #[must_use]
+    pub fn adding(mut self, form: &'static str) -> Self {
+        self.new = Some(Place::form(form));
+        self
+    }
 }
 
 /// A row of a list.

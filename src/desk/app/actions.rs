@@ -21,12 +21,13 @@ pub const LOG: &str = "log";
 const EXPLAIN: Phrase = Phrase::new("此数怎么来的", "Why this number");
 const CHOOSE: Phrase = Phrase::new("办理", "Do it");
 
-const OWN: [Action; 13] = [
+const OWN: [Action; 14] = [
     own("choose", CHOOSE, &[Chord::key(KeyCode::Enter)], PAGE),
     own("choose.figures", CHOOSE, &[Chord::key(KeyCode::Enter)], FIGURES),
     own("explain", EXPLAIN, &[Chord::f(1)], FIGURES),
     own("explain.summary", EXPLAIN, &[Chord::f(1)], CONFIRM),
     own("open", Phrase::new("打开", "Open"), &[Chord::key(KeyCode::Enter)], LIST),
+    own("new", Phrase::new("新办", "New"), &[Chord::f(2), Chord::control('n')], LIST),
     own("further", Phrase::new("更早的", "Earlier"), &[Chord::f(7)], LIST),
     own("next", Phrase::new("下一项", "Next field"), &[Chord::key(KeyCode::Enter)], FORM),
     own("save", Phrase::new("直接预览", "Sum up"), &[Chord::f(2)], FORM),

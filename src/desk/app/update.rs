@@ -157,6 +157,13 @@ impl Model {
                 };
                 return further.map(|key| self.go(Place::List(key)));
             }
+            "new" => {
+                let new = match self.stack.last() {
+                    Some(Screen::List(list)) => list.listing.new.clone(),
+                    _ => None,
+                };
+                return new.map(|place| self.go(place));
+            }
             "clear" => return Some(self.clear_form()),
             "save" => return Some(self.save()),
             "quit" => return Some(vec![Effect::Quit]),

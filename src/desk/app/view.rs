@@ -71,6 +71,7 @@ impl Model {
             "help" => !matches!(self.stack.last(), Some(Screen::Page(page)) if page.page.why.is_some()),
             "explain.summary" => matches!(self.stack.last(), Some(Screen::Confirm(c)) if c.summary.why.is_some()),
             "further" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.further.is_some()),
+            "new" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.new.is_some()),
             "clear" | "copy" => matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in"),
             _ => true,
         }

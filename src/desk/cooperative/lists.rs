@@ -76,10 +76,10 @@ fn members(view: &V<'_>) -> Listing {
         text("状态", "Status", 11, 0),
     ];
     const EMPTY: Phrase = Phrase::new(
-        "还没有社员。按 Ctrl-P 输入“吸收入社”登记第一位。",
-        "No members yet. Ctrl-P, then \"Admit member\", records the first.",
+        "还没有社员。按 F2 登记第一位。",
+        "No members yet. F2 admits the first.",
     );
-    listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY)
+    listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")
 }
 
 fn loan_row(view: &V<'_>, id: &Id, file: &LoanFile) -> ListRow {
@@ -128,12 +128,13 @@ fn all(view: &V<'_>) -> Listing {
 
 fn applications(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new(
-        "没有办理中的申请。按 Ctrl-P 输入“借款申请”新办，或先选社员。",
-        "No application is open. Ctrl-P, then \"Apply for loan\", or choose a member first.",
+        "没有办理中的申请。按 F2 新办一笔。",
+        "No application is open. F2 begins one.",
     );
     loans_where(view, Phrase::new("借款申请", "Applications"), EMPTY, |file| {
         matches!(file.stage(), Stage::Applied | Stage::Approved | Stage::Signed)
     })
+    .adding("application.apply")
 }
 
 fn applied(view: &V<'_>) -> Listing {
@@ -224,7 +225,7 @@ fn payments(view: &V<'_>) -> Listing {
         text("状态", "Status", 11, 0),
     ];
     let empty = Phrase::new("还没有收过股金。", "No share money yet.");
-    listing(Phrase::new("入股记录", "Share payments"), columns, rows.collect(), empty)
+    listing(Phrase::new("入股记录", "Share payments"), columns, rows.collect(), empty).adding("share.pay_in")
 }
 
 fn tills(view: &V<'_>) -> Listing {
@@ -252,7 +253,7 @@ fn tills(view: &V<'_>) -> Listing {
         amount("付出合计", "Paid out", 15, 2),
         amount("余额", "Balance", 15, 0),
     ];
-    listing(Phrase::new("现金与银行", "Cash and bank"), columns, rows.collect(), Phrase::new("没有账户。", "No accounts."))
+    listing(Phrase::new("现金与银行", "Cash and bank"), columns, rows.collect(), Phrase::new("没有账户。", "No accounts.")).adding("till.open")
 }
 
 /// Members and loans together: by name, initials or number.

@@ -12,7 +12,7 @@ use crate::desk::wording;
 use crate::institution::Requirement;
 use crate::rules::Refusal;
 use crate::text::terms::{Term as _, holiday_rule};
-use crate::text::{self, Language, Phrase, Words};
+use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Money};
 
 /// The columns of a loan's row.
@@ -87,46 +87,48 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     Ok(doings(page, id, file))
 }
 
-fn doings(page: Page, id: &Id, file: &LoanFile) -> Page {
-    let to = |form| Place::form_of(form, id);
-    let decline = |page: Page| page.doing(Phrase::new("不同意", "Decline"), to("application.decline"));
-    match (file.stage(), &file.approval.requirement) {
-        (Stage::Applied, Requirement::Approvers(_)) => {
-            decline(page.doing(Phrase::new("同意", "Approve"), to("application.sign")))
-        }
+/// The step a file waits for, and the form that takes it.
+pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
+    Some(match (file.stage(), &file.approval.requirement) {
+        (Stage::Applied, Requirement::Approvers(_)) => (Phrase::new("同意", "Approve"), "application.sign"),
         (Stage::Applied, Requirement::Paper(_)) if file.approval.decision.is_none() => {
-            decline(page.doing(Phrase::new("补录线下决议", "Enter paper decision"), to("application.decide_on_paper")))
+            (Phrase::new("补录线下决议", "Enter paper decision"), "application.decide_on_paper")
         }
         (Stage::Applied, Requirement::Paper(_)) => {
-            decline(page.doing(Phrase::new("确认线下决议", "Confirm paper decision"), to("application.confirm_decision")))
+            (Phrase::new("确认线下决议", "Confirm paper decision"), "application.confirm_decision")
         }
-        (Stage::Approved, _) => page.doing(Phrase::new("登记借据", "Record signed note"), to("application.record_note")),
-        (Stage::Signed, _) => page.doing(Phrase::new("登记放款", "Pay out"), to("drawdown.pay")),
-        (Stage::Running, _) => {
-            const PAID: Phrase = Phrase::new("已有还款，先冲正还款", "there are repayments: reverse them first");
+        (Stage::Approved, _) => (Phrase::new("登记借据", "Record signed note"), "application.record_note"),
+        (Stage::Signed, _) => (Phrase::new("登记放款", "Pay out"), "drawdown.pay"),
+        (Stage::Running, _) => (Phrase::new("登记还款", "Record repayment"), "repayment.take"),
+        (Stage::Settled | Stage::Declined, _) => return None,
+    })
+}
+
+fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
+    const PAID: Phrase = Phrase::new("已有还款，先冲正还款", "there are repayments: reverse them first");
+    let to = |form| Place::form_of(form, id);
+    if let Some((label, form)) = next_step(file) {
+        page = page.doing(label, to(form));
+    }
+    match file.stage() {
+        Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
+        Stage::Running => {
             let paid = file.repayments.values().any(|repayment| repayment.undone.is_none());
-            page.doing(Phrase::new("登记还款", "Record repayment"), to("repayment.take"))
-                .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+            page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments"))
                 .doing_unless(Phrase::new("冲正放款", "Reverse drawdown"), to("drawdown.reverse"), paid.then(|| PAID.into()))
         }
-        (Stage::Settled, _) => page
-            .doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments"))
-            .doing(Phrase::new("登记还款", "Record repayment"), to("repayment.take")),
-        (Stage::Declined, _) => page,
+        Stage::Settled => page.doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments")),
+        Stage::Approved | Stage::Signed | Stage::Declined => page,
     }
 }
 
 fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     let agreed = &file.agreed;
-    let rate = Words { zh: text::rate(agreed.rate, Language::Zh), en: text::rate(agreed.rate, Language::En) };
     let mut facts = vec![
         (Phrase::new("借款人", "Borrower").into(), Words::data(names::member(view, &file.borrower))),
         (Phrase::new("金额", "Amount").into(), wording::yuan(agreed.principal)),
-        (
-            Phrase::new("利率", "Rate").into(),
-            wording::joined(&[rate, crate::desk::readers::rate_echo(agreed.rate)], "，", ", "),
-        ),
+        (Phrase::new("利率", "Rate").into(), crate::desk::readers::rate_echo(agreed.rate)),
         (
             Phrase::new("还款方式", "Method").into(),
             wording::joined(&[agreed.method.phrase().into(), super::application::term_words(agreed.term)], "，", ", "),

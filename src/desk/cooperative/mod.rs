@@ -88,7 +88,7 @@ impl Counter for Cooperative {
         names::holder(view, account, holder)
     }
 
-    fn afterwards(_: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
-        tell::afterwards(event)
+    fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
+        tell::afterwards(view, event)
     }
 }

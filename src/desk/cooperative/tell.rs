@@ -152,7 +152,7 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             };
             told.and(LADDER, ladder).amount(agreed.principal)
         }
-        application::What::Signed(signed) => loan_line(view, &signed.loan).and(Phrase::new("同意", "Approved"), yes()),
+        application::What::Signed(signed) => loan_line(view, &signed.loan),
         application::What::Declined(declined) => {
             loan_line(view, &declined.loan).and(REASON, Words::data(view.text(&declined.reason)))
         }
@@ -174,10 +174,6 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
             .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
     }
-}
-
-fn yes() -> Words {
-    Phrase::new("是", "yes").into()
 }
 
 fn loan_line(view: &V<'_>, loan: &Id) -> Told {
@@ -278,11 +274,7 @@ fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
 pub fn proposed(view: &V<'_>, command: &Command) -> Told {
     let reason = |told: Told, reason: &Personal<crate::vocabulary::Text>| match reason {
         Personal::Given(text) => told.and(REASON, Words::data(text.as_str())),
-        Personal::Kept { row } => {
-            let filed = view.book.personal(row).ok().flatten();
-            let text: Option<String> = filed.and_then(|text| serde_json::from_str(&text).ok());
-            text.map_or(told.clone(), |text| told.and(REASON, Words::data(text)))
-        }
+        Personal::Kept { row } => told.and(REASON, Words::data(view.text_of(row))),
     };
     match command {
         Command::Share(share::Command::Reverse { payment, reason: why }) => reason(reverse_share(view, payment), why),
@@ -321,7 +313,7 @@ fn proposal_id(like: &Id) -> Id {
 }
 
 /// What the page after recording offers.
-pub fn afterwards(event: &Event<What>) -> Vec<(Words, Place)> {
+pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
@@ -341,7 +333,9 @@ pub fn afterwards(event: &Event<What>) -> Vec<(Words, Place)> {
                 application::What::DecisionConfirmed(confirmed) => &confirmed.loan,
                 application::What::NoteRecorded(recorded) => &recorded.loan,
             };
-            vec![loan(THE_LOAN, id)]
+            let next = view.state().file(id).ok().and_then(|file| super::loans::next_step(file));
+            let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
+            next.into_iter().chain([loan(THE_LOAN, id)]).collect()
         }
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
         What::Member(member::What::Admitted(admitted)) => vec![

@@ -31,7 +31,8 @@ pub enum Outcome {
 impl Form {
     /// Takes a key.
     ///
-    /// Tab, Enter and the arrows up and down move; Enter saves on the button only. Esc leaves, after asking once where
+    /// Tab, Enter and the arrows up and down move; Enter saves on the button only. `+` adds a row at the foot of a group, so
+    /// that Enter alone walks through a form without adding any. Esc leaves, after asking once where
     /// something is typed. Ctrl-D copies the previous record's value, Ctrl-X removes a row of a group.
     pub fn key(&mut self, key: KeyEvent, host: &dyn Host) -> Outcome {
         let was_leaving = std::mem::take(&mut self.leaving);
@@ -55,9 +56,10 @@ impl Form {
                     self.leaving = true;
                     Outcome::Moved
                 }
-                Stop::AddRow(field) => self.add_row(field, host),
-                Stop::Field(_) | Stop::Sub { .. } => self.go(1, host),
+                Stop::AddRow(_) | Stop::Field(_) | Stop::Sub { .. } => self.go(1, host),
             },
+            KeyCode::Insert => self.add_row_here(host),
+            KeyCode::Char(typed) if !control && fold_wide(typed) == '+' => self.add_row_here(host),
             KeyCode::Tab | KeyCode::Down => self.go(1, host),
             KeyCode::Right if self.focus == Stop::Save => self.go(1, host),
             KeyCode::BackTab | KeyCode::Up => self.go(-1, host),
@@ -193,6 +195,13 @@ impl Form {
         state.set(spec, &previous, host);
         state.touch(spec, host);
         Outcome::Changed
+    }
+
+    fn add_row_here(&mut self, host: &dyn Host) -> Outcome {
+        match self.focus {
+            Stop::AddRow(field) => self.add_row(field, host),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn add_row(&mut self, field: usize, host: &dyn Host) -> Outcome {

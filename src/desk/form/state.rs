@@ -70,11 +70,16 @@ impl Form {
         form
     }
 
-    /// An untouched form that holds at first what a draft says, rows of groups included.
+    /// An untouched form that holds at first what a draft says, rows of groups included. A record it is about is
+    /// chosen already, so the focus begins after it.
     pub fn filled(spec: Arc<FormSpec>, fill: &serde_json::Value, host: &dyn Host) -> Self {
         let mut form = Self::new(spec, host);
         form.restore(fill, host);
         form.untouched = form.draft();
+        let is_chosen = |stop: &Stop| {
+            matches!(form.state_at(*stop), Some(FieldState { entry: Entry::Pick { chosen: Some(_), .. }, .. }))
+        };
+        form.focus = form.stops().into_iter().find(|stop| !is_chosen(stop)).unwrap_or(form.focus);
         form
     }
 

@@ -204,7 +204,7 @@ impl Brush<'_> {
     }
 
     fn add_row(&self, state: &FieldState, stop: Stop, rows: &mut Vec<Row>) {
-        const ADD: Phrase = Phrase::new("+ 加一行 (回车)", "+ add a row (Enter)");
+        const ADD: Phrase = Phrase::new("+ 加一行 (按 +)", "+ add a row (key +)");
         let here = stop == self.focus;
         let mut row = self.under(Some(stop));
         let style = self.theme.style(if here { Role::Selected } else { Role::Quiet });

@@ -50,6 +50,7 @@ pub fn listing(title: Phrase, columns: Vec<Column>, rows: Vec<ListRow>, empty: P
         empty: empty.into(),
         described: Words::default(),
         further: None,
+        new: None,
     }
 }
 
@@ -160,7 +161,7 @@ fn operators<I: Counter>(view: &View<'_, I>) -> Listing {
         }
     });
     let columns = vec![text("代号", "Id", 8, 1), text("姓名", "Name", 14, 0), growing("岗位", "Duties", 20), text("状态", "Status", 11, 0)];
-    listing(Phrase::new("操作员", "Operators"), columns, rows.collect(), Phrase::new("没有操作员。", "No operators."))
+    listing(Phrase::new("操作员", "Operators"), columns, rows.collect(), Phrase::new("没有操作员。", "No operators.")).adding("operator.appoint")
 }
 
 fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
@@ -180,6 +181,6 @@ fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
         })
     });
     let columns = vec![text("规则", "Rule", 5, 1), growing("名称", "Number", 30), amount("现值", "Now", 16, 0)];
-    listing(Phrase::new("本社自定数", "House numbers"), columns, rows.collect(), Phrase::new("没有自定数。", "No numbers."))
+    listing(Phrase::new("本社自定数", "House numbers"), columns, rows.collect(), Phrase::new("没有自定数。", "No numbers.")).adding("number.adopt")
 }
 
