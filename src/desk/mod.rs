@@ -5,6 +5,7 @@
 //! confirmations and keys are data with one reducer each.
 
 pub mod app;
+mod association;
 mod begin;
 pub mod cells;
 pub mod confirm;
