@@ -158,7 +158,7 @@ fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal>
         (Phrase::new("案件", "Case"), names::case(view, id)),
         (Phrase::new("诉求", "Claims"), claims(&case.claims)),
     ];
-    about.extend(clock(view, id, case).map(|(label, words)| (label, words)));
+    about.extend(clock(view, id, case));
     Ok(about)
 }
 
