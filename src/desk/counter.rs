@@ -79,15 +79,18 @@ pub struct FormRow<I: Institution> {
 /// Finds those who may sign a thing now.
 pub type Signers<I> = fn(&View<'_, I>, Option<&Id>) -> Vec<Id>;
 
+/// Makes something of a form that is filled in: of what it is about and what it holds.
+pub type Finish<I, T> = fn(&View<'_, I>, Option<&Id>, Read<'_>) -> Result<T, Obstacle>;
+
 /// Computes figures of a form.
 pub type Echo<I> = fn(&View<'_, I>, Option<&Id>, &Values) -> BTreeMap<&'static str, Words>;
 
 /// What is done with a form that is filled in.
 pub enum Ending<I: Institution> {
     /// A command is recorded: this builds it.
-    Record(fn(&View<'_, I>, Option<&Id>, Read<'_>) -> Result<Json, Obstacle>),
+    Record(Finish<I, Json>),
     /// A question is answered.
-    Show(fn(&View<'_, I>, Option<&Id>, Read<'_>) -> Result<Page, Obstacle>),
+    Show(Finish<I, Page>),
     /// The business date of a training book moves to this day.
     MoveDate(fn(Read<'_>) -> Option<Date>),
 }

@@ -13,7 +13,8 @@ use serde_json::{Value as Json, json};
 
 /// The fields every founding asks, in the order in which a founder has the papers in hand.
 pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
-    const SECRET_HELP: Phrase = Phrase::new("至少 8 个字；每人自己输入自己的。", "At least 8 characters, typed by its owner.");
+    const SECRET_HELP: Phrase =
+        Phrase::new("至少 8 个字；每人自己输入自己的。", "At least 8 characters, typed by its owner.");
     let mut operator = vec![
         FieldSpec::new("operator_name", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
         FieldSpec::new("duties", Phrase::new("岗位", "Duties"), duty_boxes(&duties_of(trade))).required().help(Phrase::new(
@@ -23,7 +24,9 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
     ];
     if !training {
         operator.push(
-            FieldSpec::new("passphrase", Phrase::new("口令", "Passphrase"), FieldKind::Secret).required().help(SECRET_HELP),
+            FieldSpec::new("passphrase", Phrase::new("口令", "Passphrase"), FieldKind::Secret)
+                .required()
+                .help(SECRET_HELP),
         );
     }
     vec![
@@ -32,7 +35,10 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
             .example(Phrase::new("新济水产合作社", "Xinji Fishery Cooperative")),
         FieldSpec::new("credit_code", Phrase::new("信用代码", "Credit code"), FieldKind::Text)
             .reader(read_credit_code)
-            .help(Phrase::new("统一社会信用代码，18 位；没有可以空着。", "The unified social credit code, 18 characters; may be left empty.")),
+            .help(Phrase::new(
+                "统一社会信用代码，18 位；没有可以空着。",
+                "The unified social credit code, 18 characters; may be left empty.",
+            )),
         FieldSpec::new("opening", Phrase::new("启用日期", "Opening date"), FieldKind::Date)
             .required()
             .help(Phrase::new("从这一天起记账，之前的不收。", "Entries are taken from this day on, none before.")),
@@ -80,8 +86,11 @@ pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<
         .put("operators", operators))
 }
 
+/// Who works in a training book: names with the codes of their duties.
+pub type People<'a> = &'a [(&'a str, &'a [&'a str])];
+
 /// What a founding form holds at first: today, and for practice everything, so that one Enter begins.
-pub fn fill(asked: &mut Asked, today: Date, training: Option<(&str, &[(&str, &[&str])])>) {
+pub fn fill(asked: &mut Asked, today: Date, training: Option<(&str, People<'_>)>) {
     asked.fill.insert("opening".to_owned(), json!(today.to_string()));
     if let Some((name, people)) = training {
         asked.fill.insert("name".to_owned(), json!(name));

@@ -4,7 +4,8 @@ use super::counter::Asked;
 use super::form::{Choice, FieldKind, FieldSpec};
 use super::open_book::{Clock, assemble, civil_date, clock_time};
 use super::session::{
-    Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session, Standing, Summary,
+    Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
+    Standing, Summary,
 };
 use super::sheet::{FormKey, Page, Place};
 use super::trades::{TRADES, TradeRow};
@@ -15,7 +16,7 @@ use crate::journal::SqliteStore;
 use crate::journal::{MemoryStore, Store, StoreError};
 use crate::office::{self, Moment, trade_of};
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
-use crate::vocabulary::{Date, Digest, Id, weekday_character};
+use crate::vocabulary::{Date, Digest, Id};
 use compact_str::CompactString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl Front {
         let today = self.today();
         Standing {
             institution: Phrase::new("互助", "huzhu").zh.to_owned(),
-            date: format!("{today} {}", weekday_character(today)),
+            date: super::wording::day(today),
             clock: clock_time((self.clock)(), OFFSET_MINUTES),
             commands: Arc::from(Vec::<Command>::new()),
             ..Standing::default()
@@ -114,7 +115,10 @@ impl Front {
             "这里还没有账套。新建一个，或者先用练习账套试一试，练习不影响正式账。",
             "There is no book here yet. Found one, or practise first: a training book touches nothing real.",
         );
-        const CHOOSE: Phrase = Phrase::new("选一个账套，按数字或用方向键选好后按回车。", "Choose a book by its number, or by the arrows and Enter.");
+        const CHOOSE: Phrase = Phrase::new(
+            "选一个账套，按数字或用方向键选好后按回车。",
+            "Choose a book by its number, or by the arrows and Enter.",
+        );
         let books = self.books()?;
         let mut page = Page::new(TITLE);
         page = page.text(None, vec![if books.is_empty() { NEW } else { CHOOSE }.into()]);
@@ -183,9 +187,11 @@ impl Front {
         let store = self.shelf.open().map_err(|error| failure_words(&error.into(), &BareIds))?;
         let store = store.ok_or_else(|| Words::from(NO_STORE))?;
         let trade = trade_of(store.as_ref(), book).map_err(|failure| failure_words(&failure, &BareIds))?;
-        const UNKNOWN: Phrase = Phrase::new("这个版本不认得这种账套。", "This version does not know this kind of book.");
+        const UNKNOWN: Phrase =
+            Phrase::new("这个版本不认得这种账套。", "This version does not know this kind of book.");
         let row = TRADES.iter().find(|row| row.trade == trade).ok_or_else(|| Words::from(UNKNOWN))?;
-        (row.open)(store, book, Arc::clone(&self.clock), self.station.clone()).map_err(|failure| failure_words(&failure, &BareIds))
+        (row.open)(store, book, Arc::clone(&self.clock), self.station.clone())
+            .map_err(|failure| failure_words(&failure, &BareIds))
     }
 
     fn finish(&mut self, filled: &Filled) -> Result<Finished, Obstacle> {
@@ -194,12 +200,19 @@ impl Front {
             let found = self.founding(filled, trade, training)?;
             let verb = if training { trade.practise.1 } else { trade.found.1 };
             let lines = told(&found);
-            let summary =
-                Summary { title: verb.into(), lines, verb: Phrase::new("建账", "Found the book").into(), again: None, effect: Digest::of(b""), why: None };
+            let summary = Summary {
+                title: verb.into(),
+                lines,
+                verb: Phrase::new("建账", "Found the book").into(),
+                again: None,
+                effect: Digest::of(b""),
+                why: None,
+            };
             return Ok(Finished::Summary(Box::new(summary)));
         }
         const WHO: Phrase = Phrase::new("选一位操作员", "choose an operator");
-        let operator = read.code("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
+        let operator =
+            read.code("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
         let session = self.session.as_mut().ok_or_else(|| Obstacle::new(WHO))?;
         session.sign_in(&operator, read.text("passphrase").map(str::to_owned))?;
         self.signed_in = true;
@@ -256,7 +269,8 @@ impl Front {
     fn new_name(&self, trade: &TradeRow) -> Result<Id, Obstacle> {
         let books = self.books().map_err(Obstacle::new)?;
         let stem = trade.found.0.rsplit('.').next().unwrap_or("book");
-        let free = (1..).map(|nr| format!("{stem}-{nr}")).find(|name| !books.iter().any(|(book, _)| book.as_str() == name));
+        let free =
+            (1..).map(|nr| format!("{stem}-{nr}")).find(|name| !books.iter().any(|(book, _)| book.as_str() == name));
         free.and_then(|name| Id::new(&name).ok()).ok_or_else(|| Obstacle::new(Words::data(stem)))
     }
 }

@@ -4,8 +4,8 @@ use super::counter::{Asked, Counter, Ending, FormRow, Given, Known, Told, View, 
 use super::form::{Choice, FieldKind, FieldSpec, FormSpec, Value};
 use super::house;
 use super::session::{
-    Answered, Command, Committed, Done, Doorway, Filled, Finished, FormDesk, Obstacle, Prepared, Reply, Request, Session,
-    Standing, Summary,
+    Answered, Command, Committed, Done, Doorway, Filled, Finished, FormDesk, Obstacle, Prepared, Reply, Request,
+    Session, Standing, Summary,
 };
 use super::sheet::{FormKey, ListKey, Listing, Page, Place};
 use super::values::Read;
@@ -16,7 +16,7 @@ use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_pa
 use crate::people::{Duty, Filing, Passphrase};
 use crate::rules::Refusal;
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
-use crate::vocabulary::{Date, Digest, Id, weekday_character};
+use crate::vocabulary::{Date, Digest, Id};
 use compact_str::CompactString;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -114,7 +114,9 @@ impl<I: Counter> Open<I> {
             if key.kind == "home" {
                 return Some(Ok(I::home(view)));
             }
-            I::page(view, key).or_else(|| house::page(view, key)).map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
+            I::page(view, key)
+                .or_else(|| house::page(view, key))
+                .map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
         });
         page.flatten().unwrap_or_else(|| Err(nobody()))
     }
@@ -160,7 +162,12 @@ impl<I: Counter> Open<I> {
         let may: Vec<Id> = match row.signers {
             Some(signers) => self.look(|view| signers(view, of)).unwrap_or_default(),
             None if row.duties.is_empty() || house.operators.may(operator, row.duties) => return Who::default(),
-            None => house.operators.iter().filter(|(id, _)| house.operators.may(id, row.duties)).map(|(id, _)| id.clone()).collect(),
+            None => house
+                .operators
+                .iter()
+                .filter(|(id, _)| house.operators.may(id, row.duties))
+                .map(|(id, _)| id.clone())
+                .collect(),
         };
         let choices = may.iter().map(|id| {
             let name = self.look(|view| view.operator_name(id)).unwrap_or_default();
@@ -266,7 +273,7 @@ impl<I: Counter> Open<I> {
         match self.book.submit(submission, moment) {
             Ok(receipt) => {
                 self.drop_draft(&filled.key);
-                Committed::Done(Box::new(self.done(filled, &row, &receipt)))
+                Committed::Done(Box::new(self.done(&row, &receipt)))
             }
             Err(Failure::Changed { .. }) => match self.summary(filled, &row) {
                 Ok(summary) => Committed::Changed(Box::new(summary)),
@@ -277,23 +284,33 @@ impl<I: Counter> Open<I> {
     }
 
     /// What was recorded, read back from the book.
-    fn done(&mut self, filled: &Filled, row: &FormRow<I>, receipt: &Receipt) -> Done {
+    fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
         let book = self.book.id().clone();
         let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
         // What cannot be read back now is in the book all the same.
         let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
         let told = self.tell(&events, &Given::new());
-        let words = wording::recorded(row.name(), &told.numbers, receipt.repeated);
-        let mut page = Page::new(Phrase::new("已登记", "Recorded")).facts(None, told.lines);
-        page = page.doing(Phrase::new("返回", "Back"), Place::Back);
+        let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?));
+        let title = if proposed.is_some() {
+            Phrase::new("已提交，签齐后记账", "Proposed; posted once signed")
+        } else {
+            Phrase::new("已登记", "Recorded")
+        };
+        let words = wording::recorded(title, row.name(), &told.numbers, receipt.repeated);
+        let mut page = Page::new(title).facts(None, told.lines).doing(Phrase::new("返回", "Back"), Place::Back);
+        if let Some(proposal) = &proposed {
+            page = page
+                .doing(Phrase::new("现场同意", "Sign here"), Place::form_of("proposal.sign", proposal))
+                .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
+        }
         for event in &events {
             for (label, place) in self.look(|view| I::afterwards(view, event)).unwrap_or_default() {
                 page = page.doing(label, place);
             }
         }
-        let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
-        if filled.key.of.is_none() || row.from.is_some_and(|_| row.signers.is_none()) {
+        if row.signers.is_none() && proposed.is_none() {
+            let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
         }
         Done { words, page }
@@ -344,7 +361,7 @@ impl<I: Counter> Session for Open<I> {
         Standing {
             institution: house.name.as_str().to_owned(),
             operator: operator.unwrap_or_default(),
-            date: format!("{today} {}", weekday_character(today)),
+            date: wording::day(today),
             training: house.training,
             note: note.into(),
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
@@ -456,7 +473,11 @@ pub(super) fn assemble(
 
 /// The form of this name, of the trade or of the rooms both trades share.
 pub(super) fn form<I: Counter>(id: &str) -> Option<FormRow<I>> {
-    I::FORMS.iter().find(|row| row.id == id).copied().or_else(|| house::forms::<I>().into_iter().find(|row| row.id == id))
+    I::FORMS
+        .iter()
+        .find(|row| row.id == id)
+        .copied()
+        .or_else(|| house::forms::<I>().into_iter().find(|row| row.id == id))
 }
 
 /// What the palette offers: every form and list.

@@ -35,13 +35,20 @@ pub fn read_money(text: &str, _: &Context) -> Result<Reading, FieldError> {
 
 /// What a form takes of a reading: what has one meaning with its echo, what custom reads one way once its echo was
 /// seen; what has several is refused with all of them.
-fn taken<T: Copy>(reading: &Read<T>, value: impl Fn(T) -> Value, show: impl Fn(T) -> Words) -> Result<Reading, FieldError> {
+fn taken<T: Copy>(
+    reading: &Read<T>,
+    value: impl Fn(T) -> Value,
+    show: impl Fn(T) -> Words,
+) -> Result<Reading, FieldError> {
     let asked = question(reading, |candidate| show(*candidate));
     match reading {
         Read::Plain(only) => Ok(Reading { value: value(*only), echo: Some(show(*only)), ask: false }),
         Read::Echoed(usual) => Ok(Reading { value: value(*usual), echo: asked.or(Some(show(*usual))), ask: true }),
         Read::Ambiguous(readings) => {
-            const SEVERAL: Phrase = Phrase::new("可以读成 {readings}，照想的那种写完整", "This may be {readings}; type the one meant in full");
+            const SEVERAL: Phrase = Phrase::new(
+                "可以读成 {readings}，照想的那种写完整",
+                "This may be {readings}; type the one meant in full",
+            );
             let all: Vec<Words> = readings.iter().map(|reading| show(*reading)).collect();
             let joined = super::wording::joined(&all, " 或 ", " or ");
             Err(FieldError(Words {

@@ -63,7 +63,7 @@ pub struct Standing {
     /// Who works.
     pub operator: Words,
     /// The business date as shown.
-    pub date: String,
+    pub date: Words,
     /// Whether this is a training book.
     pub training: bool,
     /// What else the header says.

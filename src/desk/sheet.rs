@@ -46,6 +46,8 @@ pub struct ListKey {
     pub then: Option<&'static str>,
     /// For the list of records: only those before this one.
     pub before: Option<u64>,
+    /// What is searched for at first.
+    pub typed: Option<String>,
 }
 
 /// Which form.
@@ -171,12 +173,17 @@ impl Place {
 
     /// A list whose rows lead to their own pages.
     pub const fn list(list: &'static str) -> Self {
-        Self::List(ListKey { list, then: None, before: None })
+        Self::List(ListKey { list, then: None, before: None, typed: None })
     }
 
     /// A list from which the subject of a form is chosen.
     pub const fn list_for(list: &'static str, form: &'static str) -> Self {
-        Self::List(ListKey { list, then: Some(form), before: None })
+        Self::List(ListKey { list, then: Some(form), before: None, typed: None })
+    }
+
+    /// A list that begins with a search.
+    pub fn list_of(list: &'static str, typed: String) -> Self {
+        Self::List(ListKey { list, then: None, before: None, typed: Some(typed) })
     }
 
     /// A form about nothing in particular.

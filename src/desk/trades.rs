@@ -27,15 +27,21 @@ pub struct TradeRow {
     /// The founding of a book by this id.
     pub build: fn(Read<'_>, &Id, bool) -> Result<Json, Obstacle>,
     /// Opens a book of it.
-    pub open: fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>,
+    pub open: Opener,
 }
+
+/// Opens a book in a store, at a desk with this clock and this name.
+pub type Opener = fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>;
 
 /// Every trade.
 pub const TRADES: &[TradeRow] = &[
     TradeRow {
         trade: Trade::Cooperative,
         found: ("found.cooperative", Phrase::new("新建合作社", "New cooperative")),
-        practise: ("practise.cooperative", Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book")),
+        practise: (
+            "practise.cooperative",
+            Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book"),
+        ),
         ask: super::cooperative::founding::ask,
         build: super::cooperative::founding::build,
         open: open::<Cooperative>,
@@ -43,7 +49,10 @@ pub const TRADES: &[TradeRow] = &[
     TradeRow {
         trade: Trade::Association,
         found: ("found.association", Phrase::new("新建消费者协会", "New consumer association")),
-        practise: ("practise.association", Phrase::new("先练习: 消费者协会练习账套", "Practise: an association's training book")),
+        practise: (
+            "practise.association",
+            Phrase::new("先练习: 消费者协会练习账套", "Practise: an association's training book"),
+        ),
         ask: super::association::founding::ask,
         build: super::association::founding::build,
         open: open::<Association>,

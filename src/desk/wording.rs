@@ -33,7 +33,10 @@ pub fn change(before: Money, after: Money) -> Words {
 /// A day with its weekday: `2026-11-23 一`.
 pub fn day(date: Date) -> Words {
     let weekday = format!("{:?}", date.weekday());
-    Words { zh: format!("{date} {}", weekday_character(date)), en: format!("{date} {}", weekday.get(..3).unwrap_or("")) }
+    Words {
+        zh: format!("{date} {}", weekday_character(date)),
+        en: format!("{date} {}", weekday.get(..3).unwrap_or("")),
+    }
 }
 
 /// Somebody with duties: `陈小玲 经办、负责人`.
@@ -57,12 +60,13 @@ pub fn receipt(number: u32) -> Words {
 }
 
 /// What the message line says once something is recorded: `已登记 登记还款 (收据 0038，凭证 2026-02 记-0012)`.
-pub fn recorded(act: Phrase, numbers: &[Words], repeated: bool) -> Words {
-    const DONE: Phrase = Phrase::new("已登记: {act}", "Recorded: {act}");
+pub fn recorded(done: Phrase, act: Phrase, numbers: &[Words], repeated: bool) -> Words {
     const REPEATED: Phrase =
         Phrase::new("先前已登记过，没有重复记账: {act}", "Recorded before, not posted twice: {act}");
     let said = |language: Language, mark: &str| {
-        let act = if repeated { REPEATED } else { DONE }.fill(language, &[("act", &act.in_(language))]);
+        let act = act.in_(language);
+        let act =
+            if repeated { REPEATED.fill(language, &[("act", &act)]) } else { format!("{}: {act}", done.in_(language)) };
         let numbers: Vec<&str> = numbers.iter().map(|words| words.in_(language)).collect();
         if numbers.is_empty() { act } else { format!("{act} ({})", numbers.join(mark)) }
     };

@@ -25,7 +25,6 @@ const OWN: [Action; 14] = [
     own("choose", CHOOSE, &[Chord::key(KeyCode::Enter)], PAGE),
     own("choose.figures", CHOOSE, &[Chord::key(KeyCode::Enter)], FIGURES),
     own("explain", EXPLAIN, &[Chord::f(1)], FIGURES),
-    own("explain.summary", EXPLAIN, &[Chord::f(1)], CONFIRM),
     own("open", Phrase::new("打开", "Open"), &[Chord::key(KeyCode::Enter)], LIST),
     own("new", Phrase::new("新办", "New"), &[Chord::f(2), Chord::control('n')], LIST),
     own("further", Phrase::new("更早的", "Earlier"), &[Chord::f(7)], LIST),
@@ -35,6 +34,7 @@ const OWN: [Action; 14] = [
     own("clear", Phrase::new("清空", "Clear"), &[Chord::f(6)], FORM),
     own("row", Phrase::new("删这一行", "Remove row"), &[Chord::control('x')], FORM),
     own("confirm", Phrase::new("确认", "Confirm"), &[Chord::key(KeyCode::Enter)], CONFIRM),
+    own("explain.summary", EXPLAIN, &[Chord::f(1)], CONFIRM),
     Action {
         id: "quit",
         label: Phrase::new("退出程序", "Quit the program"),

@@ -36,7 +36,12 @@ impl ListScreen {
         let mut table = Table::new(listing.columns.clone(), listing.empty.clone());
         table.described = listing.described.clone();
         let found = Found { shown: (0..listing.rows.len()).collect(), rows: Arc::clone(&listing.rows) };
-        Self { key, listing, table, found }
+        let typed = key.typed.clone();
+        let mut screen = Self { key, listing, table, found };
+        if let Some(typed) = typed {
+            screen.paste(&typed);
+        }
+        screen
     }
 
     /// The same list read anew: what is typed and selected stays.

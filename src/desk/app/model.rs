@@ -48,7 +48,7 @@ pub struct Model {
 
 /// A screen.
 pub(super) enum Screen {
-    Page(PageScreen),
+    Page(Box<PageScreen>),
     List(Box<ListScreen>),
     Form(Box<FormScreen>),
     Confirm(Box<ConfirmScreen>),
@@ -151,6 +151,6 @@ impl Model {
 
     /// Puts a page on top that no place leads to: an answer, or what was recorded.
     pub(super) fn push_page(&mut self, page: Page, key: Option<PageKey>) {
-        self.push(Screen::Page(PageScreen::new(page, key)));
+        self.push(Screen::Page(Box::new(PageScreen::new(page, key))));
     }
 }

@@ -123,7 +123,8 @@ impl PageScreen {
         for (index, doing) in self.page.doings.iter().enumerate() {
             let number = if index < 9 { format!("[{}]", index + 1) } else { "[ ]".to_owned() };
             let label = doing.label.in_(language);
-            let label = if doing.barred.is_some() { format!("{number} ({label})") } else { format!("{number} {label}") };
+            let label =
+                if doing.barred.is_some() { format!("{number} ({label})") } else { format!("{number} {label}") };
             let wide = width(&label) + 3;
             if rows.is_empty() || used + wide > usize::from(columns) {
                 rows.push(Vec::new());
@@ -177,7 +178,9 @@ impl PageScreen {
                     let wrapped = texts.iter().flat_map(|words| wrap(words.in_(language), usize::from(columns)));
                     lines.extend(wrapped.map(|line| vec![(0, line, theme.style(Role::Plain))]));
                 }
-                Body::Table { columns: heads, rows } => lines.extend(table_lines(heads, rows, columns, theme, language)),
+                Body::Table { columns: heads, rows } => {
+                    lines.extend(table_lines(heads, rows, columns, theme, language))
+                }
             }
         }
         lines

@@ -6,7 +6,6 @@ use super::super::runtime::Effect;
 use super::super::session::{Prepared, Request};
 use super::super::sheet::Place;
 use super::model::{Awaited, FormScreen, How, Model, Screen};
-use super::page::PageScreen;
 use crate::text::Phrase;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ pub(super) type Effects = Vec<Effect<Request>>;
 impl Model {
     /// Goes to a place: asks for it, and puts it on top once it is there.
     pub(super) fn go(&mut self, place: Place) -> Effects {
-        let on_receipt = matches!(self.stack.last(), Some(Screen::Page(PageScreen { key: None, .. })));
+        let on_receipt = matches!(self.stack.last(), Some(Screen::Page(page)) if page.key.is_none());
         let how = if on_receipt && self.stack.len() > 1 { How::Replace } else { How::Push };
         match place {
             Place::Back => self.back(),
@@ -56,8 +55,11 @@ impl Model {
     /// Reads the top anew, where it is a place.
     pub(super) fn refresh(&mut self) -> Effects {
         let place = match self.stack.last() {
-            Some(Screen::Page(PageScreen { key: Some(key), .. })) if key.kind == "start" => Place::Start,
-            Some(Screen::Page(PageScreen { key: Some(key), .. })) => Place::Page(key.clone()),
+            Some(Screen::Page(page)) => match &page.key {
+                Some(key) if key.kind == "start" => Place::Start,
+                Some(key) => Place::Page(key.clone()),
+                None => return Vec::new(),
+            },
             Some(Screen::List(list)) => Place::List(list.key.clone()),
             _ => return Vec::new(),
         };
@@ -111,7 +113,8 @@ impl Model {
     /// What is typed in the form in front, to be kept.
     pub(super) fn keep(&mut self) -> Effects {
         self.unkept = false;
-        let Some(Screen::Form(screen)) = self.stack.iter().rev().find(|screen| matches!(screen, Screen::Form(_))) else {
+        let Some(Screen::Form(screen)) = self.stack.iter().rev().find(|screen| matches!(screen, Screen::Form(_)))
+        else {
             return Vec::new();
         };
         if !screen.form.is_typed() {

@@ -57,7 +57,10 @@ impl Model {
     }
 
     fn failed(&mut self, words: Words) -> Effects {
-        self.awaited = None;
+        // What lies below and is no longer there, such as a proposal just signed, is left for what lies below it.
+        if matches!(self.awaited.take(), Some(Awaited::Place(_, How::Refresh))) && self.stack.len() > 1 {
+            return self.back();
+        }
         if self.stack.is_empty() {
             let page = Page::new(Phrase::new("打不开", "Cannot be opened")).text(None, vec![words]);
             self.push_page(page.doing(Phrase::new("退出", "Quit"), Place::Quit), None);
@@ -75,7 +78,7 @@ impl Model {
         };
         match (how, self.stack.last_mut()) {
             (How::Refresh, Some(Screen::Page(screen))) if screen.key.as_ref() == Some(&key) => screen.renew(page),
-            _ => self.settle(Screen::Page(PageScreen::new(page, Some(key))), how),
+            _ => self.settle(Screen::Page(Box::new(PageScreen::new(page, Some(key)))), how),
         }
     }
 

@@ -1,17 +1,17 @@
 //! What messages do to the model.
 
-use super::super::form::{Outcome, Value};
+use super::super::cells::Glyphs;
 use super::super::confirm::Answer as Answered;
+use super::super::form::{Outcome, Value};
 use super::super::message::Kind;
 use super::super::palette::{CommandPalette, Picked};
 use super::super::runtime::{Application, Effect, Msg, Signal};
 use super::super::session::{Answer, Filled, Request};
 use super::super::sheet::Place;
-use super::super::cells::Glyphs;
 use super::super::shell::regions;
 use super::list::ListMove;
 use super::model::{Awaited, Model, Over, Screen};
-use super::page::{PageMove, PageScreen};
+use super::page::PageMove;
 use super::places::Effects;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Money, Reading};
@@ -69,7 +69,8 @@ impl Application for Model {
 
     fn takes_type_ahead(&self) -> bool {
         matches!(self.over, Over::Palette(_))
-            || matches!(self.over, Over::Nothing) && matches!(self.stack.last(), Some(Screen::Form(_) | Screen::List(_)))
+            || matches!(self.over, Over::Nothing)
+                && matches!(self.stack.last(), Some(Screen::Form(_) | Screen::List(_)))
     }
 
     fn tick(&self) -> Option<Duration> {
@@ -295,7 +296,10 @@ impl Model {
 
     fn paste(&mut self, text: &str) -> Effects {
         const NOT_HERE: Phrase = Phrase::new("这里不能粘贴。", "Nothing can be pasted here.");
-        const CUT: Phrase = Phrase::new("粘贴的内容太长，去掉了 {cut} 个字。", "The paste was too long; {cut} characters were left out.");
+        const CUT: Phrase = Phrase::new(
+            "粘贴的内容太长，去掉了 {cut} 个字。",
+            "The paste was too long; {cut} characters were left out.",
+        );
         self.messages.next_key();
         match self.stack.last_mut() {
             Some(Screen::Form(screen)) => match screen.form.paste(text, &screen.prepared.desk) {
@@ -308,7 +312,7 @@ impl Model {
                 None => self.say(Kind::Note, Words::from(NOT_HERE)),
             },
             Some(Screen::List(list)) => list.paste(text),
-            Some(Screen::Page(PageScreen { .. }) | Screen::Confirm(_) | Screen::Log) | None => {
+            Some(Screen::Page(_) | Screen::Confirm(_) | Screen::Log) | None => {
                 self.say(Kind::Note, Words::from(NOT_HERE));
             }
         }

@@ -18,7 +18,14 @@ impl Model {
             const HIDDEN: Phrase = Phrase::new("已隐藏，按任意键回来。", "Hidden. Any key brings it back.");
             let area = frame.area();
             fill(frame.buffer_mut(), area, theme.style(Role::Plain));
-            put(frame.buffer_mut(), area.x + 2, area.y + area.height / 2, HIDDEN.in_(language), area.width - 2, theme.style(Role::Quiet));
+            put(
+                frame.buffer_mut(),
+                area.x + 2,
+                area.y + area.height / 2,
+                HIDDEN.in_(language),
+                area.width - 2,
+                theme.style(Role::Quiet),
+            );
             frame.set_cursor_position(Position::new(area.x, area.y));
             return;
         }
@@ -26,7 +33,7 @@ impl Model {
         let header = Header {
             institution: standing.institution.clone(),
             operator: standing.operator.in_(language).to_owned(),
-            date: standing.date.clone(),
+            date: standing.date.in_(language).to_owned(),
             training: standing.training,
             note: standing.note.in_(language).to_owned(),
         };
@@ -68,11 +75,17 @@ impl Model {
             "back" => self.stack.len() > 1,
             "find" => self.can_find() && matches!(self.stack.last(), Some(Screen::Page(_))),
             "jump" | "refresh" | "row" => false,
-            "help" => !matches!(self.stack.last(), Some(Screen::Page(page)) if page.page.why.is_some()),
+            "help" => match self.stack.last() {
+                Some(Screen::Page(page)) => page.page.why.is_none(),
+                Some(Screen::Confirm(confirm)) => confirm.summary.why.is_none(),
+                _ => true,
+            },
             "explain.summary" => matches!(self.stack.last(), Some(Screen::Confirm(c)) if c.summary.why.is_some()),
             "further" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.further.is_some()),
             "new" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.new.is_some()),
-            "clear" | "copy" => matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in"),
+            "clear" | "copy" => {
+                matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in")
+            }
             _ => true,
         }
     }

@@ -2,13 +2,13 @@
 
 use super::V;
 use super::members::{member_field, pick_list};
-use crate::desk::house::{paper_decision, paper_fields, person, person_fields};
 use super::names;
 use super::quote::{months_field, rate_field};
 use crate::cooperative::loan::{Method, Term};
 use crate::cooperative::quote;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::house::{paper_decision, paper_fields, person, person_fields};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
@@ -44,9 +44,11 @@ const PLAIN: Row = FormRow {
 };
 
 /// 借款申请.
-pub const APPLY: Row = FormRow { id: "application.apply", ask: ask_apply, echo: Some(echo), ending: Ending::Record(apply), ..PLAIN };
+pub const APPLY: Row =
+    FormRow { id: "application.apply", ask: ask_apply, echo: Some(echo), ending: Ending::Record(apply), ..PLAIN };
 /// 同意.
-pub const SIGN: Row = FormRow { id: "application.sign", duties: &[], signers: Some(signers), from: Some("applied"), ..PLAIN };
+pub const SIGN: Row =
+    FormRow { id: "application.sign", duties: &[], signers: Some(signers), from: Some("applied"), ..PLAIN };
 /// 不同意.
 pub const DECLINE: Row = FormRow {
     id: "application.decline",
@@ -59,8 +61,13 @@ pub const DECLINE: Row = FormRow {
     ..PLAIN
 };
 /// 补录线下决议.
-pub const PAPER: Row =
-    FormRow { id: "application.decide_on_paper", from: Some("applied"), ask: ask_paper, ending: Ending::Record(paper), ..PLAIN };
+pub const PAPER: Row = FormRow {
+    id: "application.decide_on_paper",
+    from: Some("applied"),
+    ask: ask_paper,
+    ending: Ending::Record(paper),
+    ..PLAIN
+};
 /// 确认线下决议.
 pub const CONFIRM: Row = FormRow {
     id: "application.confirm_decision",
@@ -76,7 +83,10 @@ pub const NOTE: Row = FormRow {
     from: Some("approved"),
     ask: ask_note,
     ending: Ending::Record(|_, of, read| {
-        Body::new().put("loan", of).put_maybe("signed_on", read.date("signed_on")).command_of("application", "record_note")
+        Body::new()
+            .put("loan", of)
+            .put_maybe("signed_on", read.date("signed_on"))
+            .command_of("application", "record_note")
     }),
     ..PLAIN
 };
@@ -99,13 +109,19 @@ pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
 /// A term in words: `12 期，每月`.
 pub fn term_words(term: Term) -> Words {
     match term {
+        Term::Instalments { number, every: Distance { count: 1, unit: DistanceUnit::Month } } => {
+            Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
+        }
         Term::Instalments { number, every } => {
             let (zh, en) = match every.unit {
                 DistanceUnit::Day => ("天", "days"),
                 DistanceUnit::Week => ("周", "weeks"),
                 DistanceUnit::Month => ("个月", "months"),
             };
-            Words { zh: format!("{number} 期，每期 {} {zh}", every.count), en: format!("{number} times, every {} {en}", every.count) }
+            Words {
+                zh: format!("{number} 期，每期 {} {zh}", every.count),
+                en: format!("{number} times, every {} {en}", every.count),
+            }
         }
         Term::Maturity(on) => Phrase::new("{on} 到期", "matures {on}").with(&[("on", &on)]),
     }
@@ -158,7 +174,8 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     if let Some(of) = of {
         asked.fill.insert("borrower".to_owned(), json!({ "id": of }));
     }
-    let fill = [("method", "equal-instalment"), ("months", "12"), ("day_count", "months-and-days"), ("holiday", "moves")];
+    let fill =
+        [("method", "equal-instalment"), ("months", "12"), ("day_count", "months-and-days"), ("holiday", "moves")];
     for (field, text) in fill {
         asked.fill.insert(field.to_owned(), json!(text));
     }
@@ -206,18 +223,23 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
     terms.ceiling = Some(ceiling);
     let quoted = quote(&terms, &view.house().calendar).ok()?;
     let first = quoted.schedule.rows.first()?.due;
-    Some(QUOTED.with(&[("first", &first), ("interest", &quoted.interest()), ("most", &quoted.ceiling.unwrap_or_default())]))
+    Some(QUOTED.with(&[
+        ("first", &first),
+        ("interest", &quoted.interest()),
+        ("most", &quoted.ceiling.unwrap_or_default()),
+    ]))
 }
 
 fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let months = read.must("months", read.count("months"))?;
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
     let moves = read.code("holiday") != Some("stands");
-    let guarantors = read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
-        (Some(member), _) => Some(json!({ "member": member })),
-        (None, Some(name)) => Some(json!({ "person": { "name": name } })),
-        (None, None) => None,
-    });
+    let guarantors =
+        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
+            (Some(member), _) => Some(json!({ "member": member })),
+            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
+            (None, None) => None,
+        });
     let guarantors: Vec<Json> = guarantors.collect();
     let co_borrower = read.text("person_name").map(|_| person(read)).transpose()?;
     Body::new()
@@ -252,7 +274,8 @@ fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
         about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
         let agreed = &file.agreed;
-        let terms = [agreed.method.phrase().into(), term_words(agreed.term), crate::desk::readers::rate_echo(agreed.rate)];
+        let terms =
+            [agreed.method.phrase().into(), term_words(agreed.term), crate::desk::readers::rate_echo(agreed.rate)];
         about.push((Phrase::new("条件", "Terms"), wording::joined(&terms, "，", ", ")));
     }
     Ok(Asked { about, ..Asked::default() })
@@ -301,11 +324,13 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
 
 fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_about(view, of)?;
-    asked.fields = vec![
-        FieldSpec::new("signed_on", Phrase::new("签订日期", "Signed on"), FieldKind::Date)
-            .required()
-            .help(Phrase::new("借据上的日期；利率上限按这一天的 LPR。", "The date on the note; the ceiling is by the LPR of that day.")),
-    ];
+    asked.fields =
+        vec![FieldSpec::new("signed_on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required().help(
+            Phrase::new(
+                "借据上的日期；利率上限按这一天的 LPR。",
+                "The date on the note; the ceiling is by the LPR of that day.",
+            ),
+        )];
     asked.fill.insert("signed_on".to_owned(), json!(view.on.to_string()));
     Ok(asked)
 }

@@ -2,7 +2,7 @@
 
 use super::super::counter::Asked;
 use super::super::form::{FieldKind, FieldSpec};
-use super::super::founding::{fields, fill, found};
+use super::super::founding::{People, fields, fill, found};
 use super::super::session::Obstacle;
 use super::super::values::Read;
 use crate::ledger::Trade;
@@ -11,12 +11,8 @@ use crate::vocabulary::{Date, Id};
 use serde_json::{Value as Json, json};
 
 /// The people of a training book: one for each duty, so that nobody signs what they made.
-const PEOPLE: &[(&str, &[&str])] = &[
-    ("陈小玲", &["clerk", "manager"]),
-    ("李建国", &["approver"]),
-    ("周敏", &["checker"]),
-    ("吴玉兰", &["cashier"]),
-];
+const PEOPLE: People<'static> =
+    &[("陈小玲", &["clerk", "manager"]), ("李建国", &["approver"]), ("周敏", &["checker"]), ("吴玉兰", &["cashier"])];
 
 /// What the founding asks.
 pub fn ask(today: Date, training: bool) -> Asked {

@@ -40,7 +40,9 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
     let tail = names::tail(view, id).unwrap_or_default();
     let shares = view.house().ledger.balance(Account::SHARES, Some(id));
     let owed = view.state().loans_of(id);
-    let owed = owed.map(|(loan, _)| view.house().ledger.balance(Account::LOAN_PRINCIPAL, Some(loan))).sum::<crate::vocabulary::Money>();
+    let owed = owed
+        .map(|(loan, _)| view.house().ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)))
+        .sum::<crate::vocabulary::Money>();
     let status = member.status(view.on).or(member.latest_status());
     let tone = match status {
         Some(Status::Active) => Tone::Normal,
@@ -75,10 +77,7 @@ fn members(view: &V<'_>) -> Listing {
         amount("借款余额", "Owed", 13, 1),
         text("状态", "Status", 11, 0),
     ];
-    const EMPTY: Phrase = Phrase::new(
-        "还没有社员。按 F2 登记第一位。",
-        "No members yet. F2 admits the first.",
-    );
+    const EMPTY: Phrase = Phrase::new("还没有社员。按 F2 登记第一位。", "No members yet. F2 admits the first.");
     listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")
 }
 
@@ -88,7 +87,11 @@ fn loan_row(view: &V<'_>, id: &Id, file: &LoanFile) -> ListRow {
     let tail = names::tail(view, &file.borrower).unwrap_or_default();
     ListRow {
         id: id.clone(),
-        search: SearchKey::new().text(&name).number(&names::number(file)).number(&member.unwrap_or_default()).number(&tail),
+        search: SearchKey::new()
+            .text(&name)
+            .number(&names::number(file))
+            .number(&member.unwrap_or_default())
+            .number(&tail),
         cells: loans::cells(view, id),
         place: Place::page_of("loan", id),
     }
@@ -104,7 +107,8 @@ fn loans_where(view: &V<'_>, title: Phrase, empty: Phrase, test: impl Fn(&LoanFi
 /// Running loans, what is due or overdue first: the list a repayment begins at.
 fn running(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有在贷的借款。", "No loan is running.");
-    let mut all = loans_where(view, Phrase::new("在贷借款", "Running loans"), EMPTY, |file| file.stage() == Stage::Running);
+    let mut all =
+        loans_where(view, Phrase::new("在贷借款", "Running loans"), EMPTY, |file| file.stage() == Stage::Running);
     let due: Vec<Id> = view.state().due(view.on).into_iter().map(|due| due.loan.clone()).collect();
     let mut rows = all.rows.to_vec();
     rows.sort_by_key(|row| due.iter().position(|id| *id == row.id).unwrap_or(usize::MAX));
@@ -127,10 +131,7 @@ fn all(view: &V<'_>) -> Listing {
 }
 
 fn applications(view: &V<'_>) -> Listing {
-    const EMPTY: Phrase = Phrase::new(
-        "没有办理中的申请。按 F2 新办一笔。",
-        "No application is open. F2 begins one.",
-    );
+    const EMPTY: Phrase = Phrase::new("没有办理中的申请。按 F2 新办一笔。", "No application is open. F2 begins one.");
     loans_where(view, Phrase::new("借款申请", "Applications"), EMPTY, |file| {
         matches!(file.stage(), Stage::Applied | Stage::Approved | Stage::Signed)
     })
@@ -139,7 +140,9 @@ fn applications(view: &V<'_>) -> Listing {
 
 fn applied(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有待审的申请。", "No application waits for approval.");
-    loans_where(view, Phrase::new("待审的申请", "Applications to approve"), EMPTY, |file| file.stage() == Stage::Applied)
+    loans_where(view, Phrase::new("待审的申请", "Applications to approve"), EMPTY, |file| {
+        file.stage() == Stage::Applied
+    })
 }
 
 fn approved(view: &V<'_>) -> Listing {
@@ -253,7 +256,13 @@ fn tills(view: &V<'_>) -> Listing {
         amount("付出合计", "Paid out", 15, 2),
         amount("余额", "Balance", 15, 0),
     ];
-    listing(Phrase::new("现金与银行", "Cash and bank"), columns, rows.collect(), Phrase::new("没有账户。", "No accounts.")).adding("till.open")
+    listing(
+        Phrase::new("现金与银行", "Cash and bank"),
+        columns,
+        rows.collect(),
+        Phrase::new("没有账户。", "No accounts."),
+    )
+    .adding("till.open")
 }
 
 /// Members and loans together: by name, initials or number.
@@ -265,7 +274,12 @@ fn find(view: &V<'_>) -> Listing {
         ListRow {
             id: id.clone(),
             search: SearchKey::new().text(&name).number(&number).number(&tail),
-            cells: vec![Entry::new(Phrase::new("社员", "Member")), Entry::data(number), Entry::data(name), Entry::data(tail)],
+            cells: vec![
+                Entry::new(Phrase::new("社员", "Member")),
+                Entry::data(number),
+                Entry::data(name),
+                Entry::data(tail),
+            ],
             place: Place::page_of("member", id),
         }
     });
@@ -287,7 +301,8 @@ fn find(view: &V<'_>) -> Listing {
         growing("姓名", "Name", 16),
         text("尾号/状态", "Tail or status", 14, 0),
     ];
-    let mut listing = listing(Phrase::new("查找", "Find"), columns, rows, Phrase::new("还没有社员。", "No members yet."));
+    let mut listing =
+        listing(Phrase::new("查找", "Find"), columns, rows, Phrase::new("还没有社员。", "No members yet."));
     listing.described = Words::from(Phrase::new("社员和借款", "members and loans"));
     listing
 }

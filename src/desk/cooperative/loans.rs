@@ -73,17 +73,18 @@ pub fn next_due(position: &Position) -> Option<(crate::vocabulary::Date, Money)>
 pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let file = view.state().file(id)?;
     let position = view.state().position(id, view.on).ok();
-    let mut page = Page::new(Words::data(names::loan(view, id))).facts(None, terms(view, file));
+    let mut page = Page::new(Words::data(names::loan(view, id)));
     page.status = Some(status(file, position.as_ref()));
-    if let Some(position) = &position {
-        page = page.facts(Some(Phrase::new("今天", "Today").into()), today(position));
-        page = instalments(page, position);
-        page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
-    } else {
-        page = page.facts(Some(Phrase::new("审批", "Approval").into()), approval(view, file));
-    }
-    let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, position.as_ref()));
+    let heading = |zh, en| Some(Phrase::new(zh, en).into());
+    let Some(position) = position else {
+        page = page.facts(None, terms(view, file)).facts(heading("审批", "Approval"), approval(view, file));
+        return Ok(doings(page, id, file));
+    };
+    page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
+    page = instalments(page.facts(None, today(&position)), &position);
+    let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, &position));
     page = page.table(Phrase::new("还款", "Repayments"), repayment_columns(), rows.collect());
+    page = page.facts(heading("合同", "Contract"), terms(view, file));
     Ok(doings(page, id, file))
 }
 
@@ -115,10 +116,16 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = file.repayments.values().any(|repayment| repayment.undone.is_none());
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
-                .doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments"))
-                .doing_unless(Phrase::new("冲正放款", "Reverse drawdown"), to("drawdown.reverse"), paid.then(|| PAID.into()))
+                .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
+                .doing_unless(
+                    Phrase::new("冲正放款", "Reverse drawdown"),
+                    to("drawdown.reverse"),
+                    paid.then(|| PAID.into()),
+                )
         }
-        Stage::Settled => page.doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments")),
+        Stage::Settled => {
+            page.doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
+        }
         Stage::Approved | Stage::Signed | Stage::Declined => page,
     }
 }
@@ -173,8 +180,10 @@ fn approval(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
         facts.push((Phrase::new("已签", "Signed").into(), words));
     }
     if let Some(decision) = &gathering.decision {
-        const TALLY: Phrase =
-            Phrase::new("{on} 同意 {for} 不同意 {against} 弃权 {abstained}", "{on}: {for} for, {against} against, {abstained} abstained");
+        const TALLY: Phrase = Phrase::new(
+            "{on} 同意 {for} 不同意 {against} 弃权 {abstained}",
+            "{on}: {for} for, {against} against, {abstained} abstained",
+        );
         let tally = &decision.tally;
         let words = TALLY.with(&[
             ("on", &decision.held_on),
@@ -199,8 +208,12 @@ pub fn today(position: &Position) -> Vec<(Words, Words)> {
         (Phrase::new("应收利息", "Interest").into(), wording::yuan(position.interest.outstanding())),
     ];
     if let Some(overdue) = position.overdue {
-        const SINCE: Phrase = Phrase::new("{days} 天，从 {since} 起，本金 {principal} 元", "{days} days since {since}, principal {principal}");
-        let words = SINCE.with(&[("days", &overdue.days), ("since", &overdue.since), ("principal", &overdue.principal)]);
+        const SINCE: Phrase = Phrase::new(
+            "{days} 天，从 {since} 起，本金 {principal} 元",
+            "{days} days since {since}, principal {principal}",
+        );
+        let words =
+            SINCE.with(&[("days", &overdue.days), ("since", &overdue.since), ("principal", &overdue.principal)]);
         facts.push((Phrase::new("逾期", "Overdue").into(), words));
         facts.push((Phrase::new("罚息", "Penalty").into(), wording::yuan(position.penalty.outstanding())));
     }
@@ -257,12 +270,12 @@ pub fn repayment_columns() -> Vec<Column> {
         amount("利息罚息", "Charges", 10, 2),
         amount("本金", "Principal", 12, 1),
         growing("方式", "How", 10),
-        text("状态", "Status", 9, 0),
+        text("状态", "Status", 11, 0),
     ]
 }
 
-fn repayment_cells(view: &V<'_>, id: &Id, repayment: &Repayment, position: Option<&Position>) -> Vec<Entry> {
-    let share = position.and_then(|position| position.allocations.iter().find(|share| share.id == *id));
+fn repayment_cells(view: &V<'_>, id: &Id, repayment: &Repayment, position: &Position) -> Vec<Entry> {
+    let share = position.allocations.iter().find(|share| share.id == *id);
     let money = |amount: Option<Money>| Entry::data(amount.map_or_else(String::new, |amount| amount.to_string()));
     vec![
         Entry::data(format!("{:04}", repayment.receipt)),

@@ -79,12 +79,19 @@ pub fn pick_list(view: &V<'_>) -> PickList {
 pub fn member_field(id: &'static str, label: Phrase) -> FieldSpec {
     FieldSpec::new(id, label, FieldKind::Pick("members"))
         .example(Phrase::new("王小明、wxm 或 0001", "wxm or 0001"))
-        .help(Phrase::new("按姓名、拼音首字母、社员号或电话尾号找。", "By name, initials, member number or phone tail."))
+        .help(Phrase::new(
+            "按姓名、拼音首字母、社员号或电话尾号找。",
+            "By name, initials, member number or phone tail.",
+        ))
 }
 
 fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    const CLASSES: [(&str, Class); 4] =
-        [("ordinary", Class::Ordinary), ("elder", Class::Elder), ("patron", Class::Patron), ("collective", Class::Collective)];
+    const CLASSES: [(&str, Class); 4] = [
+        ("ordinary", Class::Ordinary),
+        ("elder", Class::Elder),
+        ("patron", Class::Patron),
+        ("collective", Class::Collective),
+    ];
     const STANDINGS: [(&str, Standing); 3] =
         [("farmer", Standing::Farmer), ("resident", Standing::Resident), ("organisation", Standing::Organisation)];
     let classes = CLASSES.iter().map(|(code, class)| Choice::new(*code, class.phrase())).collect();
@@ -176,7 +183,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     facts.extend(member.admitted_on().map(|on| (Phrase::new("入社日期", "Admitted on").into(), wording::day(on))));
     if let Some(paper) = person.as_ref().and_then(|person| person.paper.as_ref()) {
         let masked = Words::data(paper.masked());
-        facts.push((Phrase::new("证件", "Paper").into(), wording::joined(&[paper.kind().phrase().into(), masked], " ", " ")));
+        facts.push((
+            Phrase::new("证件", "Paper").into(),
+            wording::joined(&[paper.kind().phrase().into(), masked], " ", " "),
+        ));
     }
     if let Some(phone) = person.as_ref().and_then(|person| person.phone.as_ref()) {
         facts.push((Phrase::new("电话", "Phone").into(), Words::data(phone.masked())));
@@ -228,14 +238,17 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     ];
     page = page.table(Phrase::new("入股", "Share payments"), columns, payments.collect());
     if put_away > 0 {
-        const AWAY: Phrase = Phrase::new("另有 {count} 笔早已结清的借款，已归档。", "{count} loans settled long ago are put away.");
+        const AWAY: Phrase =
+            Phrase::new("另有 {count} 笔早已结清的借款，已归档。", "{count} loans settled long ago are put away.");
         page = page.text(None, vec![AWAY.with(&[("count", &put_away)])]);
     }
     const NOT_ACTIVE: Phrase = Phrase::new("不是正常社员，不能借款 (L01)。", "Not an active member: no loans (L01).");
     let barred = (!member.is_active(view.on)).then(|| NOT_ACTIVE.into());
-    Ok(page
-        .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
-        .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred))
+    Ok(page.doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id)).doing_unless(
+        Phrase::new("借款申请", "Apply for a loan"),
+        Place::form_of("application.apply", id),
+        barred,
+    ))
 }
 
 /// A payment of share money.

@@ -79,8 +79,8 @@ fn lines(read: Read<'_>) -> Vec<Tender> {
         let amount = read.money(id).filter(|amount| amount.is_positive())?;
         Some(Tender { till: Id::new(id).ok()?, amount })
     });
-    let more = read.rows("more").filter_map(|row| {
-        Some(Tender { till: Id::new(row.code("till")?).ok()?, amount: row.money("amount")? })
-    });
+    let more = read
+        .rows("more")
+        .filter_map(|row| Some(Tender { till: Id::new(row.code("till")?).ok()?, amount: row.money("amount")? }));
     own.chain(more).collect()
 }

@@ -80,7 +80,8 @@ fn pay(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let mut payouts = Vec::new();
     for row in read.rows("payouts") {
         let amount = row.money("amount").ok_or_else(|| Obstacle::at("payouts", AMOUNTLESS))?;
-        let payout = Body::new().put_maybe("till", row.code("till")).put("amount", amount).put_maybe("to", row.text("to"));
+        let payout =
+            Body::new().put_maybe("till", row.code("till")).put("amount", amount).put_maybe("to", row.text("to"));
         payouts.push(payout.into_json());
     }
     Body::new().put("loan", of).put("payouts", payouts).put_maybe("on", read.date("on")).command_of("drawdown", "pay")

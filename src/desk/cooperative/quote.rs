@@ -95,8 +95,8 @@ fn answer(view: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Page, Obstacle
     let ceiling = ceiling.and_then(|percent| Rate::percent_per_year(percent).ok());
     let ceiling = ceiling.ok_or_else(|| Obstacle::at("on", NO_LPR))?;
     let terms = agreed.terms(on, ceiling);
-    let quoted = quote(&terms, &view.house().calendar)
-        .map_err(|error| Obstacle::new(Words::data(error.to_string())))?;
+    let quoted =
+        quote(&terms, &view.house().calendar).map_err(|error| Obstacle::new(Words::data(error.to_string())))?;
     Ok(shown(&terms, &quoted))
 }
 
@@ -109,7 +109,10 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
         (Phrase::new("本息合计", "Paid back in all").into(), wording::yuan(totals.due)),
     ];
     if let Some(percent) = quoted.schedule.annual_percent(terms.drawn_on, Money::ZERO) {
-        facts.push((Phrase::new("年化综合成本", "Effective yearly cost").into(), Words::data(format!("{}%", percent.round_dp(4)))));
+        facts.push((
+            Phrase::new("年化综合成本", "Effective yearly cost").into(),
+            Words::data(format!("{}%", percent.round_dp(4))),
+        ));
     }
     if let (Some(most), Some(rate)) = (quoted.ceiling, terms.ceiling) {
         const WITHIN: Phrase = Phrase::new(

@@ -71,7 +71,10 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let file = view.state().file(id)?;
     let position = view.state().position(id, view.on)?;
     let about = vec![
-        (Phrase::new("借款", "Loan"), Words::data(format!("{} {}", names::number(file), names::member(view, &file.borrower)))),
+        (
+            Phrase::new("借款", "Loan"),
+            Words::data(format!("{} {}", names::number(file), names::member(view, &file.borrower))),
+        ),
         (Phrase::new("今日应还", "Due today"), due(&position)),
         (Phrase::new("今日结清", "To settle"), wording::yuan(position.to_settle)),
     ];
@@ -81,10 +84,12 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
     if !file.agreed.method.is_single() {
         let early = EARLY.iter().map(|(code, early)| Choice::new(*code, early.phrase())).collect();
-        fields.push(
-            FieldSpec::new("early", Phrase::new("多还的钱", "Money beyond"), FieldKind::Choice(early))
-                .help(Phrase::new("还得比应还多时，照借款人说的选；空着按合同。", "As the debtor says; empty follows the contract.")),
-        );
+        fields.push(FieldSpec::new("early", Phrase::new("多还的钱", "Money beyond"), FieldKind::Choice(early)).help(
+            Phrase::new(
+                "还得比应还多时，照借款人说的选；空着按合同。",
+                "As the debtor says; empty follows the contract.",
+            ),
+        ));
     }
     fields.push(
         FieldSpec::new("payer", Phrase::new("代交人", "Brought by"), FieldKind::Text)
@@ -116,7 +121,8 @@ fn due(position: &Position) -> Words {
 fn echo_take(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let read = Read(values);
     let on = read.date("on").unwrap_or(view.on);
-    let early = read.code("early").and_then(|code| EARLY.iter().find(|(known, _)| *known == code)).map(|(_, early)| *early);
+    let early =
+        read.code("early").and_then(|code| EARLY.iter().find(|(known, _)| *known == code)).map(|(_, early)| *early);
     echoed(view, of, None, on, total(values), early)
 }
 
@@ -223,8 +229,11 @@ fn correct(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle>
 
 /// Reversing what was just recorded goes straight to the summary, with its reason filled in.
 fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked =
-        Asked { about: about_repayment(view, of)?, fields: vec![crate::desk::house::reason_field()], ..Asked::default() };
+    let mut asked = Asked {
+        about: about_repayment(view, of)?,
+        fields: vec![crate::desk::house::reason_field()],
+        ..Asked::default()
+    };
     if of == Some(&view.house().last.command) {
         asked.fill.insert("reason".to_owned(), json!("刚才登记有误"));
         asked.ready = true;

@@ -119,7 +119,10 @@ fn reverse_share(view: &V<'_>, payment: &Id) -> Told {
     let shares = view.house().ledger.balance(Account::SHARES, Some(&payment.member));
     let after = shares.checked_sub(payment.amount()).unwrap_or_default();
     Told::line(MEMBER, Words::data(names::member(view, &payment.member)))
-        .and(Phrase::new("冲正", "Reverses"), wording::joined(&[wording::receipt(payment.receipt), wording::yuan_in_words(payment.amount())], "，", ", "))
+        .and(
+            Phrase::new("冲正", "Reverses"),
+            wording::joined(&[wording::receipt(payment.receipt), wording::yuan_in_words(payment.amount())], "，", ", "),
+        )
         .and(Phrase::new("股金", "Shares"), wording::change(shares, if payment.reversed { shares } else { after }))
         .amount(payment.amount())
 }
@@ -128,10 +131,18 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
     match what {
         application::What::Applied(applied) => {
             let agreed = &applied.agreed;
-            let mut told = Told::line(Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &applied.borrower)))
-                .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(agreed.principal))
-                .and(Phrase::new("利率", "Rate"), crate::desk::readers::rate_echo(agreed.rate))
-                .and(Phrase::new("还款方式", "Method"), wording::joined(&[agreed.method.phrase().into(), super::application::term_words(agreed.term)], "，", ", "));
+            let mut told =
+                Told::line(Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &applied.borrower)))
+                    .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(agreed.principal))
+                    .and(Phrase::new("利率", "Rate"), crate::desk::readers::rate_echo(agreed.rate))
+                    .and(
+                        Phrase::new("还款方式", "Method"),
+                        wording::joined(
+                            &[agreed.method.phrase().into(), super::application::term_words(agreed.term)],
+                            "，",
+                            ", ",
+                        ),
+                    );
             let guarantors: Vec<Words> =
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             if !guarantors.is_empty() {
@@ -158,18 +169,22 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
         }
         application::What::DecidedOnPaper(decided) => {
             let tally = &decided.decision.tally;
-            const TALLY: Phrase =
-                Phrase::new("同意 {for} 不同意 {against} 弃权 {abstained}", "{for} for, {against} against, {abstained} abstained");
+            const TALLY: Phrase = Phrase::new(
+                "同意 {for} 不同意 {against} 弃权 {abstained}",
+                "{for} for, {against} against, {abstained} abstained",
+            );
             let figures: &[(&str, &dyn std::fmt::Display)] =
                 &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
             loan_line(view, &decided.loan)
                 .and(Phrase::new("会议", "Held on"), wording::day(decided.decision.held_on))
                 .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
-                .and(Phrase::new("还要", "Still needed"), Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"))
+                .and(
+                    Phrase::new("还要", "Still needed"),
+                    Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
+                )
         }
-        application::What::DecisionConfirmed(confirmed) => {
-            loan_line(view, &confirmed.loan).and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed"))
-        }
+        application::What::DecisionConfirmed(confirmed) => loan_line(view, &confirmed.loan)
+            .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
         application::What::NoteRecorded(recorded) => loan_line(view, &recorded.loan)
             .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
             .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
@@ -233,16 +248,22 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
     let before = state.position_if(&taken.loan, view.on, instead.or(own), None);
     // Once recorded it stands among the facts, and what it corrected no longer does.
     let recorded = state.repayment(&taken.repayment).is_ok();
-    let now = if recorded { state.position(&taken.loan, view.on) } else { state.position_if(&taken.loan, view.on, instead, Some(paid)) };
+    let now = if recorded {
+        state.position(&taken.loan, view.on)
+    } else {
+        state.position_if(&taken.loan, view.on, instead, Some(paid))
+    };
     let mut told = Told::line(LOAN, Words::data(names::loan(view, &taken.loan)))
         .and(Phrase::new("收到", "Received"), names::tenders(view, &taken.tenders))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
         .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
         .amount(total);
     if let (Ok(before), Ok(now)) = (before, now) {
-        told = told
-            .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, now.principal))
-            .and(Phrase::new("还后", "Afterwards"), after(&now));
+        // What was corrected is gone from the facts: the balance before it can no longer be told.
+        if !recorded || instead.is_none() {
+            told = told.and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, now.principal));
+        }
+        told = told.and(Phrase::new("还后", "Afterwards"), after(&now));
         let cut = now.interest.cut() + now.penalty.cut();
         if cut.is_positive() {
             told = told.and(Phrase::new("因法定上限减收", "Cut by the ceiling"), wording::yuan(cut));
@@ -262,6 +283,7 @@ fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
         .amount(old.amount());
     let now = view.state().position(loan, view.on);
     let then = view.state().position_if(loan, view.on, Some(id), None);
+    let told = Told { why: super::why::page(view, loan, view.on).ok(), ..told };
     match (now, then) {
         (Ok(now), Ok(then)) => told
             .and(Phrase::new("本金余额", "Principal"), wording::change(now.principal, then.principal))
@@ -301,6 +323,7 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
                     .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
                     .and(Phrase::new("更正后", "Afterwards"), after(&then));
             }
+            told.why = super::why::page(view, &loan, view.on).ok();
             reason(told, why)
         }
         _ => Told::default(),

@@ -6,7 +6,9 @@ use crate::cooperative::loan::{CeilingScope, Step};
 use crate::desk::sheet::Page;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Date, Id};
+use crate::vocabulary::{Date, Fraction, Id};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 /// The steps of a loan's position today.
 ///
@@ -17,7 +19,7 @@ pub fn page(view: &V<'_>, id: &Id, through: Date) -> Result<Page, Refusal> {
     let position = view.state().explain(id, through, &mut steps)?;
     const TITLE: Phrase = Phrase::new("{loan} 截至 {on}: 每个数怎么来的", "{loan} through {on}: why each number");
     let title = TITLE.with(&[("loan", &names::loan(view, id)), ("on", &through)]);
-    let lines = steps.iter().map(|step| told(step)).collect();
+    let lines = steps.iter().map(told).collect();
     Ok(Page::new(title)
         .text(Some(Phrase::new("步骤", "Steps").into()), lines)
         .facts(Some(Phrase::new("结果", "Result").into()), super::loans::today(&position)))
@@ -43,14 +45,15 @@ fn told(step: &Step) -> Words {
                 "第 {nr} 期 {from} 至 {to}: 利息 {exact} 分，四舍五入为 {amount} 元",
                 "Period {nr}, {from} to {to}: interest {exact} fen, rounded to {amount}",
             );
-            let exact = format!("{}/{}", exact.numerator, exact.denominator);
+            let exact = fen(*exact);
             INTEREST.with(&[("nr", nr), ("from", from), ("to", to), ("exact", &exact), ("amount", amount)])
         }
         Step::Overdue { on, principal } if principal.is_zero() => {
             Phrase::new("{on}: 逾期了结", "{on}: nothing overdue any more").with(&[("on", on)])
         }
         Step::Overdue { on, principal } => {
-            const OVERDUE: Phrase = Phrase::new("{on}: 本金 {principal} 元逾期", "{on}: principal {principal} falls overdue");
+            const OVERDUE: Phrase =
+                Phrase::new("{on}: 本金 {principal} 元逾期", "{on}: principal {principal} falls overdue");
             OVERDUE.with(&[("on", on), ("principal", principal)])
         }
         Step::Ceiling { on, scope, allowed, penalty_cut, interest_cut } => {
@@ -88,4 +91,14 @@ fn told(step: &Step) -> Words {
             ])
         }
     }
+}
+
+/// An exact figure in fen to four decimals; as a fraction where it does not fit.
+fn fen(exact: Fraction) -> String {
+    let parts = Decimal::from_i128(exact.numerator).zip(Decimal::from_i128(exact.denominator));
+    let figure = parts.and_then(|(numerator, denominator)| numerator.checked_div(denominator));
+    figure.map_or_else(
+        || format!("{}/{}", exact.numerator, exact.denominator),
+        |figure| format!("{:.4}", figure.round_dp(4)),
+    )
 }

@@ -125,6 +125,10 @@ impl Form {
         let changed = match (&mut state.entry, &spec.kind) {
             (Entry::Typed(line), _) => {
                 let key = if spec.is_figure() { fold_key(key) } else { key };
+                // A figure that stood there at first is typed over: the numeric keypad has no Backspace.
+                if spec.is_figure() && !state.touched && matches!(key.code, KeyCode::Char(_)) && !is_chord(key) {
+                    line.set("");
+                }
                 match line.key(key) {
                     Typed::Changed => true,
                     Typed::Moved | Typed::Full => false,
@@ -256,6 +260,10 @@ impl FieldState {
             self.error = None;
         }
     }
+}
+
+fn is_chord(key: KeyEvent) -> bool {
+    key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
 }
 
 fn fold_key(key: KeyEvent) -> KeyEvent {

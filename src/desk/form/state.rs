@@ -75,6 +75,7 @@ impl Form {
     pub fn filled(spec: Arc<FormSpec>, fill: &serde_json::Value, host: &dyn Host) -> Self {
         let mut form = Self::new(spec, host);
         form.restore(fill, host);
+        form.fields.iter_mut().for_each(FieldState::untouch);
         form.untouched = form.draft();
         let is_chosen = |stop: &Stop| {
             matches!(form.state_at(*stop), Some(FieldState { entry: Entry::Pick { chosen: Some(_), .. }, .. }))
@@ -258,6 +259,14 @@ impl FieldState {
             _ => {}
         }
         self.changed();
+    }
+
+    /// What it holds stood there at first.
+    fn untouch(&mut self) {
+        self.touched = false;
+        if let Entry::Lines(rows) = &mut self.entry {
+            rows.iter_mut().flatten().for_each(Self::untouch);
+        }
     }
 
     /// Forgets how the field was understood before it was changed.

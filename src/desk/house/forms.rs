@@ -15,48 +15,29 @@ use serde_json::{Value as Json, json};
 /// The forms of the shared rooms.
 pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
     const MANAGER: &[Duty] = &[Duty::Manager];
-    let row = |id, label, duties, from, ask, ending| FormRow { id, label, duties, signers: None, from, ask, echo: None, ending };
+    let row = |id, label, duties, from, ask, ending| FormRow {
+        id,
+        label,
+        duties,
+        signers: None,
+        from,
+        ask,
+        echo: None,
+        ending,
+    };
     vec![
         FormRow {
             signers: Some(proposal_signers),
-            ..row(
-                "proposal.sign",
-                None,
-                &[],
-                Some("proposals"),
-                ask_proposal,
-                Ending::Record(sign),
-            )
+            ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
         },
         FormRow {
             signers: Some(proposal_decliners),
-            ..row(
-                "proposal.decline",
-                None,
-                &[],
-                Some("proposals"),
-                ask_decline,
-                Ending::Record(decline),
-            )
+            ..row("proposal.decline", None, &[], Some("proposals"), ask_decline, Ending::Record(decline))
         },
-        row(
-            "period.close",
-            None,
-            &[Duty::Manager, Duty::Checker],
-            None,
-            ask_close,
-            Ending::Record(close),
-        ),
+        row("period.close", None, &[Duty::Manager, Duty::Checker], None, ask_close, Ending::Record(close)),
         row("period.reopen", None, MANAGER, None, ask_reopen, Ending::Record(reopen)),
         row("operator.appoint", None, MANAGER, None, ask_appoint, Ending::Record(appoint)),
-        row(
-            "operator.change_duties",
-            None,
-            MANAGER,
-            Some("operators"),
-            ask_duties,
-            Ending::Record(change_duties),
-        ),
+        row("operator.change_duties", None, MANAGER, Some("operators"), ask_duties, Ending::Record(change_duties)),
         row(
             "operator.dismiss",
             None,
@@ -65,14 +46,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             ask_nothing,
             Ending::Record(|_, of, _| Body::new().put("operator", of).command_of("operator", "dismiss")),
         ),
-        row(
-            "operator.set_passphrase",
-            None,
-            &[],
-            None,
-            ask_passphrase,
-            Ending::Record(set_passphrase),
-        ),
+        row("operator.set_passphrase", None, &[], None, ask_passphrase, Ending::Record(set_passphrase)),
         row("number.adopt", None, MANAGER, None, ask_number, Ending::Record(adopt)),
         row("calendar.load", None, MANAGER, None, ask_calendar, Ending::Record(load)),
         row(
@@ -137,9 +111,13 @@ fn about_proposal<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Vec
         (Phrase::new("事项", "What"), told.0),
         (Phrase::new("经办", "Made by"), Words::data(view.operator_name(&proposal.maker))),
     ];
-    about.extend(told.1.lines.into_iter().take(5).map(|(label, words)| {
-        (Phrase::new("内容", "Content"), wording::joined(&[label, words], " ", " "))
-    }));
+    about.extend(
+        told.1
+            .lines
+            .into_iter()
+            .take(5)
+            .map(|(label, words)| (Phrase::new("内容", "Content"), wording::joined(&[label, words], " ", " "))),
+    );
     Ok(about)
 }
 
@@ -186,8 +164,10 @@ fn reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Res
 pub fn passphrase_fields() -> [FieldSpec; 2] {
     let secret = |id, label| FieldSpec::new(id, label, FieldKind::Secret).required();
     [
-        secret("passphrase", Phrase::new("口令", "Passphrase"))
-            .help(Phrase::new("至少 8 个字，自己记得住、别人猜不到。", "At least 8 characters you remember and nobody guesses.")),
+        secret("passphrase", Phrase::new("口令", "Passphrase")).help(Phrase::new(
+            "至少 8 个字，自己记得住、别人猜不到。",
+            "At least 8 characters you remember and nobody guesses.",
+        )),
         secret("again", Phrase::new("再输一次", "Again")),
     ]
 }
@@ -222,7 +202,8 @@ fn ask_appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
 
 fn appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let house = view.house();
-    let next = (1..).map(|nr| format!("op{nr}")).find(|id| !house.operators.iter().any(|(known, _)| known.as_str() == id));
+    let next =
+        (1..).map(|nr| format!("op{nr}")).find(|id| !house.operators.iter().any(|(known, _)| known.as_str() == id));
     let mut body = Body::new()
         .put_maybe("operator", next)
         .put_maybe("name", read.text("name"))
@@ -235,7 +216,8 @@ fn appoint<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Re
 
 fn ask_duties<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_nothing(view, of)?;
-    asked.fields = vec![FieldSpec::new("duties", Phrase::new("岗位", "Duties"), duty_boxes(&duties_of(I::TRADE))).required()];
+    asked.fields =
+        vec![FieldSpec::new("duties", Phrase::new("岗位", "Duties"), duty_boxes(&duties_of(I::TRADE))).required()];
     let now = of.and_then(|of| view.house().operators.get(of));
     let now: Vec<&str> = now.iter().flat_map(|known| &known.duties).map(|duty| duty.code()).collect();
     asked.fill.insert("duties".to_owned(), json!(now));
@@ -262,7 +244,8 @@ fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, R
         // Keys of numbers are ids by their letters.
         let Ok(id) = Id::new(number.key) else { continue };
         let detail = now.map(figure).unwrap_or_default();
-        let (item, key) = pickable(&id, number.label.zh.to_owned(), format!("{} {}", number.rule, detail.zh), number.rule);
+        let (item, key) =
+            pickable(&id, number.label.zh.to_owned(), format!("{} {}", number.rule, detail.zh), number.rule);
         list.push(item, key);
     }
     let fields = vec![
@@ -299,7 +282,8 @@ pub fn figure(value: NumberValue) -> Words {
 }
 
 fn adopt<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const FIGURE: Phrase = Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
+    const FIGURE: Phrase =
+        Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
     let key = read.must("key", read.id("key"))?;
     let typed = read.text("value").unwrap_or_default().trim();
     let now = view.house().numbers.value(key.as_str(), view.on);
@@ -349,8 +333,7 @@ fn load<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<J
     let path = read.must("file", read.text("file"))?;
     let text = std::fs::read_to_string(path.trim())
         .map_err(|error| Obstacle::at("file", MISSING.with(&[("reason", &error)])))?;
-    let table: YearTable =
-        text.parse().map_err(|error: YearTableError| Obstacle::at("file", error.words()))?;
+    let table: YearTable = text.parse().map_err(|error: YearTableError| Obstacle::at("file", error.words()))?;
     Body::new().put("table", table).command_of("calendar", "load")
 }
 

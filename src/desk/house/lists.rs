@@ -156,12 +156,23 @@ fn operators<I: Counter>(view: &View<'_, I>) -> Listing {
         ListRow {
             id: id.clone(),
             search: SearchKey::new().text(&name).number(id.as_str()),
-            cells: vec![Entry::data(id.to_string()), Entry::data(name), Entry::new(wording::joined(&all, "、", ", ")), status],
+            cells: vec![
+                Entry::data(id.to_string()),
+                Entry::data(name),
+                Entry::new(wording::joined(&all, "、", ", ")),
+                status,
+            ],
             place: Place::page_of("operator", id),
         }
     });
-    let columns = vec![text("代号", "Id", 8, 1), text("姓名", "Name", 14, 0), growing("岗位", "Duties", 20), text("状态", "Status", 11, 0)];
-    listing(Phrase::new("操作员", "Operators"), columns, rows.collect(), Phrase::new("没有操作员。", "No operators.")).adding("operator.appoint")
+    let columns = vec![
+        text("代号", "Id", 8, 1),
+        text("姓名", "Name", 14, 0),
+        growing("岗位", "Duties", 20),
+        text("状态", "Status", 11, 0),
+    ];
+    listing(Phrase::new("操作员", "Operators"), columns, rows.collect(), Phrase::new("没有操作员。", "No operators."))
+        .adding("operator.appoint")
 }
 
 fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
@@ -181,6 +192,11 @@ fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
         })
     });
     let columns = vec![text("规则", "Rule", 5, 1), growing("名称", "Number", 30), amount("现值", "Now", 16, 0)];
-    listing(Phrase::new("本社自定数", "House numbers"), columns, rows.collect(), Phrase::new("没有自定数。", "No numbers.")).adding("number.adopt")
+    listing(
+        Phrase::new("本社自定数", "House numbers"),
+        columns,
+        rows.collect(),
+        Phrase::new("没有自定数。", "No numbers."),
+    )
+    .adding("number.adopt")
 }
-

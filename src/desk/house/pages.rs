@@ -60,13 +60,7 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let record = read.into_iter().next().filter(|record| record.seq() == seq).ok_or_else(unknown)?;
     let content = record.content();
     let at = civil(record.recorded_at(), view.house().utc_offset_minutes);
-    let time = format!(
-        "{} {:02}:{:02}:{:02}",
-        at.date(),
-        at.hour(),
-        at.minute(),
-        at.second()
-    );
+    let time = format!("{} {:02}:{:02}:{:02}", at.date(), at.hour(), at.minute(), at.second());
     const PART: Phrase = Phrase::new("{part}/{parts}", "{part} of {parts}");
     let facts = vec![
         (Phrase::new("内容", "What").into(), super::happened::<I>(&content.kind)),
@@ -111,7 +105,8 @@ fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) ->
         amount("借方", "Debit", 14, 0),
         amount("贷方", "Credit", 14, 0),
     ];
-    let heading = wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
+    let heading =
+        wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
     page.table(heading, columns, rows.collect())
 }
 

@@ -42,7 +42,7 @@ pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<
     let mut listing = listing(RECORDS_LABEL, columns, rows.collect(), Phrase::new("还没有记录。", "No records yet."));
     if first > 1 {
         listing.described = EARLIER.with(&[("first", &first), ("last", &end)]);
-        listing.further = Some(ListKey { list: RECORDS, then: None, before: Some(first) });
+        listing.further = Some(ListKey { list: RECORDS, then: None, before: Some(first), typed: None });
     }
     Ok(listing)
 }

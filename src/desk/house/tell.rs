@@ -7,6 +7,7 @@ use crate::institution::{Command as _, Event, Happening as _, HouseCommand, Hous
 use crate::people::Duty;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
 
 /// What an event of the shared rooms does; `None` for one of the trade's own.
 pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
@@ -23,7 +24,8 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 filed: made.filed.clone(),
             };
             let (_, mut told) = proposed(view, &proposal);
-            const WAITS: Phrase = Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
+            const WAITS: Phrase =
+                Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
             let duty = made.needed.duty.phrase();
             let waits = Words {
                 zh: WAITS.with(&[("count", &made.needed.count), ("duty", &duty.zh)]).zh,
@@ -40,13 +42,20 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             } else {
                 Phrase::new("已签，还差其他人", "signed, others still to sign")
             };
-            Told::line(Phrase::new("同意", "Signed"), act.unwrap_or_default()).and(Phrase::new("签字", "Signatures"), then)
+            Told::line(
+                Phrase::new("同意", "Signed"),
+                act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
+            )
+            .and(Phrase::new("签字", "Signatures"), then)
         }
         HouseEvent::Proposal(events::Proposal::Declined(declined)) => {
             let proposal = view.house().proposals.get(&declined.proposal);
             let act = proposal.map(|proposal| proposed(view, proposal).0);
-            Told::line(Phrase::new("退回", "Declined"), act.unwrap_or_default())
-                .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
+            Told::line(
+                Phrase::new("退回", "Declined"),
+                act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
+            )
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
         }
         HouseEvent::Period(events::Period::Closed(closed)) => {
             Told::line(Phrase::new("结账月份", "Month closed"), Words::data(closed.month.to_string()))
@@ -78,10 +87,21 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
     })
 }
 
+/// The proposal an event made.
+pub fn made(event: &HouseEvent) -> Option<Id> {
+    match event {
+        HouseEvent::Proposal(events::Proposal::Made(made)) => Some(made.proposal.clone()),
+        _ => None,
+    }
+}
+
 /// What a proposal is called, and what it would do.
 pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, Told) {
     let Ok(command) = serde_json::from_str::<I::Command>(&proposal.command) else {
-        return (Phrase::new("这个版本读不了，请退回经办", "this version cannot read it: decline it").into(), Told::default());
+        return (
+            Phrase::new("这个版本读不了，请退回经办", "this version cannot read it: decline it").into(),
+            Told::default(),
+        );
     };
     let told = match command.as_house() {
         Some(HouseCommand::Number(commands::Number::Adopt { change, .. })) => number(view, change),
@@ -96,10 +116,10 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, 
 
 fn number<I: Counter>(view: &View<'_, I>, change: &crate::rules::Change) -> Told {
     let known = crate::rules::number(change.key());
-    let label = known.map_or_else(|| Words::data(change.key()), |number| Words {
-        zh: number.label.zh.to_owned(),
-        en: number.label.en.to_owned(),
-    });
+    let label = known.map_or_else(
+        || Words::data(change.key()),
+        |number| Words { zh: number.label.zh.to_owned(), en: number.label.en.to_owned() },
+    );
     let before = view.house().numbers.value(change.key(), change.from()).map(figure).unwrap_or_default();
     Told::line(Phrase::new("自定数", "House number"), label)
         .and(Phrase::new("改为", "From, to"), wording::joined(&[before, figure(change.value())], " → ", " → "))

@@ -1,0 +1,153 @@
+//! A clerk at a desk without a terminal: keys go in, the screen comes out, the books answer at once.
+
+use huzhu::desk::app::{Model, Setting};
+use huzhu::desk::cells::{Glyphs, width};
+use huzhu::desk::front::{Front, Shelf};
+use huzhu::desk::runtime::{Application as _, Desk, Input, Job};
+use huzhu::desk::session::Request;
+use huzhu::desk::theme::{Palette, Theme};
+use huzhu::journal::MemoryStore;
+use huzhu::text::Language;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// 2026-11-23 09:30 in Beijing, in microseconds.
+const MORNING: i64 = 1_795_397_400_000_000;
+
+/// A clerk, the desk and the books behind it.
+pub struct Clerk {
+    desk: Desk<Model>,
+    front: Front,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Clerk {
+    /// A clerk at a desk over a store, in a language.
+    pub fn at(store: &MemoryStore, language: Language) -> Self {
+        let ticks = AtomicI64::new(MORNING);
+        let clock = Arc::new(move || ticks.fetch_add(1, Ordering::SeqCst));
+        let front = Front::new(Shelf::Memory(store.clone()), clock, Some("desk-1".into()), None);
+        let theme = Theme { palette: Palette::Mono, glyphs: Glyphs::Lines };
+        let model = Model::new(Setting { language, theme }, front.first_place());
+        let terminal = Terminal::new(TestBackend::new(80, 24)).expect("a buffer");
+        let mut clerk = Self { desk: Desk::new(model), front, terminal };
+        let jobs = clerk.desk.receive(Input::Resize(80, 24));
+        clerk.work(jobs);
+        clerk
+    }
+
+    /// A clerk who has just founded a training book with its four people, and stands at its first page.
+    pub fn practising(language: Language) -> Self {
+        let mut clerk = Self::at(&MemoryStore::new(), language);
+        clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+        clerk
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, code: KeyCode) -> &mut Self {
+        self.event(KeyEvent::from(code))
+    }
+
+    /// Presses Ctrl with a letter.
+    pub fn control(&mut self, letter: char) -> &mut Self {
+        self.event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+    }
+
+    /// Presses Enter.
+    pub fn enter(&mut self) -> &mut Self {
+        self.press(KeyCode::Enter)
+    }
+
+    /// Presses Esc.
+    pub fn back(&mut self) -> &mut Self {
+        self.press(KeyCode::Esc)
+    }
+
+    /// Types a text, as an input method delivers it.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.press(KeyCode::Char(character));
+        }
+        self
+    }
+
+    /// Types a text and goes on with Enter.
+    pub fn line(&mut self, text: &str) -> &mut Self {
+        self.keys(text).enter()
+    }
+
+    /// Sums the form up with F2 and confirms it.
+    pub fn record(&mut self) -> &mut Self {
+        self.press(KeyCode::F(2)).enter()
+    }
+
+    /// Chooses a command from the palette.
+    pub fn command(&mut self, typed: &str) -> &mut Self {
+        self.control('p').keys(typed).enter()
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        let frames = self.desk.frames();
+        let jobs = self.desk.receive(Input::Paste(text.to_owned(), frames));
+        self.work(jobs);
+        self
+    }
+
+    /// What is on the screen, painted anew: a test terminal does not know that a wide character covers two cells.
+    pub fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a buffer");
+        terminal.draw(|frame| self.desk.app().view(frame)).expect("a buffer takes everything");
+        let buffer = terminal.backend().buffer();
+        let row = |y: u16| {
+            let mut text = String::new();
+            let mut x = 0;
+            while x < buffer.area().width {
+                let symbol = buffer[(x, y)].symbol();
+                text.push_str(symbol);
+                x += u16::try_from(width(symbol).max(1)).expect("a narrow screen");
+            }
+            text.trim_end().to_owned()
+        };
+        (0..buffer.area().height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Asserts that the screen says something.
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        let plain = |text: &str| text.replace(char::is_whitespace, "");
+        assert!(plain(&self.screen()).contains(&plain(text)), "no {text:?} on\n{}", self.screen());
+        self
+    }
+
+    /// Asserts that the screen does not say something.
+    pub fn misses(&mut self, text: &str) -> &mut Self {
+        let plain = |text: &str| text.replace(char::is_whitespace, "");
+        assert!(!plain(&self.screen()).contains(&plain(text)), "{text:?} on\n{}", self.screen());
+        self
+    }
+
+    /// Whether the desk was left.
+    pub fn has_left(&self) -> bool {
+        self.desk.is_ended()
+    }
+
+    fn event(&mut self, key: KeyEvent) -> &mut Self {
+        let frames = self.desk.frames();
+        let jobs = self.desk.receive(Input::Key(key, frames));
+        self.work(jobs);
+        self
+    }
+
+    /// Lets the books answer all that is asked, then draws.
+    fn work(&mut self, mut jobs: Vec<Job<Request>>) {
+        while !jobs.is_empty() {
+            let job = jobs.remove(0);
+            let answer = self.front.perform(job.work);
+            jobs.extend(self.desk.receive(Input::Answer(job.stamp, Ok(answer))));
+        }
+        self.desk.draw(&mut self.terminal).expect("a buffer takes everything");
+    }
+}

@@ -1,0 +1,215 @@
+//! Whole acts at the keyboard, each a promise to the clerk.
+
+use crate::clerk::Clerk;
+use huzhu::journal::{MemoryStore, Store};
+use huzhu::text::Language;
+use ratatui::crossterm::event::KeyCode;
+
+/// A book with a grant, two members, shares and an application for 20,000, on the page that says it is recorded.
+pub fn lending(language: Language) -> Clerk {
+    let mut clerk = Clerk::practising(language);
+    lend(&mut clerk);
+    clerk
+}
+
+fn lend(clerk: &mut Clerk) {
+    clerk.command("fund.receive").keys("1").enter().line("斗门区财政").enter().keys("100万").record().enter();
+    clerk.command("member.admit").keys("黄永强").record().keys("2").keys("5000").record().enter().back();
+    clerk.command("member.admit").line("王小明").enter().enter().line("13800001234").record().enter();
+    clerk.command("application.apply").line("hyq").enter();
+    clerk.line("2万").line("买鱼苗").keys("月息8厘").record();
+}
+
+/// Approves the application just recorded, records its note, pays it out and goes back to the first page.
+pub fn pay_out(clerk: &mut Clerk) {
+    clerk.keys("2").record().keys("2").record().keys("2").record().enter();
+}
+
+#[test]
+fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("fund.receive").keys("1").enter().line("斗门区财政").enter().keys("100万").record();
+    clerk.sees("已登记: 登记拨款或捐赠").enter();
+    clerk.command("member.admit").keys("黄永强").record().sees("社员号 0001");
+    clerk.keys("2").keys("5000").record().sees("股金证 0001").sees("0.00 → 5,000.00 元");
+    clerk.keys("2").line("2万").line("买鱼苗").keys("月息8厘").record().sees("1 名审批签字");
+    clerk.keys("2").sees("李建国").record().keys("2").record().keys("2").sees("吴玉兰").record();
+    clerk.sees("登记放款").sees("付给本人").enter();
+    clerk.command("date.move").keys("+30").press(KeyCode::F(2)).sees("2026-12-23").sees("今日到期 1 笔 1,754.60 元");
+    clerk.keys("1").enter().sees("利息 160.00 + 本金 1,594.60").record();
+    clerk.sees("20,000.00 → 18,405.40 元").sees("收据 0003").enter().sees("[正常]").back();
+    clerk.sees("今日到期 0 笔");
+    clerk.command("repayment.take").enter().keys("18405.40").press(KeyCode::F(2)).sees("结清，不欠了").enter().enter();
+    clerk.sees("没有在贷的借款").back().keys("81").sees("没有到期或逾期的借款").back().keys("2").sees("(已结清)");
+}
+
+#[test]
+fn the_numeric_keypad_alone_takes_a_repayment() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("date.move").keys("+30").press(KeyCode::F(2));
+    clerk.keys("1").keys("001").enter();
+    for character in "1500.5".chars() {
+        clerk.press(KeyCode::Char(character));
+    }
+    for _ in 0..6 {
+        clerk.enter();
+    }
+    clerk.sees(">[ 登记还款 ]").enter().sees("现金 1,500.50").enter().sees("已登记: 登记还款");
+}
+
+#[test]
+fn a_repayment_just_recorded_is_reversed_in_two_keys_and_waits_for_the_checker() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("repayment.take").enter().keys("100").record().sees("已登记: 登记还款");
+    clerk.keys("3").sees("冲正 收据 0003").enter().sees("已提交，签齐后记账");
+    clerk.keys("2").sees("周敏").record().sees("签齐，现在记账");
+}
+
+#[test]
+fn what_was_typed_is_offered_again_after_leaving_the_form() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").line("阿依古丽·买买提").back().sees("再按 Esc").back();
+    clerk.command("member.admit").sees("阿依古丽·买买提").sees("已取回").press(KeyCode::F(6)).misses("阿依古丽");
+    clerk.back().command("member.admit").misses("已取回");
+}
+
+#[test]
+fn a_second_enter_cannot_post_twice() {
+    let store = MemoryStore::new();
+    let mut clerk = Clerk::at(&store, Language::Zh);
+    clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+    clerk.command("member.admit").keys("黄永强").press(KeyCode::F(2)).enter().enter().enter();
+    let books = store.books().expect("memory");
+    assert_eq!(store.tip(&books[0]).expect("memory").map(|tip| tip.seq), Some(2));
+}
+
+#[test]
+fn two_desks_that_change_the_same_loan_are_both_shown_what_changed() {
+    let store = MemoryStore::new();
+    let mut clerk = Clerk::at(&store, Language::Zh);
+    clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+    lend(&mut clerk);
+    pay_out(&mut clerk);
+    let mut other = Clerk::at(&store, Language::Zh);
+    other.press(KeyCode::F(2));
+    clerk.command("repayment.take").enter().keys("20000").press(KeyCode::F(2)).sees("20,000.00 → 0.00");
+    other.command("repayment.take").enter().keys("500").record().sees("已登记");
+    clerk.enter().sees("19,500.00 → 0.00 元 (刚才: 20,000.00 → 0.00 元)").sees("刚才账上有变动");
+    clerk.enter().sees("已登记: 登记还款").sees("结清");
+}
+
+#[test]
+fn a_bare_li_is_asked_about_with_both_readings() {
+    let mut clerk = lending(Language::Zh);
+    clerk.command("quote").line("5万").line("8厘").sees("可以读成").sees("年化 8% 或 月利率 0.8%");
+}
+
+#[test]
+fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("黄永强").record().enter();
+    clerk
+        .command("application.apply")
+        .line("黄")
+        .enter()
+        .line("1000")
+        .line("饲料")
+        .keys("月息2分")
+        .press(KeyCode::F(2));
+    clerk.sees("没有记账").sees("L05").press(KeyCode::Down).sees("1000").misses("没有记账");
+}
+
+#[test]
+fn a_warning_passes_with_a_reason() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("黄永强").record().enter();
+    clerk
+        .command("application.apply")
+        .line("黄")
+        .enter()
+        .line("1000")
+        .line("饲料")
+        .keys("月息8厘")
+        .press(KeyCode::F(2));
+    clerk.sees("L41").sees("需说明理由").keys("社员大会特批").record().sees("说明理由通过").sees("已登记: 借款申请");
+}
+
+#[test]
+fn a_real_book_asks_for_the_passphrase_and_never_shows_it() {
+    let store = MemoryStore::new();
+    let mut clerk = Clerk::at(&store, Language::Zh);
+    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
+    while !clerk.screen().contains("> 口令") {
+        clerk.press(KeyCode::Down);
+    }
+    clerk
+        .keys("chuntian-laile")
+        .misses("chuntian")
+        .press(KeyCode::F(2))
+        .sees("建账")
+        .enter()
+        .sees("账套已建好")
+        .enter();
+    clerk.sees("今天").misses("练习账套").command("sign-out");
+    clerk.keys("1").enter().keys("wrong-guess").press(KeyCode::F(2)).sees("口令不对");
+    for _ in 0..11 {
+        clerk.press(KeyCode::Backspace);
+    }
+    clerk.keys("chuntian-laile").press(KeyCode::F(2)).sees("今天");
+}
+
+#[test]
+fn hiding_shows_nothing_of_the_books_until_a_key() {
+    let mut clerk = lending(Language::Zh);
+    clerk
+        .press(KeyCode::F(12))
+        .misses("黄永强")
+        .misses("练习合作社")
+        .press(KeyCode::Char('3'))
+        .sees("已登记")
+        .sees("黄永强");
+}
+
+#[test]
+fn the_language_switches_without_losing_the_form() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("黄永强").press(KeyCode::F(4)).sees("Admit member").sees("黄永强");
+    clerk.press(KeyCode::F(4)).sees("吸收入社").sees("黄永强");
+}
+
+#[test]
+fn esc_never_leaves_the_program() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    for _ in 0..10 {
+        clerk.back();
+    }
+    assert!(!clerk.has_left());
+    clerk.command("quit");
+    assert!(clerk.has_left());
+}
+
+#[test]
+fn a_paste_of_many_lines_never_submits() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").paste("黄永强\r\r\r").sees("黄永强").sees("吸收入社").misses("已登记");
+}
+
+#[test]
+fn the_records_say_who_did_what_when_and_where() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("records").sees("同意借款").sees("李建国").sees("desk-1").enter().sees("本条指纹");
+}
+
+#[test]
+fn month_end_is_recognised_and_closed_from_the_desk() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("date.move").keys("2026-12-01").press(KeyCode::F(2));
+    clerk.command("period.close").press(KeyCode::F(2)).sees("不能结账").back();
+    clerk.command("accrual.run").sees("2026-11-30").record().sees("已登记: 计提利息").enter();
+    clerk.command("period.close").record().sees("已登记: 结账");
+}
