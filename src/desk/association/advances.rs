@@ -179,7 +179,7 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
     ];
     if matches!(advance.stage, Stage::Open) {
-        let [caps, left] = room_when_opened(view, advance)
+        let [caps, left] = room_without(view, id, advance)
             .map(|room| {
                 let [caps, left, _] = super::opening::sum(&room);
                 [caps, left]
@@ -212,13 +212,15 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
 }
 
 /// The head-room as it stands without this advance, so that its own amount is not counted twice.
-fn room_when_opened(view: &V<'_>, advance: &Advance) -> Option<HeadRoom> {
+fn room_without(view: &V<'_>, id: &Id, advance: &Advance) -> Option<HeadRoom> {
     let state = view.state();
     let mut room =
         state.head_room(&advance.case, &advance.line, advance.assessed, advance.other_recovery, view.on).ok()?;
     let own = advance.payable();
     room.merchant_outstanding = room.merchant_outstanding.checked_sub(own)?.or_zero();
     room.consumer_this_year = room.consumer_this_year.saturating_sub(1);
+    let held = state.hold_in_force(id, view.on).map_or(Money::ZERO, |hold| hold.amount);
+    room.available = room.available.checked_add(held)?;
     Some(room)
 }
 

@@ -310,9 +310,9 @@ pub fn columns() -> Vec<Column> {
         text("案件", "Case", 9, 0),
         text("投诉日期", "Came on", 10, 3),
         growing("消费者", "Consumer", 8),
-        text("经营者", "Merchant", 16, 1),
+        text("经营者", "Merchant", 14, 1),
         amount("诉求金额", "Claimed", 12, 2),
-        text("状态", "Status", 14, 0),
+        text("状态", "Status", 22, 0),
     ]
 }
 

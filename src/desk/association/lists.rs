@@ -229,8 +229,8 @@ fn pool(view: &V<'_>) -> Listing {
         }
     });
     let columns = vec![
-        growing("资金", "Line", 14),
-        text("种类", "Kind", 18, 1),
+        growing("资金", "Line", 19),
+        text("种类", "Kind", 19, 3),
         amount("可用", "Available", 14, 0),
         amount("已冻结", "Held", 12, 0),
         amount("未收回", "Outstanding", 12, 0),
