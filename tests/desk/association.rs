@@ -1,6 +1,8 @@
 //! The association at the desk: an advance from the pledge to recovery by the steps offered, and what it looks like.
 
 use crate::clerk::Clerk;
+use huzhu::association::Association;
+use huzhu::desk::counter::Counter;
 use huzhu::text::Language;
 use ratatui::crossterm::event::KeyCode;
 
@@ -72,6 +74,56 @@ fn an_advance_goes_from_the_complaint_to_recovery_by_the_steps_offered() {
         .record()
         .sees("签齐");
     clerk.command("advances").sees("(已收回)");
+}
+
+#[test]
+fn every_command_has_a_form() {
+    for name in Association::command_names() {
+        assert!(Association::FORMS.iter().any(|row| row.id == name), "{name}");
+    }
+    let lists = |list: &str| Association::LISTS.iter().any(|spec| spec.id == list);
+    assert!(Association::FORMS.iter().filter_map(|row| row.from).all(lists));
+}
+
+#[test]
+fn money_given_in_the_books_shows_on_the_statement_of_its_line() {
+    let mut clerk = Clerk::mediating(Language::Zh);
+    clerk.command("pool.donate").enter().line("旅游专项").line("某酒店").keys("10万").record().enter();
+    clerk.command("pool.bank_interest").enter().keys("123.45").record().enter();
+    clerk.command("pool").sees("旅游专项").keys("lyzx").enter().sees("定向捐赠 + 100,000.00").back();
+    clerk.back().back().sees("600,123.45 元").command("pool").enter().sees("银行利息 + 123.45");
+}
+
+#[test]
+fn a_deposit_is_given_back_once_an_approver_has_signed() {
+    let mut clerk = failed_mediation(Language::Zh);
+    clerk.enter().command("merchant.return_deposit").enter().keys("500").record().sees("2,000.00 → 1,500.00 元");
+    clerk.keys("2").sees("苏国强").record().enter().command("merchants").sees("1,500.00");
+}
+
+#[test]
+fn what_cannot_be_recovered_is_written_off_by_resolution_and_what_comes_later_is_told_so() {
+    let mut clerk = to_pay(Language::Zh);
+    clerk.keys("3").enter().keys("1").record().enter();
+    clerk
+        .command("recovery.write_off")
+        .enter()
+        .line("1800")
+        .line("理事会2026-4")
+        .line("+0")
+        .keys("商家已注销")
+        .record();
+    clerk.sees("4,800.00 → 3,000.00 元").keys("2").record().enter().command("outstanding").enter();
+    clerk.sees("未收回 3,000.00 + 已核销 1,800.00");
+}
+
+#[test]
+fn a_refused_complaint_is_closed_with_its_cause() {
+    let mut clerk = Clerk::mediating(Language::Zh);
+    clerk.command("merchant.register").keys("海岛金饰店").record().keys("3").keys("2");
+    clerk.line("展柜损坏。").keys("4").enter().enter().enter().line("何美玲").record().enter();
+    clerk.command("complaint.refuse").enter().keys("1").record().sees("不是为生活消费").enter();
+    clerk.command("cases").sees("(不予受理)");
 }
 
 #[test]

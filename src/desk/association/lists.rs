@@ -211,7 +211,9 @@ fn receipts(view: &V<'_>) -> Listing {
 }
 
 fn pool(view: &V<'_>) -> Listing {
-    let rows = view.state().statements(view.on).into_iter().map(|line| {
+    let mut lines = view.state().statements(view.on);
+    lines.sort_by_key(|line| names::order(line.kind));
+    let rows = lines.into_iter().map(|line| {
         let name = names::line(view, &line.line);
         let kind = names::coded(terms::LINE_KINDS, line.kind);
         let outstanding = if line.kind == LineKind::Deposit { String::new() } else { line.outstanding.to_string() };

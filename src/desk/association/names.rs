@@ -70,10 +70,21 @@ pub fn line_name(line: &SourceLine) -> Words {
     line.name.as_ref().map_or_else(|| coded(terms::LINE_KINDS, line.kind), |name| Words::data(name.as_str()))
 }
 
+/// The place of a kind of line among others: the association's own funds first, the merchants' money last.
+pub fn order(kind: LineKind) -> u8 {
+    match kind {
+        LineKind::Fund => 0,
+        LineKind::Donation => 1,
+        LineKind::Deposit => 2,
+    }
+}
+
 /// The lines an advance may be paid from, as choices: all but the merchants' deposits.
 pub fn own_lines(view: &V<'_>) -> Vec<Choice> {
-    let lines = view.state().lines.iter().filter(|(_, line)| line.kind != LineKind::Deposit);
-    lines.map(|(id, line)| Choice::new(id.as_str(), line_name(line))).collect()
+    let mut lines: Vec<(&Id, &SourceLine)> = view.state().lines.iter().collect();
+    lines.retain(|(_, line)| line.kind != LineKind::Deposit);
+    lines.sort_by_key(|(_, line)| order(line.kind));
+    lines.into_iter().map(|(id, line)| Choice::new(id.as_str(), line_name(line))).collect()
 }
 
 /// The word a table has for a stored code.
