@@ -1,5 +1,7 @@
 //! A cooperative under random commands, valid and not, with every invariant after every step.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use huzhu::cooperative::{Cooperative, Stage};
@@ -7,6 +9,7 @@ use huzhu::institution::Institution;
 use huzhu::ledger::{Account, Month};
 use huzhu::office::{Book, Failure};
 use huzhu::vocabulary::{Date, Money};
+use jiff::civil::Weekday;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
@@ -344,8 +347,8 @@ impl Clerk {
         let counts = ["months-and-days", "actual/365", "actual/360"];
         let rates = ["8‰/month", "12%/year", "9.6%/year", "13%/year"];
         let earlies = ["last-instalments", "next-instalment", "re-level"];
-        let moves = json!({"due_moves": terms % 2 == 0, "interest_runs": terms % 3 > 0,
-            "overdue_from_moved": terms % 5 > 0});
+        let moves = json!({"due_moves": terms.is_multiple_of(2), "interest_runs": !terms.is_multiple_of(3),
+            "overdue_from_moved": !terms.is_multiple_of(5)});
         let changes = json!({"borrower": Self::pick(&self.members, who), "amount": fen, "guarantors": [], "on": on,
             "method": methods[terms % 5], "day_count": counts[terms % 3], "rate": rates[(terms / 3) % 4],
             "early": earlies[(terms / 2) % 3], "holiday": moves,
@@ -522,13 +525,13 @@ impl Clerk {
                 }
             }
             Step::Load { off } => {
-                let days = ["2027-01-04", "2027-01-05", "2027-01-06", "2027-02-01", "2027-02-02", "2027-03-01"];
-                let off = &days[off % days.len()..];
-                self.give(
-                    "chen",
-                    &name,
-                    json!({"calendar": {"load": {"table": {"year": 2027, "off": off, "worked": []}}}}),
-                );
+                // Another table for the very year: one weekday in so many is off, so that due dates move about.
+                let first = support::day("2026-01-01");
+                let days = (0..365i64).map(|day| first.saturating_add(jiff::Span::new().days(day)));
+                let weekday = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+                let days: Vec<Date> = days.filter(weekday).skip(off % 5).step_by(1 + off % 4).collect();
+                let table = json!({"year": 2026, "off": days, "worked": []});
+                self.give("chen", &name, json!({"calendar": {"load": {"table": table}}}));
             }
             Step::Again { command } => {
                 let Some((by, name, text)) = self.given.get(command % self.given.len().max(1)).cloned() else { return };
@@ -557,7 +560,7 @@ impl Clerk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, max_shrink_iters: 4_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 112, max_shrink_iters: 4_000, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_asked_the_books_hold(steps in prop::collection::vec(any_step(), 20..120)) {
@@ -597,6 +600,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "period.reopened/1",
         "member.left/1",
         "calendar.loaded/1",
+        "accrual.restated/1",
         "proposal.declined/1",
         "accrual.run/1",
     ] {

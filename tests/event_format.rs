@@ -92,3 +92,18 @@ fn the_lines_selected_from_a_store_have_the_hash_of_the_record() {
     let printed = run(&script).expect("the command on the page runs");
     assert_eq!(printed.split_whitespace().next(), Some(records[0].hash().to_string().as_str()));
 }
+
+#[test]
+fn every_kind_of_event_stands_on_the_page_and_no_other() {
+    use huzhu::institution::{Happening, Institution};
+    let told: std::collections::BTreeSet<&str> = PAGE
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(kind, _)| kind)
+        .filter(|kind| kind.contains('/'))
+        .collect();
+    let cooperative = <huzhu::cooperative::Cooperative as Institution>::What::KINDS;
+    let association = <huzhu::association::Association as Institution>::What::KINDS;
+    let known = cooperative.iter().chain(association).copied().collect();
+    assert_eq!(told, known);
+}

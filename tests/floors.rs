@@ -1,5 +1,7 @@
 //! The floors of the house: a module uses only modules above it in the list of `docs/architecture.md`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,8 +24,10 @@ const FLOORS: [&[&str]; 11] = [
 /// The last floor: it sees all others.
 const GROUND: &str = "cli";
 
-/// Crates that stand behind one module only.
-const BEHIND: [(&str, &str); 3] = [("ratatui", "desk"), ("crossterm", "desk"), ("rusqlite", "journal")];
+/// Crates and the only modules that use them. The command line reads a passphrase from a terminal that shows nothing of
+/// it, without a desk.
+const BEHIND: [(&str, &[&str]); 3] =
+    [("ratatui", &["desk"]), ("crossterm", &["desk", "cli"]), ("rusqlite", &["journal"])];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -124,7 +128,8 @@ fn the_terminal_stands_behind_the_desk_and_the_database_behind_the_journal() {
     for (path, module, code) in sources() {
         for (library, only) in BEHIND {
             let uses = code.contains(&format!("{library}::")) || code.contains(&format!("use {library}"));
-            assert!(!uses || module == only, "{} uses {library}, which stands behind {only}", path.display());
+            let may = only.contains(&module.as_str());
+            assert!(!uses || may, "{} uses {library}, which stands behind {only:?}", path.display());
         }
     }
 }

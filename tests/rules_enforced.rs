@@ -1,5 +1,7 @@
 //! A rule that is said to be enforced is asked for where the rule book says, and proven by a test that names it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use huzhu::rules::{self, RuleRow};
 use std::fs;
 use std::path::{Path, PathBuf};

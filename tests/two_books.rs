@@ -1,6 +1,8 @@
 //! Two desks on one store: whatever the order of their reads and appends, nothing is lost and nothing is decided on
 //! what another has changed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use huzhu::cooperative::Cooperative;

@@ -110,14 +110,14 @@ pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) ->
     let first_open = after.house.ledger.periods().first_open_day();
     let moved = |id: &Id, file: &LoanFile| {
         let change = Change::of(after, id, file, file.booked_facts());
-        let mut open = file.postings.range(first_open..).map(|(day, _)| *day);
-        let last = open.next_back();
-        for day in open.chain([last.unwrap_or(today)]) {
-            if change.target(before, day)? != change.target(after, day)? {
-                return Ok(Some(day));
-            }
+        let differs = |day: Date| Ok(change.target(before, day)? != change.target(after, day)?);
+        let mut open = file.postings.range(first_open..).map(|(day, _)| *day).peekable();
+        if open.peek().is_none() {
+            // Told of in closed months only: what it held at the last of them is mended today.
+            let days = file.posted_through().into_iter().chain([today]);
+            return Ok(first_such(days, differs)?.map(|_| today));
         }
-        Ok(None)
+        first_such(open, differs)
     };
     let (loans, entries) = batch(after, moved)?;
     if entries.is_empty() {
@@ -133,6 +133,19 @@ pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) ->
     }
     let what = What::Restated(Restated { loans, settled, reopened });
     Ok(Some(Event { what, booked: Booked { entries, ..Booked::default() } }))
+}
+
+/// The first of these days that is such a one.
+fn first_such(
+    days: impl Iterator<Item = Date>,
+    is_such: impl Fn(Date) -> Result<bool, Refusal>,
+) -> Result<Option<Date>, Refusal> {
+    for day in days {
+        if is_such(day)? {
+            return Ok(Some(day));
+        }
+    }
+    Ok(None)
 }
 
 /// The differences of many loans, each from a day of its own on: one entry a day, apart from those that correct.

@@ -13,6 +13,7 @@ pub mod member;
 mod posting;
 mod quote;
 pub mod repayment;
+pub mod sample;
 pub mod share;
 mod shelf;
 pub mod till;

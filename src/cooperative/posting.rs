@@ -46,7 +46,8 @@ impl Target {
         }
     }
 
-    pub(super) fn accounts(&self) -> [(Account, Money); 6] {
+    /// The same by account of the chart.
+    pub fn accounts(&self) -> [(Account, Money); 6] {
         [
             (Account::LOAN_PRINCIPAL, self.principal),
             (Account::LOAN_INTEREST, self.interest),
@@ -114,6 +115,11 @@ impl LoanFile {
     /// What the ledger was told of this loan up to a day.
     pub fn posted(&self, through: Date) -> Target {
         self.postings.range(..=through).fold(Target::default(), |sum, (_, posted)| sum + posted.amounts)
+    }
+
+    /// What the ledger was told of this loan, by effective date, with the latest voucher of that day.
+    pub fn posted_days(&self) -> impl Iterator<Item = (Date, Voucher, Target)> {
+        self.postings.iter().map(|(on, posted)| (*on, posted.voucher, posted.amounts))
     }
 
     /// The latest effective date on which the ledger was told of this loan.

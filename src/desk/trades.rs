@@ -1,7 +1,8 @@
 //! The trades this desk knows, one row each.
 
+use super::clock::Clock;
 use super::counter::Asked;
-use super::open_book::{Clock, Open};
+use super::open_book::Open;
 use super::session::{Obstacle, Session};
 use super::values::Read;
 use crate::association::Association;

@@ -59,4 +59,6 @@ pub use register::{NoRandomness, RegisterChange, RegisterKey, RegisterKeyError, 
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteStore, restore};
 pub use store::{AppendError, Draft, Snapshot, SnapshotLabel, Store};
+#[cfg(all(unix, feature = "sqlite"))]
+pub use unix::is_private;
 pub use verify::{RegisterDifference, VerifyError, find_head, verify, verify_all, verify_on, verify_register};

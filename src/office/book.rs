@@ -145,6 +145,21 @@ impl<I: Institution> Book<I> {
         Ok(read)
     }
 
+    /// Reads the book again as it stands in the store, forgetting what was decided and not recorded.
+    pub(super) fn reread(&mut self) -> Result<(), Failure> {
+        match Self::open_snapshot(self.store.as_ref(), &self.id)? {
+            Some((state, chain)) => {
+                (self.state, self.chain) = (state, chain);
+                self.refresh()?;
+            }
+            None => {
+                let Replay { state, chain, .. } = replay::whole(self.store.as_ref(), &self.id, u64::MAX)?;
+                (self.state, self.chain) = (state, chain);
+            }
+        }
+        Ok(())
+    }
+
     /// The value of a register row as JSON text; nothing when it was erased.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 //! A [`Book`] joins an institution to a store. [`Book::submit`] is the only way in: it moves the personal part of a
 //! command into the register, decides, appends, applies. Another desk's records are read and decided upon again.
 
+mod any_book;
+mod batch;
 mod book;
 mod check;
 mod failure;
@@ -12,6 +14,8 @@ mod passphrase;
 mod replay;
 mod submit;
 
+pub use any_book::AnyBook;
+pub use batch::Rehearsal;
 pub use book::{Book, Opened};
 pub use check::{Check, Fault};
 pub use failure::Failure;

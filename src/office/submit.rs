@@ -68,6 +68,13 @@ pub struct Receipt {
     pub repeated: bool,
 }
 
+impl Receipt {
+    /// The receipt as a second try gets it.
+    pub(super) fn again(&self) -> Self {
+        Self { repeated: true, ..self.clone() }
+    }
+}
+
 /// What a command would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preview<W> {
@@ -78,15 +85,23 @@ pub struct Preview<W> {
 }
 
 /// A command with its personal part taken out.
-struct Filed<C> {
-    command: C,
-    digest: Digest,
+pub(super) struct Filed<C> {
+    pub(super) command: C,
+    pub(super) digest: Digest,
     /// Register rows as given: JSON text by name.
-    given: BTreeMap<RowKey, String>,
+    pub(super) given: BTreeMap<RowKey, String>,
     /// The rows to be written, salted.
-    rows: Vec<RegisterRow>,
+    pub(super) rows: Vec<RegisterRow>,
     /// What events keep of them.
-    digests: BTreeMap<RowKey, Digest>,
+    pub(super) digests: BTreeMap<RowKey, Digest>,
+}
+
+impl<C> Filed<C> {
+    /// The receipt of a command whose id an earlier one of the same transaction has.
+    pub(super) fn repeats(&self, id: &Id, before: &Self, receipt: &Receipt) -> Result<Receipt, Failure> {
+        let same = self.digest == before.digest && self.given == before.given;
+        if same { Ok(receipt.again()) } else { Err(Failure::IdTaken(id.clone())) }
+    }
 }
 
 /// So many times another desk may write first before a command gives up.
@@ -129,47 +144,6 @@ impl<I: Institution> Book<I> {
         Err(Failure::Contested)
     }
 
-    /// Records many commands in one transaction: each is decided against the state the ones before it left. The first
-    /// that fails ends the run; those before it are recorded.
-    ///
-    /// Gives the receipts of those recorded and, where one failed, why.
-    pub fn submit_all(
-        &mut self,
-        submissions: Vec<(Submission<I::Command>, Moment)>,
-    ) -> (Vec<Receipt>, Option<Failure>) {
-        let count = submissions.len();
-        let mut batch = Batch { receipts: Vec::with_capacity(count), records: Vec::new(), changes: Vec::new() };
-        let mut failure = None;
-        let expected = self.chain.tip().copied();
-        let mut seen: BTreeMap<Id, Seen> = BTreeMap::new();
-        for (submission, moment) in submissions {
-            if let Err(error) = self.add_to_batch(submission, moment, &mut batch, &mut seen) {
-                failure = Some(error);
-                break;
-            }
-        }
-        if batch.records.is_empty() {
-            return (batch.receipts, failure);
-        }
-        match self.store.append(&self.id, expected.as_ref(), &batch.records, &batch.changes) {
-            Ok(()) => (batch.receipts, failure),
-            Err(error) => {
-                // The state has run ahead of the book: read it anew.
-                let again = replay::whole(self.store.as_ref(), &self.id, u64::MAX);
-                if let Ok(replay) = again {
-                    self.state = replay.state;
-                    self.chain = replay.chain;
-                }
-                let failure = match error {
-                    AppendError::Store(error) => error.into(),
-                    AppendError::Conflict { .. } | AppendError::Repeated { .. } => Failure::Contested,
-                    error => Failure::Unwritable(error.to_string()),
-                };
-                (Vec::new(), Some(failure))
-            }
-        }
-    }
-
     /// What a command would do if it were submitted now; nothing is recorded.
     ///
     /// # Errors
@@ -185,21 +159,6 @@ impl<I: Institution> Book<I> {
         Ok(Preview { events, effect })
     }
 
-    /// Applies a command to this copy of the state without recording it: what-if, and a dry run of many lines.
-    ///
-    /// # Errors
-    /// As [`Book::submit`].
-    pub fn rehearse(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
-        let filed = file(&submission.id, submission.command)?;
-        if let Some(receipt) = self.recorded(&submission.id, &filed)? {
-            return Ok(receipt);
-        }
-        let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
-        let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
-        let records = seal(self.chain.tip(), contents, moment.micros)?;
-        self.take(&records, &events)
-    }
-
     /// What a clock says that cannot be right: it stands before the last record, or more than three days after it.
     pub fn clock_doubt(&self, moment: Moment) -> Option<Refusal> {
         let last = self.state.house().last.on;
@@ -208,38 +167,8 @@ impl<I: Institution> Book<I> {
             .then(|| Refusal::because("clock.doubtful").date("last", last).date("today", moment.business_date))
     }
 
-    fn add_to_batch(
-        &mut self,
-        submission: Submission<I::Command>,
-        moment: Moment,
-        batch: &mut Batch,
-        seen: &mut BTreeMap<Id, Seen>,
-    ) -> Result<(), Failure> {
-        let filed = file(&submission.id, submission.command)?;
-        if let Some(seen) = seen.get(&submission.id) {
-            if seen.digest != filed.digest || seen.given != filed.given {
-                return Err(Failure::IdTaken(submission.id));
-            }
-            batch.receipts.push(Receipt { repeated: true, ..seen.receipt.clone() });
-            return Ok(());
-        }
-        if let Some(receipt) = self.recorded(&submission.id, &filed)? {
-            batch.receipts.push(receipt);
-            return Ok(());
-        }
-        let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
-        let contents = self.contents(&submission.id, &submission.by, submission.station, &filed, &events, moment);
-        let records = seal(self.chain.tip(), contents, moment.micros)?;
-        let receipt = self.take(&records, &events)?;
-        batch.receipts.push(receipt.clone());
-        batch.records.extend(records);
-        batch.changes.extend(filed.rows.into_iter().map(RegisterChange::Put));
-        seen.insert(submission.id, Seen { digest: filed.digest, given: filed.given, receipt });
-        Ok(())
-    }
-
     /// The receipt of a command recorded before.
-    fn recorded(&self, id: &Id, filed: &Filed<I::Command>) -> Result<Option<Receipt>, Failure> {
+    pub(super) fn recorded(&self, id: &Id, filed: &Filed<I::Command>) -> Result<Option<Receipt>, Failure> {
         let records = self.store.by_command(&self.id, id)?;
         let (Some(first), Some(last)) = (records.first(), records.last()) else { return Ok(None) };
         if first.content().command_digest.as_bytes() != filed.digest.as_bytes() {
@@ -292,7 +221,7 @@ impl<I: Institution> Book<I> {
         }
     }
 
-    fn decide(
+    pub(super) fn decide(
         &mut self,
         id: &Id,
         by: &Id,
@@ -310,7 +239,7 @@ impl<I: Institution> Book<I> {
         Ok(self.state.decide(&filed.command, &circumstances)?)
     }
 
-    fn contents(
+    pub(super) fn contents(
         &self,
         id: &Id,
         by: &Id,
@@ -338,7 +267,7 @@ impl<I: Institution> Book<I> {
     }
 
     /// Takes in records that were appended.
-    fn take(&mut self, records: &[Record], events: &[Event<I::What>]) -> Result<Receipt, Failure> {
+    pub(super) fn take(&mut self, records: &[Record], events: &[Event<I::What>]) -> Result<Receipt, Failure> {
         for (record, event) in records.iter().zip(events) {
             self.chain.push(record)?;
             self.state.apply(event, &replay::stamp(record));
@@ -349,22 +278,8 @@ impl<I: Institution> Book<I> {
     }
 }
 
-/// Commands that share a transaction.
-struct Batch {
-    receipts: Vec<Receipt>,
-    records: Vec<Record>,
-    changes: Vec<RegisterChange>,
-}
-
-/// A command decided earlier in a transaction that is not yet written.
-struct Seen {
-    digest: Digest,
-    given: BTreeMap<RowKey, String>,
-    receipt: Receipt,
-}
-
 /// Takes the personal part out of a command and salts it.
-fn file<C: crate::institution::Command>(id: &Id, mut command: C) -> Result<Filed<C>, Failure> {
+pub(super) fn file<C: crate::institution::Command>(id: &Id, mut command: C) -> Result<Filed<C>, Failure> {
     let mut filing = Filing::of(id);
     command.file(&mut filing);
     let given = filing.into_rows();
@@ -393,7 +308,7 @@ fn verifier(given: &str) -> Result<String, Failure> {
 }
 
 /// The digest of what events do, without the numbers given at decide and the salts of register rows.
-fn effect<W: Happening>(events: &[Event<W>]) -> Digest {
+pub(super) fn effect<W: Happening>(events: &[Event<W>]) -> Digest {
     let mut text = String::new();
     for event in events {
         text.push_str(event.what.kind());

@@ -98,3 +98,26 @@ fn a_table_loaded_after_its_months_closed_posts_on_the_first_open_day() {
     desk.give("chen", "acc", &accrue("2027-04-05"));
     assert_eq!(desk.total(Account::PENALTY_INCOME), desk.position("loan", "2027-04-05").penalty.recognised);
 }
+
+#[test]
+fn a_table_that_moves_only_what_a_closed_month_held_is_mended_today() {
+    let mut desk = founded();
+    desk.on("2026-01-15").lend(
+        "loan",
+        json!({"amount": 459_862, "method": "equal-principal", "day_count": "actual/365", "rate": "12%/year",
+            "early": "re-level", "term": {"instalments": {"number": 5, "every": {"count": 1, "unit": "month"}}},
+            "holiday": {"due_moves": true, "interest_runs": true, "overdue_from_moved": true}}),
+    );
+    desk.on("2026-03-02").close("2026-01").close("2026-02");
+    let february = desk.net_on("2026-02-28");
+    let held = desk.position("loan", "2026-02-28").interest.recognised;
+    // Every other weekday off: by today nothing is owed otherwise, but a fen was on the last day of February.
+    let year = (0..365i64).map(|days| day("2026-01-01").saturating_add(jiff::Span::new().days(days)));
+    let weekday = |day: &huzhu::vocabulary::Date| day.weekday().to_monday_one_offset() <= 5;
+    let off: Vec<_> = year.filter(weekday).step_by(2).collect();
+    let load = json!({"calendar": {"load": {"table": {"year": 2026, "off": off, "worked": []}}}});
+    desk.give("chen", "load", &load.to_string());
+    assert_ne!(desk.position("loan", "2026-02-28").interest.recognised, held);
+    assert_eq!(desk.entries("load")[0]["effective"], "2026-03-02");
+    assert_eq!(desk.net_on("2026-02-28"), february, "the closed month is what it was");
+}

@@ -1,5 +1,7 @@
 //! The cooperative's promises, rule by rule: refused just beyond its boundary and passed at it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

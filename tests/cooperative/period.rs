@@ -46,7 +46,7 @@ fn a_month_closes_only_when_every_loan_of_it_is_recognised_to_its_last_day() {
     assert_eq!(desk.refused("chen", "c2", &close("2026-01")), "period.not_accrued");
     desk.give("chen", "a2", &accrue("2026-01-31"));
     // A loan drawn in January and told of in February is recognised too.
-    desk.on("2026-02-03");
+
     let sign = json!({"amount": 100_000, "on": "2026-01-20"});
     desk.give("chen", "late", &crate::support::cooperative::application(sign));
     desk.give("li", "late-ok", r#"{"application":{"sign":{"loan":"late"}}}"#);

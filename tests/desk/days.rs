@@ -12,7 +12,8 @@ pub fn lending(language: Language) -> Clerk {
     clerk
 }
 
-fn lend(clerk: &mut Clerk) {
+/// Takes a book just founded as far as an application for 20,000.
+pub fn lend(clerk: &mut Clerk) {
     clerk.command("fund.receive").keys("1").enter().line("斗门区财政").enter().keys("100万").record().enter();
     clerk.command("member.admit").keys("黄永强").record().keys("2").keys("5000").record().enter().back();
     clerk.command("member.admit").line("王小明").enter().enter().line("13800001234").record().enter();

@@ -5,4 +5,5 @@ mod clerk;
 mod days;
 #[cfg(unix)]
 mod journey;
+mod random;
 mod screens;

@@ -53,6 +53,17 @@ pub enum Status {
     Settled,
 }
 
+impl Status {
+    /// Its stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Overdue => "overdue",
+            Self::Settled => "settled",
+        }
+    }
+}
+
 /// One kind of charge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Charge {

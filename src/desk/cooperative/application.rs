@@ -215,7 +215,7 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
     let mut terms = crate::cooperative::loan::Terms::new(
         read_method(read).ok()?,
         read.money("amount")?,
-        read.rate("rate").unwrap_or(Rate::ZERO),
+        read.rate("rate")?,
         on,
         read.count("months")?,
         Distance::months(1),

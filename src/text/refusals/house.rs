@@ -46,6 +46,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("核对电脑日期，按 {last} 或以后的日期办理", "check the clock and go on with {last} or a later day"),
     Entry::new(
+        "date.not_today",
+        "不能登记 · 业务日期 {date} 不是今天 {today}；只有练习账套可以用别的日期",
+        "This cannot be recorded · the business date {date} is not today, {today}; only a training book takes another",
+    )
+    .instead(
+        "用今天的日期，事情发生的日期写在命令自己的 on 里",
+        "give today's date, and the day it happened in the command's own field on",
+    ),
+    Entry::new(
         "clock.doubtful",
         "不能开始营业 · 电脑日期 {today} 与最后一条记录的 {last} 对不上",
         "The day cannot be opened · the clock says {today} and the last record {last}",

@@ -1,0 +1,83 @@
+//! `huzhu show`: what is in a book.
+
+mod balances;
+mod case;
+mod commands;
+mod fields;
+mod loan;
+mod member;
+mod pool;
+mod register;
+mod tenders;
+
+use super::arguments::{OnDay, OneOnDay, Shown};
+use super::days::date;
+use super::node::{self, Node};
+use super::place::Place;
+use super::trouble::Trouble;
+use super::{Manner, clock, quote};
+use crate::association::Association;
+use crate::cooperative::Cooperative;
+use crate::institution::Institution;
+use crate::office::{AnyBook, Book, Failure};
+use crate::vocabulary::{Date, Id};
+
+/// Shows what is asked for.
+///
+/// # Errors
+/// Refused when there is no such thing in the book; an invalid value when an id or a day is none; as
+/// [`Place::open_book`].
+pub fn show(what: &Shown, place: &Place, manner: Manner) -> Result<(), Trouble> {
+    let node = match what {
+        Shown::Commands => return commands::show(manner),
+        Shown::Balances(day) => match place.open_book()? {
+            AnyBook::Cooperative(book) => balances::show(&book, day_asked(day)?)?,
+            AnyBook::Association(book) => balances::show(&book, day_asked(day)?)?,
+        },
+        Shown::Loan(one) => {
+            let id = id_asked(one)?;
+            let mut book = cooperative(place)?;
+            book.recall(&id)?;
+            loan::show(&book, &id, day_of(&one.day, &book)?)?
+        }
+        Shown::Member(one) => {
+            let book = cooperative(place)?;
+            member::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)?
+        }
+        Shown::Case(one) => {
+            let book = association(place)?;
+            case::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)?
+        }
+        Shown::Pool(day) => {
+            let book = association(place)?;
+            pool::show(&book, day_of(day, &book)?)
+        }
+    };
+    manner.print(&node)
+}
+
+fn cooperative(place: &Place) -> Result<Book<Cooperative>, Trouble> {
+    match place.open_book()? {
+        AnyBook::Cooperative(book) => Ok(book),
+        AnyBook::Association(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
+    }
+}
+
+fn association(place: &Place) -> Result<Book<Association>, Trouble> {
+    match place.open_book()? {
+        AnyBook::Association(book) => Ok(book),
+        AnyBook::Cooperative(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
+    }
+}
+
+fn id_asked(one: &OneOnDay) -> Result<Id, Trouble> {
+    Id::new(&one.id).map_err(|error| Trouble::unread("id", &error))
+}
+
+fn day_asked(day: &OnDay) -> Result<Option<Date>, Trouble> {
+    day.on.as_deref().map(|text| date("on", text)).transpose()
+}
+
+fn day_of<I: Institution>(day: &OnDay, book: &Book<I>) -> Result<Date, Trouble> {
+    day_asked(day)?.map_or_else(|| clock::day_of(book), Ok)
+}

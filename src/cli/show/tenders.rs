@@ -1,0 +1,9 @@
+//! Lines of money.
+
+use super::Node;
+use crate::cooperative::till::Tender;
+
+/// Tender lines: till and amount.
+pub fn tenders(tenders: &[Tender]) -> Node {
+    Node::list(tenders, |tender| Node::Fields(vec![("till", (&tender.till).into()), ("amount", tender.amount.into())]))
+}

@@ -1,0 +1,211 @@
+//! Many commands in one transaction, and a rehearsal of many that records nothing.
+
+use super::book::Book;
+use super::failure::Failure;
+use super::submit::{Filed, Moment, Receipt, Submission, effect, file};
+use crate::institution::Institution;
+use crate::journal::{AppendError, Record, RegisterChange, Store, seal};
+use crate::people::RowKey;
+use crate::vocabulary::{Digest, Id};
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// So many times another desk may write first before a batch gives up.
+const TRIES: usize = 8;
+
+/// A command that waits to be decided: its personal part is taken out and salted once, however often it is decided.
+struct Asked<C> {
+    id: Id,
+    by: Id,
+    station: Option<CompactString>,
+    shown: Option<Digest>,
+    moment: Moment,
+    filed: Filed<C>,
+}
+
+/// What a batch comes to, before it is written.
+struct Decided {
+    /// One for each command from the first on, up to the one that failed.
+    receipts: Vec<Receipt>,
+    /// Why the next one failed, where one did.
+    failure: Option<Failure>,
+    records: Vec<Record>,
+    changes: Vec<RegisterChange>,
+}
+
+/// Whether the ids of a batch are looked up before they are decided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LookUp {
+    /// Each of them: some may be in the book already.
+    Always,
+    /// Only those that are refused: the index of the store tells of any other, and the batch is then decided again.
+    WhenRefused,
+}
+
+impl<I: Institution> Book<I> {
+    /// Records many commands in one transaction: each is decided against the state the ones before it left. The first
+    /// that fails ends the run; those before it are recorded.
+    ///
+    /// Gives a receipt for each command from the first on, in their order, and why the next one was not recorded where
+    /// one failed. What has a receipt is durable. The same id twice in one batch is the same command twice, or an
+    /// error.
+    pub fn submit_all(
+        &mut self,
+        submissions: Vec<(Submission<I::Command>, Moment)>,
+    ) -> (Vec<Receipt>, Option<Failure>) {
+        let (asked, unfiled) = file_all(submissions);
+        let mut look_up = match asked.first().map(|first| self.recorded(&first.id, &first.filed)) {
+            // Lines given a second time are given from the first on.
+            Some(Ok(None)) | None => LookUp::WhenRefused,
+            Some(Ok(Some(_)) | Err(_)) => LookUp::Always,
+        };
+        for _ in 0..TRIES {
+            let expected = self.chain.tip().copied();
+            let mut decided = self.decide_all(&asked, look_up);
+            let failure = decided.failure.take().or_else(|| unfiled.clone());
+            if decided.records.is_empty() {
+                return (decided.receipts, failure);
+            }
+            let error = match self.store.append(&self.id, expected.as_ref(), &decided.records, &decided.changes) {
+                Ok(()) => return (decided.receipts, failure),
+                Err(error) => error,
+            };
+            // The state has run ahead of the book.
+            if let Err(failure) = self.reread() {
+                return (durable(decided.receipts), Some(failure));
+            }
+            match error {
+                AppendError::Conflict { .. } => {}
+                AppendError::Repeated { .. } => look_up = LookUp::Always,
+                AppendError::Store(error) => return (durable(decided.receipts), Some(error.into())),
+                error => return (durable(decided.receipts), Some(Failure::Unwritable(error.to_string()))),
+            }
+        }
+        (Vec::new(), Some(Failure::Contested))
+    }
+
+    /// Decides commands one after the other and takes their events in, as if they were recorded.
+    fn decide_all(&mut self, asked: &[Asked<I::Command>], look_up: LookUp) -> Decided {
+        let mut decided = Decided {
+            receipts: Vec::with_capacity(asked.len()),
+            failure: None,
+            records: Vec::with_capacity(asked.len()),
+            changes: Vec::new(),
+        };
+        let mut places: FxHashMap<&Id, usize> = FxHashMap::default();
+        for (place, one) in asked.iter().enumerate() {
+            let receipt =
+                match places.get(&one.id).and_then(|place| asked.get(*place).zip(decided.receipts.get(*place))) {
+                    Some((before, receipt)) => one.filed.repeats(&one.id, &before.filed, receipt),
+                    None => self.decide_one(one, look_up, &mut decided),
+                };
+            match receipt {
+                Ok(receipt) => decided.receipts.push(receipt),
+                Err(failure) => {
+                    decided.failure = Some(failure);
+                    break;
+                }
+            }
+            places.entry(&one.id).or_insert(place);
+        }
+        decided
+    }
+
+    fn decide_one(
+        &mut self,
+        asked: &Asked<I::Command>,
+        look_up: LookUp,
+        decided: &mut Decided,
+    ) -> Result<Receipt, Failure> {
+        if look_up == LookUp::Always
+            && let Some(receipt) = self.recorded(&asked.id, &asked.filed)?
+        {
+            return Ok(receipt);
+        }
+        let events = match self.decide(&asked.id, &asked.by, &asked.filed, asked.moment) {
+            Ok(events) => events,
+            // What was recorded already is often refused a second time.
+            Err(failure) => return self.recorded(&asked.id, &asked.filed)?.ok_or(failure),
+        };
+        if let Some(shown) = asked.shown {
+            let now = effect(&events);
+            if shown != now {
+                return Err(Failure::Changed { shown, now });
+            }
+        }
+        let contents = self.contents(&asked.id, &asked.by, asked.station.clone(), &asked.filed, &events, asked.moment);
+        let records = seal(self.chain.tip(), contents, asked.moment.micros)?;
+        let receipt = self.take(&records, &events)?;
+        decided.records.extend(records);
+        decided.changes.extend(asked.filed.rows.iter().cloned().map(RegisterChange::Put));
+        Ok(receipt)
+    }
+}
+
+fn file_all<C: crate::institution::Command>(
+    submissions: Vec<(Submission<C>, Moment)>,
+) -> (Vec<Asked<C>>, Option<Failure>) {
+    let mut asked = Vec::with_capacity(submissions.len());
+    for (submission, moment) in submissions {
+        let Submission { id, by, command, station, shown } = submission;
+        match file(&id, command) {
+            Ok(filed) => asked.push(Asked { id, by, station, shown, moment, filed }),
+            Err(failure) => return (asked, Some(failure)),
+        }
+    }
+    (asked, None)
+}
+
+/// The receipts of a batch that was not written: of what had been recorded before, from the first on.
+fn durable(receipts: Vec<Receipt>) -> Vec<Receipt> {
+    let last = receipts.iter().filter(|receipt| !receipt.repeated).map(|receipt| receipt.first).min();
+    receipts.into_iter().take_while(|receipt| receipt.repeated && last.is_none_or(|new| receipt.first < new)).collect()
+}
+
+/// A book on which commands are tried out one after the other: nothing is ever recorded.
+///
+/// Each is decided against the state the ones before it would leave.
+pub struct Rehearsal<I: Institution> {
+    book: Book<I>,
+    done: BTreeMap<Id, (Digest, BTreeMap<RowKey, String>, Receipt)>,
+}
+
+impl<I: Institution> Rehearsal<I> {
+    /// A rehearsal on a book as it stands.
+    pub fn on(book: Book<I>) -> Self {
+        Self { book, done: BTreeMap::new() }
+    }
+
+    /// The book as the commands tried so far would leave it.
+    pub fn book(&self) -> &Book<I> {
+        &self.book
+    }
+
+    /// The store the book stands in, to compare with; nothing of what was tried is in it.
+    pub fn store(&mut self) -> &mut dyn Store {
+        self.book.store()
+    }
+
+    /// Tries a command; the receipt is the one it would have if nobody else recorded anything meanwhile.
+    ///
+    /// # Errors
+    /// As [`Book::submit`].
+    pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
+        let Submission { id, by, command, station, .. } = submission;
+        let filed = file(&id, command)?;
+        if let Some((digest, given, receipt)) = self.done.get(&id) {
+            let same = *digest == filed.digest && *given == filed.given;
+            return if same { Ok(receipt.again()) } else { Err(Failure::IdTaken(id)) };
+        }
+        if let Some(receipt) = self.book.recorded(&id, &filed)? {
+            return Ok(receipt);
+        }
+        let events = self.book.decide(&id, &by, &filed, moment)?;
+        let contents = self.book.contents(&id, &by, station, &filed, &events, moment);
+        let records = seal(self.book.chain.tip(), contents, moment.micros)?;
+        let receipt = self.book.take(&records, &events)?;
+        self.done.insert(id, (filed.digest, filed.given, receipt.clone()));
+        Ok(receipt)
+    }
+}

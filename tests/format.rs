@@ -1,0 +1,165 @@
+//! A decided thing stays decided: a sample of every kind of event at its version is read for ever and written back byte
+//! for byte.
+//!
+//! `HUZHU_BLESS=1` writes the samples that are missing, from a book that does everything once; a sample that is there is
+//! never written over.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use huzhu::cooperative::Cooperative;
+use huzhu::institution::{Happening, Institution};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use support::Desk;
+use support::cooperative::{Coop, FOUNDING, accrue, application, correct, furnish, pay, reverse};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format")
+}
+
+/// `share.paid_in/1` is kept in `share.paid_in-1.json`.
+fn file_of(kind: &str) -> PathBuf {
+    folder().join(format!("{}.json", kind.replace('/', "-")))
+}
+
+/// A body as read and written again; nothing where the institution has no such kind.
+fn rewritten<I: Institution>(kind: &str, body: &str) -> Option<String> {
+    let event = I::What::read(kind, body)?.unwrap_or_else(|error| panic!("{kind}: {error}"));
+    assert_eq!(event.what.kind(), kind, "read as another kind");
+    Some(event.what.body(&event.booked))
+}
+
+/// Everything a cooperative can do, done once.
+fn everything() -> Coop {
+    let founding = FOUNDING.replacen(
+        r#""resolution""#,
+        r#""numbers":[{"key":"cash.limit","from":"2026-01-05","value":{"money":2000000}}],"wording":"mutual","resolution""#,
+        1,
+    );
+    let mut desk = furnish(Desk::found(&founding));
+    people(&mut desk);
+    lending(&mut desk);
+    months(&mut desk);
+    desk
+}
+
+fn people(desk: &mut Coop) {
+    let appoint =
+        json!({"operator": "mei", "name": "何美", "duties": ["auditor"], "passphrase": "correct horse battery"});
+    desk.give("chen", "o1", &json!({"operator": {"appoint": appoint}}).to_string());
+    desk.give("chen", "o2", r#"{"operator":{"change_duties":{"operator":"mei","duties":["auditor","checker"]}}}"#);
+    desk.give("mei", "o3", r#"{"operator":{"set_passphrase":{"passphrase":"another horse battery"}}}"#);
+    desk.give("chen", "o4", r#"{"operator":{"dismiss":{"operator":"mei"}}}"#);
+    let resolution = json!({"number": "理事会2026-2", "on": "2026-01-04"});
+    let change = json!({"key": "loan.one_approver_up_to", "from": "2026-01-06", "value": {"money": 3_000_000}});
+    desk.give("chen", "n1", &json!({"number": {"adopt": {"change": change, "resolution": resolution}}}).to_string());
+    desk.give("li", "n2", r#"{"proposal":{"sign":{"proposal":"n1"}}}"#);
+    let person = json!({"name": "赵六", "also": "Chao Lok", "phone": "13800138000", "address": "斗门"});
+    let admit = json!({"person": person, "class": "patron", "standing": "resident", "household": "h1"});
+    desk.give("chen", "zhao", &json!({"member": {"admit": admit}}).to_string());
+    let suspend = r#"{"member":{"suspend":{"member":"zhao","on":"2026-01-05","reason":"材料待补"}}}"#;
+    desk.give("chen", "m1", suspend).on("2026-01-06");
+    desk.give("chen", "m2", r#"{"member":{"reinstate":{"member":"zhao","on":"2026-01-06"}}}"#);
+    desk.on("2026-01-07");
+    desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
+    desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
+    let pay = json!({"member": "wang", "reason": "自愿", "tenders": [{"till": "box", "amount": 100}, {"till": "wechat", "amount": 1}]});
+    desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
+    desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+fn lending(desk: &mut Coop) {
+    desk.on("2026-01-15");
+    desk.give("chen", "no", &application(json!({"amount": 100})));
+    desk.give("li", "no-1", r#"{"application":{"decline":{"loan":"no","reason":"无担保"}}}"#);
+    desk.lend("small", json!({"amount": 200_000}));
+    let moves = json!({"due_moves": true, "interest_runs": true, "overdue_from_moved": true});
+    let months = json!({"instalments": {"number": 13, "every": {"count": 1, "unit": "month"}}});
+    let rich = json!({"co_borrower": {"name": "陈妹"}, "guarantors": [{"member": "wang"}, {"person": {"name": "何伯"}}],
+        "amount": 6_000_000, "method": "bullet", "term": months, "holiday": moves});
+    desk.sign("loan", rich);
+    let payouts = json!([{"till": "cash", "amount": 1_000_000}, {"till": "bank", "amount": 5_000_000, "to": "鱼苗场"}]);
+    let out = json!({"drawdown": {"pay": {"loan": "loan", "payouts": payouts}}}).to_string();
+    desk.give("wu", "out-1", &out);
+    desk.give_signed("back", r#"{"drawdown":{"reverse":{"loan":"loan","reason":"付错户"}}}"#);
+    desk.give("wu", "out-2", &out).on("2026-02-15");
+    let take =
+        json!({"loan": "small", "early": "re-level", "payer": "黄太", "tenders": [{"till": "cash", "amount": 50_000}]});
+    desk.give("wu", "r1", &json!({"repayment": {"take": take}}).to_string());
+    desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
+    desk.give_signed("undo", &reverse("fix"));
+    desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
+    desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
+}
+
+fn months(desk: &mut Coop) {
+    desk.on("2026-02-20").close("2026-01").reopen("2026-01").close("2026-01");
+    desk.on("2027-03-01").give("chen", "acc", &accrue("2027-02-28"));
+    // The bullet of 15 February 2027 moves to the 18th.
+    let table = json!({"year": 2027, "off": ["2027-02-15", "2027-02-16", "2027-02-17"], "worked": ["2027-02-20"]});
+    desk.give("chen", "cal", &json!({"calendar": {"load": {"table": table}}}).to_string());
+}
+
+#[test]
+fn every_kind_of_event_has_a_sample_that_is_read_and_written_back_byte_for_byte() {
+    if std::env::var_os("HUZHU_BLESS").is_some() {
+        bless();
+    }
+    let mut wrong = Vec::new();
+    for kind in <Cooperative as Institution>::What::KINDS {
+        match fs::read_to_string(file_of(kind)) {
+            Err(_) => wrong.push(format!("{kind} has no sample: run this test once with HUZHU_BLESS=1")),
+            Ok(text) => {
+                let body = text.trim_end();
+                if rewritten::<Cooperative>(kind, body).as_deref() != Some(body) {
+                    wrong.push(format!("{kind} is written back otherwise"));
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_sample_is_of_a_kind_that_nobody_reads() {
+    let readers = [rewritten::<Cooperative>];
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let kind = name.rsplit_once('-').map(|(kind, version)| format!("{kind}/{version}")).unwrap();
+        let body = fs::read_to_string(&path).unwrap();
+        let read = readers.iter().any(|reader| reader(&kind, body.trim_end()).is_some());
+        assert!(read, "{name} cannot be read any more");
+    }
+}
+
+#[test]
+fn a_kind_of_a_newer_program_is_refused_and_not_skipped() {
+    assert!(<Cooperative as Institution>::What::read("share.paid_in/2", "{}").is_none());
+    assert!(matches!(<Cooperative as Institution>::What::read("share.paid_in/1", "{}"), Some(Err(_))));
+}
+
+/// Writes the samples that are missing; of several events of a kind the longest body, which says the most.
+fn bless() {
+    let mut desk = everything();
+    let book = desk.book.id().clone();
+    let mut samples: BTreeMap<String, String> = BTreeMap::new();
+    for record in desk.book.store().read(&book, 1, usize::MAX).unwrap() {
+        let content = record.content();
+        let sample = samples.entry(content.kind.to_string()).or_default();
+        if content.body.len() > sample.len() {
+            *sample = content.body.to_string();
+        }
+    }
+    fs::create_dir_all(folder()).unwrap();
+    for (kind, body) in samples {
+        let file = file_of(&kind);
+        if !file.exists() {
+            fs::write(file, format!("{body}\n")).unwrap();
+        }
+    }
+}
