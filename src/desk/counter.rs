@@ -1,5 +1,5 @@
 //! What a trade tells the desk: its forms, lists and pages. Adding a trade is adding a folder that implements
-//! [`Counter`] and its row in [`super::trades`].
+//! [`Counter`] and its row in `trades.rs`.
 
 use super::form::{FieldSpec, PickItem, Values};
 use super::search::SearchKey;
@@ -16,6 +16,7 @@ use crate::text::terms::command;
 use crate::text::{Names, Phrase, Words};
 use crate::vocabulary::{Date, Id, Money, Text};
 use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -240,6 +241,11 @@ impl<I: Institution> View<'_, I> {
         text.map_or_else(erased, |text| text.as_str().to_owned())
     }
 
+    /// A value of the register of any kind: a list of evidence, a longer text; `None` once erased.
+    pub fn filed<T: DeserializeOwned>(&self, filed: &Filed) -> Option<T> {
+        serde_json::from_str(&self.personal(&filed.row)?).ok()
+    }
+
     /// The name of an operator.
     pub fn operator_name(&self, operator: &Id) -> String {
         let known = self.state().house().operators.get(operator);
@@ -272,6 +278,14 @@ fn erased() -> String {
 pub fn pickable(id: &Id, label: String, detail: String, number: &str) -> (PickItem, SearchKey) {
     let key = SearchKey::new().text(&label).number(number);
     (PickItem { id: id.clone(), label, detail }, key)
+}
+
+/// The thing a form is about.
+///
+/// # Errors
+/// A [`Refusal`] where a form that is about a thing was opened about nothing.
+pub fn subject(of: Option<&Id>) -> Result<&Id, Refusal> {
+    of.ok_or_else(|| Refusal::because("form.no_subject"))
 }
 
 /// The events of one record's body, read back.

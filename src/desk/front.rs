@@ -1,8 +1,9 @@
 //! The front of the desk: which books there are, founding one, signing in; behind it, the open book.
 
+use super::assemble::assemble;
+use super::clock::{Clock, civil_date, clock_time};
 use super::counter::Asked;
 use super::form::{Choice, FieldKind, FieldSpec};
-use super::open_book::{Clock, assemble, civil_date, clock_time};
 use super::session::{
     Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
     Standing, Summary,
@@ -72,7 +73,7 @@ impl Front {
             Request::KeepDraft(key, _) | Request::DropDraft(key) if is_front(key.form) => Reply::Nothing,
             request => match &mut self.session {
                 Some(session) if self.signed_in => session.answer(request),
-                _ => Reply::Nothing,
+                _ => Reply::Failed(Phrase::new("先登录再办理。", "Sign in first.").into()),
             },
         };
         Answer { standing: self.standing(), reply }
@@ -96,7 +97,7 @@ impl Front {
         }
         let today = self.today();
         Standing {
-            institution: Phrase::new("互助", "huzhu").zh.to_owned(),
+            institution: "互助 huzhu".to_owned(),
             date: super::wording::day(today),
             clock: clock_time((self.clock)(), OFFSET_MINUTES),
             commands: Arc::from(Vec::<Command>::new()),
@@ -110,7 +111,7 @@ impl Front {
 
     /// The first screen: the books there are, and new ones.
     fn start(&mut self) -> Answered<Page> {
-        const TITLE: Phrase = Phrase::new("互助 huzhu", "huzhu");
+        const TITLE: Phrase = Phrase::new("账套", "Books");
         const NEW: Phrase = Phrase::new(
             "这里还没有账套。新建一个，或者先用练习账套试一试，练习不影响正式账。",
             "There is no book here yet. Found one, or practise first: a training book touches nothing real.",
@@ -212,7 +213,7 @@ impl Front {
         }
         const WHO: Phrase = Phrase::new("选一位操作员", "choose an operator");
         let operator =
-            read.code("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
+            read.chosen("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
         let session = self.session.as_mut().ok_or_else(|| Obstacle::new(WHO))?;
         session.sign_in(&operator, read.text("passphrase").map(str::to_owned))?;
         self.signed_in = true;

@@ -5,8 +5,11 @@
 //! confirmations and keys are data with one reducer each.
 
 pub mod app;
+mod assemble;
+mod association;
 mod begin;
 pub mod cells;
+pub mod clock;
 pub mod confirm;
 mod cooperative;
 pub mod counter;

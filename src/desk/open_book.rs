@@ -1,11 +1,13 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
-use super::counter::{Asked, Counter, Ending, FormRow, Given, Known, Told, View, read_record};
-use super::form::{Choice, FieldKind, FieldSpec, FormSpec, Value};
+use super::assemble::assemble;
+use super::clock::{Clock, civil_date, clock_time};
+use super::counter::{Counter, Ending, FormRow, Given, Known, Told, View, read_record};
+use super::form::{Choice, FieldKind, FieldSpec, Value};
 use super::house;
 use super::session::{
-    Answered, Command, Committed, Done, Doorway, Filled, Finished, FormDesk, Obstacle, Prepared, Reply, Request,
-    Session, Standing, Summary,
+    Answered, Command, Committed, Done, Doorway, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
+    Standing, Summary,
 };
 use super::sheet::{FormKey, ListKey, Listing, Page, Place};
 use super::values::Read;
@@ -21,9 +23,6 @@ use compact_str::CompactString;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// What tells the time: UTC microseconds since 1970.
-pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// An open book and who works in it.
 pub struct Open<I: Counter> {
@@ -127,11 +126,16 @@ impl<I: Counter> Open<I> {
         let asked = self.look(|view| (row.ask)(view, key.of.as_ref())).ok_or_else(nobody)?;
         let mut asked = asked.map_err(|refusal| self.refused(&refusal))?;
         let who = self.who_may(&row, key.of.as_ref());
-        if let Some((field, fill)) = who.field {
-            asked.fields.extend(field);
-            if let Some(by) = fill {
-                asked.fill.insert("by".to_owned(), json!(by));
-            }
+        if who.is_nobody {
+            const NOBODY: Phrase = Phrase::new(
+                "没有能办的人: 要有这个岗位，又不是经办本人。负责人可以增设操作员。",
+                "Nobody can: it takes this duty and not the maker. The manager can appoint operators.",
+            );
+            asked.about.push((Phrase::new("由谁办理", "Done by"), NOBODY.into()));
+        }
+        asked.fields.extend(who.fields);
+        if let Some(by) = who.first {
+            asked.fill.insert("by".to_owned(), json!(by));
         }
         let draft = self.kept_draft(&key)?;
         let today = self.today();
@@ -178,7 +182,8 @@ impl<I: Counter> Open<I> {
             fields.push(FieldSpec::new("passphrase", PASSPHRASE, FieldKind::Secret));
         }
         let first = may.iter().find(|id| *id == operator).or(may.first().filter(|_| may.len() == 1));
-        Who { field: Some((fields, first.map(ToString::to_string))) }
+        let first = first.map(ToString::to_string);
+        Who { fields, first, is_nobody: may.is_empty() }
     }
 
     /// Who gives a filled-in form's command; somebody else than is signed in shows a passphrase.
@@ -420,7 +425,9 @@ impl<I: Counter> Session for Open<I> {
             Request::Echo(key, values) => Ok(Reply::Echo(key.clone(), self.echo(&key, &values))),
             Request::Finish(filled) => Ok(Reply::Finished(self.finish(&filled))),
             Request::Commit(filled, shown) => Ok(Reply::Committed(self.commit(&filled, shown))),
-            Request::KeepDraft(key, typed) => self.keep_draft(&key, typed).map(|()| Reply::Nothing),
+            Request::KeepDraft(key, typed) => {
+                Ok(self.keep_draft(&key, typed).map_or_else(Reply::Unkept, |()| Reply::Nothing))
+            }
             Request::DropDraft(key) => {
                 self.drop_draft(&key);
                 Ok(Reply::Nothing)
@@ -436,39 +443,15 @@ impl<I: Counter> Session for Open<I> {
     }
 }
 
-/// The fields that ask who does it, and who stands there at first.
+/// Who does what a form does, where it is not simply whoever is signed in.
 #[derive(Default)]
 struct Who {
-    field: Option<(Vec<FieldSpec>, Option<String>)>,
-}
-
-/// A form ready to be filled in, from what it asks.
-pub(super) fn assemble(
-    key: FormKey,
-    label: Phrase,
-    asked: Asked,
-    today: Date,
-    mut computed: BTreeMap<&'static str, Words>,
-    draft: Option<Json>,
-) -> Prepared {
-    const ABOUT: [&str; 8] = ["about.1", "about.2", "about.3", "about.4", "about.5", "about.6", "about.7", "about.8"];
-    let mut fields = Vec::with_capacity(asked.about.len() + asked.fields.len());
-    for (id, (label, words)) in ABOUT.into_iter().zip(asked.about) {
-        fields.push(FieldSpec::new(id, label, FieldKind::Computed));
-        computed.insert(id, words);
-    }
-    fields.extend(asked.fields);
-    let spec = FormSpec { id: key.form, title: label, verb: label, fields };
-    let desk = FormDesk {
-        context: super::form::Context { business_date: today },
-        initial: asked.initial,
-        lists: asked.lists.into_iter().map(|(name, list)| (name, Arc::new(list))).collect(),
-        computed,
-        previous: Json::Null,
-    };
-    let fill = json!({ "form": key.form, "fields": asked.fill });
-    let id = new_id();
-    Prepared { key, id, spec: Arc::new(spec), desk, fill, draft, ready: asked.ready }
+    /// The fields that ask it.
+    fields: Vec<FieldSpec>,
+    /// Who stands there at first.
+    first: Option<String>,
+    /// Whether nobody can.
+    is_nobody: bool,
 }
 
 /// The form of this name, of the trade or of the rooms both trades share.
@@ -495,30 +478,6 @@ fn commands<I: Counter>() -> Arc<[Command]> {
     forms.chain(lists).chain([records, leave]).collect::<Vec<_>>().into()
 }
 
-/// An id no desk has made before, ordered by time.
-pub(super) fn new_id() -> Id {
-    let text = uuid::Uuid::now_v7().hyphenated().to_string();
-    // The hyphenated form is thirty-six of the characters an id may have.
-    Id::new(&text).unwrap_or_else(|_| unreachable!("a hyphenated UUID is an id"))
-}
-
 fn nobody() -> Words {
     Phrase::new("这里没有这一项。", "There is no such thing here.").into()
-}
-
-/// The civil date at an offset from UTC.
-pub(super) fn civil_date(micros: i64, offset_minutes: i16) -> Date {
-    civil(micros, offset_minutes).date()
-}
-
-/// The time of day at an offset from UTC, `09:30`.
-pub(super) fn clock_time(micros: i64, offset_minutes: i16) -> String {
-    let time = civil(micros, offset_minutes);
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// The civil time at an offset from UTC; a clock outside the years 1 to 9999 reads as 1970.
-pub(super) fn civil(micros: i64, offset_minutes: i16) -> jiff::civil::DateTime {
-    let offset = jiff::tz::Offset::from_seconds(i32::from(offset_minutes) * 60).unwrap_or(jiff::tz::Offset::UTC);
-    offset.to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
 }

@@ -4,9 +4,7 @@ use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
 use crate::text::terms::Term as _;
 use crate::text::values::question;
 use crate::text::{InWords as _, Phrase, Words};
-use crate::vocabulary::{
-    CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date, weekday_character,
-};
+use crate::vocabulary::{CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date};
 
 /// The readers by kind.
 pub const READERS: Readers = Readers {
@@ -93,7 +91,7 @@ pub fn rate_echo(rate: Rate) -> Words {
 /// What is wrong with it, and the forms that are accepted.
 pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
     let date = read_date(text, context.business_date).map_err(|error| FieldError(error.words()))?;
-    let echo = Words::data(format!("{date} {}", weekday_character(date)));
+    let echo = super::wording::day(date);
     Ok(Reading { value: Value::Date(date), echo: Some(echo), ask: false })
 }
 

@@ -102,6 +102,8 @@ pub enum Reply {
     Committed(Committed),
     /// It could not be done.
     Failed(Words),
+    /// What is typed could not be kept.
+    Unkept(Words),
     /// Done; there is nothing to show.
     Nothing,
 }

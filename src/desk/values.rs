@@ -53,7 +53,7 @@ impl<'a> Read<'a> {
     }
 
     /// The code of a choice.
-    pub fn code(self, field: &str) -> Option<&'a str> {
+    pub fn chosen(self, field: &str) -> Option<&'a str> {
         match self.0.get(field) {
             Some(Value::Code(code)) => Some(code),
             _ => None,

@@ -20,11 +20,10 @@ impl Model {
         }
         self.standing = answer.standing;
         match answer.reply {
-            Reply::Nothing => {
-                if matches!(self.awaited, Some(Awaited::Place(..))) {
-                    self.awaited = None;
-                }
-                Vec::new()
+            Reply::Nothing => Vec::new(),
+            Reply::Unkept(words) => {
+                self.say(Kind::Refused, words);
+                vec![Effect::Bell]
             }
             Reply::Echo(key, computed) => {
                 if let Some(screen) = self.top_form().filter(|screen| screen.prepared.key == key) {

@@ -1,13 +1,14 @@
 //! The loan application at the desk: applied for, approved, signed.
 
 use super::V;
-use super::members::{member_field, person, person_fields, pick_list};
+use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
 use crate::cooperative::loan::{Method, Term};
 use crate::cooperative::quote;
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::house::{paper_decision, paper_fields, person, person_fields};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
@@ -101,7 +102,7 @@ pub fn method_field() -> FieldSpec {
 /// # Errors
 /// An [`Obstacle`] where none is.
 pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
-    let code = read.must("method", read.code("method"))?;
+    let code = read.must("method", read.chosen("method"))?;
     read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
 }
 
@@ -214,7 +215,7 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
     let mut terms = crate::cooperative::loan::Terms::new(
         read_method(read).ok()?,
         read.money("amount")?,
-        read.rate("rate").unwrap_or(Rate::ZERO),
+        read.rate("rate")?,
         on,
         read.count("months")?,
         Distance::months(1),
@@ -232,7 +233,7 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
 fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let months = read.must("months", read.count("months"))?;
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
-    let moves = read.code("holiday") != Some("stands");
+    let moves = read.chosen("holiday") != Some("stands");
     let guarantors =
         read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
             (Some(member), _) => Some(json!({ "member": member })),
@@ -248,7 +249,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("method", read_method(read)?)
         .put_maybe("rate", read.rate("rate"))
         .put("term", term)
-        .put_maybe("day_count", read.code("day_count"))
+        .put_maybe("day_count", read.chosen("day_count"))
         .put("holiday", json!({ "due_moves": moves, "interest_runs": true, "overdue_from_moved": true }))
         .put_maybe("co_borrower", co_borrower)
         .put("guarantors", guarantors)
@@ -259,7 +260,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
 
 /// What every form about one loan shows above its fields.
 pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
-    let loan = of.ok_or_else(|| Refusal::because("loan.unknown"))?;
+    let loan = subject(of)?;
     let file = view.state().file(loan)?;
     Ok(vec![
         (Phrase::new("借款", "Loan"), Words::data(names::number(file))),
@@ -304,44 +305,20 @@ pub fn holders_of(view: &V<'_>, duties: &[Duty], test: impl Fn(&Id) -> bool) -> 
 }
 
 fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let votes = vec![
-        Choice::new("for", Phrase::new("同意", "for")),
-        Choice::new("against", Phrase::new("不同意", "against")),
-        Choice::new("abstained", Phrase::new("弃权", "abstained")),
-        Choice::new("recused", Phrase::new("回避", "recused")),
-    ];
-    let vote = vec![
-        FieldSpec::new("voter", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
-        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(votes)).required(),
-    ];
     let mut asked = ask_about(view, of)?;
-    asked.fields = vec![
-        FieldSpec::new("held_on", Phrase::new("会议日期", "Held on"), FieldKind::Date).required(),
-        FieldSpec::new("votes", Phrase::new("到会的人", "Those present"), FieldKind::Lines(vote)).required().help(
-            Phrase::new(
-                "照纸上的签名逐个录入；同意的要过半数。",
-                "As signed on the paper, one by one; more than half must be for.",
-            ),
-        ),
-    ];
+    asked.fields = paper_fields();
     asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
     asked.initial.insert("vote", "for".to_owned());
     Ok(asked)
 }
 
 fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const NAMELESS: Phrase = Phrase::new("每一票都要有姓名", "every vote has a name");
     let file = of.and_then(|of| view.state().loans().get(of));
     let body = match file.map(|file| &file.approval.requirement) {
         Some(Requirement::Paper(body)) => body.code(),
         _ => "elders",
     };
-    let mut votes = Vec::new();
-    for row in read.rows("votes") {
-        let name = row.text("voter").ok_or_else(|| Obstacle::at("votes", NAMELESS))?;
-        votes.push(json!({ "name": name, "vote": row.code("vote") }));
-    }
-    let decision = json!({ "body": body, "held_on": read.date("held_on"), "votes": votes });
+    let decision = paper_decision(body, read)?;
     Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")
 }
 

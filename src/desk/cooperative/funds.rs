@@ -52,7 +52,10 @@ pub const OPEN_TILL: Row = FormRow {
     ask: ask_till,
     echo: None,
     ending: Ending::Record(|_, _, read| {
-        Body::new().put_maybe("kind", read.code("kind")).put_maybe("name", read.text("name")).command_of("till", "open")
+        Body::new()
+            .put_maybe("kind", read.chosen("kind"))
+            .put_maybe("name", read.text("name"))
+            .command_of("till", "open")
     }),
 };
 
@@ -75,7 +78,7 @@ fn ask_receive(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn receive(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     Body::new()
-        .put_maybe("kind", read.code("kind"))
+        .put_maybe("kind", read.chosen("kind"))
         .put_maybe("from", read.text("from"))
         .put("tenders", tenders(read)?)
         .put_maybe("on", read.date("on"))

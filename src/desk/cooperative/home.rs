@@ -62,7 +62,7 @@ pub fn keep() -> Page {
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {
-    const COUNTED: Phrase = Phrase::new("{count} 笔 {amount} 元", "{count}, {amount}");
+    const COUNTED: Phrase = Phrase::new("{count} 笔 {amount} 元", "{count}, CNY {amount}");
     let due = view.state().due(view.on);
     let sum = |overdue: bool| {
         let some = due.iter().filter(|due| {

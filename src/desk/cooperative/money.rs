@@ -81,6 +81,6 @@ fn lines(read: Read<'_>) -> Vec<Tender> {
     });
     let more = read
         .rows("more")
-        .filter_map(|row| Some(Tender { till: Id::new(row.code("till")?).ok()?, amount: row.money("amount")? }));
+        .filter_map(|row| Some(Tender { till: Id::new(row.chosen("till")?).ok()?, amount: row.money("amount")? }));
     own.chain(more).collect()
 }

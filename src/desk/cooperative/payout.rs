@@ -4,7 +4,7 @@ use super::V;
 use super::application::{about, holders_of};
 use super::names::till_name;
 use crate::cooperative::till::Kind;
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
@@ -50,7 +50,7 @@ fn payers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
 }
 
 fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let file = view.state().file(of.ok_or_else(|| Refusal::because("loan.unknown"))?)?;
+    let file = view.state().file(subject(of)?)?;
     let tills = view.state().tills().iter().filter(|(_, till)| till.kind != Kind::Code);
     let tills = tills.map(|(id, till)| Choice::new(id.as_str(), till_name(till))).collect();
     let payout = vec![
@@ -81,7 +81,7 @@ fn pay(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     for row in read.rows("payouts") {
         let amount = row.money("amount").ok_or_else(|| Obstacle::at("payouts", AMOUNTLESS))?;
         let payout =
-            Body::new().put_maybe("till", row.code("till")).put("amount", amount).put_maybe("to", row.text("to"));
+            Body::new().put_maybe("till", row.chosen("till")).put("amount", amount).put_maybe("to", row.text("to"));
         payouts.push(payout.into_json());
     }
     Body::new().put("loan", of).put("payouts", payouts).put_maybe("on", read.date("on")).command_of("drawdown", "pay")

@@ -4,7 +4,7 @@ use super::V;
 use super::application::{method_field, read_method};
 use crate::cooperative::loan::{EarlyMoney, HolidayRule, Term, Terms};
 use crate::cooperative::{Agreed, Quote, quote};
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{FieldKind, FieldSpec};
 use crate::desk::house::{amount, text};
 use crate::desk::session::Obstacle;
@@ -155,7 +155,7 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
 }
 
 fn ask_settle(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let loan = of.ok_or_else(|| Refusal::because("loan.unknown"))?;
+    let loan = subject(of)?;
     let position = view.state().position(loan, view.on)?;
     let about = vec![
         (Phrase::new("借款", "Loan"), Words::data(super::names::loan(view, loan))),

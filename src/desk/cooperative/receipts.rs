@@ -5,7 +5,7 @@ use super::loans::{next_due, repayment_status};
 use super::money::{self, tenders, total};
 use super::names;
 use crate::cooperative::loan::{self, EarlyMoney, Position};
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Page, PageKey, Place};
@@ -67,7 +67,7 @@ const EARLY: [(&str, EarlyMoney); 3] = [
 ];
 
 fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let id = of.ok_or_else(|| Refusal::because("loan.unknown"))?;
+    let id = subject(of)?;
     let file = view.state().file(id)?;
     let position = view.state().position(id, view.on)?;
     let about = vec![
@@ -122,7 +122,7 @@ fn echo_take(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'stati
     let read = Read(values);
     let on = read.date("on").unwrap_or(view.on);
     let early =
-        read.code("early").and_then(|code| EARLY.iter().find(|(known, _)| *known == code)).map(|(_, early)| *early);
+        read.chosen("early").and_then(|code| EARLY.iter().find(|(known, _)| *known == code)).map(|(_, early)| *early);
     echoed(view, of, None, on, total(values), early)
 }
 
@@ -180,13 +180,13 @@ fn take(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("loan", of)
         .put("tenders", tenders(read)?)
         .put_maybe("on", read.date("on"))
-        .put_maybe("early", read.code("early"))
+        .put_maybe("early", read.chosen("early"))
         .put_maybe("payer", read.text("payer"))
         .command_of("repayment", "take")
 }
 
 fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
-    let (loan, _, repayment) = view.state().repayment(of.ok_or_else(|| Refusal::because("repayment.unknown"))?)?;
+    let (loan, _, repayment) = view.state().repayment(subject(of)?)?;
     Ok(vec![
         (Phrase::new("借款", "Loan"), Words::data(names::loan(view, loan))),
         (Phrase::new("收据", "Receipt"), wording::receipt(repayment.receipt)),
@@ -199,7 +199,7 @@ fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>
 
 fn ask_correct(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let about = about_repayment(view, of)?;
-    let (_, _, repayment) = view.state().repayment(of.ok_or_else(|| Refusal::because("repayment.unknown"))?)?;
+    let (_, _, repayment) = view.state().repayment(subject(of)?)?;
     let mut fields = money::fields(view);
     fields.push(FieldSpec::new("echo", Phrase::new("更正后冲抵", "Then it pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("更正后", "Afterwards"), FieldKind::Computed));

@@ -5,9 +5,16 @@ use super::{FieldKind, FieldSpec, Host};
 use serde_json::{Map, Value as Json, json};
 
 impl Form {
-    /// What is typed, as JSON: the form's name and a text a field. Secrets are left out.
+    /// What is typed, as JSON: the form's name and a text a field. Secrets are left out; what stood there at first and
+    /// was taken out is kept as empty.
     pub fn draft(&self) -> Json {
-        json!({ "form": self.spec.id, "fields": keep_all(&self.spec.fields, &self.fields) })
+        let mut fields = keep_all(&self.spec.fields, &self.fields);
+        for (name, first) in self.untouched.get("fields").and_then(Json::as_object).into_iter().flatten() {
+            if !fields.contains_key(name) {
+                fields.insert(name.clone(), emptied(first));
+            }
+        }
+        json!({ "form": self.spec.id, "fields": fields })
     }
 
     /// Takes a draft back, and returns how many fields it filled. A draft of another form fills none; fields the
@@ -23,6 +30,15 @@ impl Form {
             self.focus = self.stops().first().copied().unwrap_or(self.focus);
         }
         filled
+    }
+}
+
+/// Nothing, in the shape of what stood there.
+fn emptied(first: &Json) -> Json {
+    match first {
+        Json::Array(_) => json!([]),
+        Json::Object(_) => json!({ "typed": "" }),
+        _ => json!(""),
     }
 }
 
@@ -70,12 +86,13 @@ fn restore(spec: &FieldSpec, state: &mut FieldState, kept: &Json, host: &dyn Hos
                 }
             }
         }
-        (Entry::Pick { line, open, .. }, _) => {
+        (Entry::Choice(chosen), _) if kept.as_str() == Some("") => *chosen = None,
+        (Entry::Pick { line, open, chosen, .. }, _) => {
             if let Some(id) = kept.get("id").and_then(Json::as_str) {
                 state.set(spec, id, host);
             } else if let Some(typed) = kept.get("typed").and_then(Json::as_str) {
                 line.set(typed);
-                *open = true;
+                (*open, *chosen) = (!typed.is_empty(), None);
             }
         }
         (Entry::Lines(rows), FieldKind::Lines(subs)) => {

@@ -126,8 +126,7 @@ impl Form {
             (Entry::Typed(line), _) => {
                 let key = if spec.is_figure() { fold_key(key) } else { key };
                 // A figure that stood there at first is typed over: the numeric keypad has no Backspace.
-                let types = matches!(key.code, KeyCode::Char(typed) if !is_forbidden(typed)) && !is_chord(key);
-                if spec.is_figure() && !state.touched && types {
+                if spec.is_figure() && !state.touched && types(key) {
                     line.set("");
                 }
                 match line.key(key) {
@@ -263,8 +262,10 @@ impl FieldState {
     }
 }
 
-fn is_chord(key: KeyEvent) -> bool {
-    key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+/// Whether a key types a character.
+fn types(key: KeyEvent) -> bool {
+    let chord = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    matches!(key.code, KeyCode::Char(character) if !is_forbidden(character)) && !chord
 }
 
 fn fold_key(key: KeyEvent) -> KeyEvent {

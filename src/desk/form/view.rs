@@ -243,6 +243,11 @@ impl Brush<'_> {
             _ => {}
         }
         rows.push(row);
+        if let (Entry::Choice(chosen), FieldKind::Choice(choices), true) = (&state.entry, &spec.kind, here)
+            && !self.fits(choices)
+        {
+            self.listed(choices, *chosen, stop, rows);
+        }
         if let (Entry::Ticks { at, marked }, FieldKind::Ticks(choices)) = (&state.entry, &spec.kind) {
             self.boxes(choices, marked, *at, stop, rows);
         }
@@ -269,19 +274,36 @@ impl Brush<'_> {
         self.theme.style(if here { Role::FieldFocused } else { Role::Field })
     }
 
+    fn choice_text(&self, index: usize, choice: &Choice, chosen: Option<usize>) -> String {
+        let mark = if chosen == Some(index) { "(*)" } else { "( )" };
+        format!("{mark}{} {}", index + 1, choice.label.in_(self.language))
+    }
+
+    /// Whether all choices stand in one row.
+    fn fits(&self, choices: &[Choice]) -> bool {
+        let texts = choices.iter().enumerate().map(|(index, choice)| self.choice_text(index, choice, None));
+        let all: usize = texts.map(|text| width(&text) + 2).sum();
+        all <= usize::from(self.room()) + 2 && choices.len() <= 9
+    }
+
+    /// Choices that do not stand in one row, under each other while they are in focus: the first nine by number.
+    fn listed(&self, choices: &[Choice], chosen: Option<usize>, stop: Stop, rows: &mut Vec<Row>) {
+        for (index, choice) in choices.iter().enumerate().take(9) {
+            let mut row = self.under(Some(stop));
+            let role = if chosen == Some(index) { Role::Selected } else { Role::Plain };
+            row.pieces.push((self.x(), self.choice_text(index, choice, chosen), self.theme.style(role)));
+            rows.push(row);
+        }
+    }
+
     /// All choices in a row where they fit, else the chosen one between arrows. Returns the column after them.
     fn choice(&self, row: &mut Row, choices: &[Choice], chosen: Option<usize>, here: bool) -> u16 {
-        let text = |index: usize, choice: &Choice| {
-            let mark = if chosen == Some(index) { "(*)" } else { "( )" };
-            format!("{mark}{} {}", index + 1, choice.label.in_(self.language))
-        };
-        let all: usize = choices.iter().enumerate().map(|(index, choice)| width(&text(index, choice)) + 2).sum();
         let mut x = self.x();
         row.cursor = here.then_some(x);
         let style = |picked: bool| self.theme.style(if picked && here { Role::Selected } else { Role::Plain });
-        if all <= usize::from(self.room()) + 2 && choices.len() <= 9 {
+        if self.fits(choices) {
             for (index, choice) in choices.iter().enumerate() {
-                let text = text(index, choice);
+                let text = self.choice_text(index, choice, chosen);
                 let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
                 if here && chosen == Some(index) {
                     row.cursor = Some(x);

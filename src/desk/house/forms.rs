@@ -1,6 +1,6 @@
 //! The forms both trades share.
 
-use super::super::counter::{Asked, Counter, Ending, FormRow, View, pickable};
+use super::super::counter::{Asked, Counter, Ending, FormRow, View, pickable, subject};
 use super::super::form::{Choice, FieldKind, FieldSpec};
 use super::super::session::{Obstacle, PickList};
 use super::super::values::{Body, Read};
@@ -103,7 +103,7 @@ fn proposal_decliners<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Vec<Id
 }
 
 fn about_proposal<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
-    let id = of.ok_or_else(|| Refusal::because("proposal.unknown"))?;
+    let id = subject(of)?;
     let proposal = view.house().proposals.get(id);
     let proposal = proposal.ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
     let told = super::tell::proposed(view, proposal);

@@ -1,7 +1,7 @@
 //! The lists both trades share: what waits for signatures, drafts, operators, balances, house numbers.
 
+use super::super::clock::civil;
 use super::super::counter::{Counter, ListSpec, View};
-use super::super::open_book::civil;
 use super::super::search::SearchKey;
 use super::super::sheet::{Entry, ListRow, Listing, Place};
 use super::super::table::{Align, Column};
@@ -104,7 +104,7 @@ fn balances<I: Counter>(view: &View<'_, I>) -> Listing {
         })
     });
     let columns = vec![
-        text("编号", "No.", 6, 2),
+        text("编号", "No.", 6, 4),
         text("科目", "Account", 18, 0),
         growing("明细", "Holder", 14),
         amount("借方", "Debit", 14, 3),

@@ -1,7 +1,7 @@
 //! The pages both trades share: a proposal, a record, an operator.
 
+use super::super::clock::civil;
 use super::super::counter::{Counter, View};
-use super::super::open_book::civil;
 use super::super::sheet::{Entry, Page, PageKey, Place};
 use super::super::theme::Tone;
 use super::super::wording;

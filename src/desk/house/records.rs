@@ -1,7 +1,7 @@
 //! The records (原始记录): when, who, what, at which desk; never changed, never removed.
 
+use super::super::clock::civil;
 use super::super::counter::{Counter, View};
-use super::super::open_book::civil;
 use super::super::search::SearchKey;
 use super::super::session::Answered;
 use super::super::sheet::{Entry, ListKey, ListRow, Listing, Place};

@@ -3,6 +3,18 @@
 use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
+    // The desk.
+    Entry::new(
+        "form.no_subject",
+        "不能办理 · 没有选要办的这一笔",
+        "This cannot be done · nothing is chosen to do it with",
+    )
+    .instead("从列表里选一笔", "choose one from the list"),
+    Entry::new(
+        "record.unknown",
+        "不能查看 · 没有第 {record} 条记录",
+        "This cannot be shown · there is no record {record}",
+    ),
     // Amounts and days.
     Entry::new(
         "amount.not_positive",
