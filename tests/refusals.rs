@@ -160,13 +160,18 @@ fn every_code_a_refusal_carries_has_a_word() {
     for (path, code) in sources() {
         for (at, _) in code.match_indices(".code(\"") {
             let name = literals(&code[at..])[0];
+            // With a name alone it is a form's code that is read, not a refusal's that is given.
+            if code[at..].starts_with(&format!(".code(\"{name}\")")) {
+                continue;
+            }
             assert!(known.contains(&name), "{}: the code {name} is shown as it is stored", path.display());
         }
     }
-    let words: [fn(&str) -> Option<Phrase>; 5] = [
+    let words: [fn(&str) -> Option<Phrase>; 6] = [
         terms::duty,
         terms::body,
         terms::loan_stage,
+        terms::loan_status,
         |code| terms::word(terms::ADVANCE_STAGES, code),
         |code| terms::word(terms::OUTCOMES, code),
     ];

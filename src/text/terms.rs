@@ -21,7 +21,7 @@ pub use association::{
     REMEDIES, ROUTES, SERVICES,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
-pub use cooperative::{holiday_rule, loan_stage};
+pub use cooperative::{holiday_rule, loan_stage, loan_status};
 pub use house::{account, body, duty};
 pub use statuses::{
     ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, RECEIPT_STATUSES,

@@ -9,6 +9,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能办理 · 没有借款 {loan}",
         "This cannot be done · there is no loan {loan}",
     ),
+    Entry::new("loan.unknown", "不能办理 · 没有选借款", "This cannot be done · no loan is chosen"),
     Entry::new(
         "loan.stage",
         "不能办理 · 借款 {loan} 现在是“{stage}”，还不能或不必办这一步",
@@ -128,6 +129,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能办理 · 没有还款 {repayment}",
         "This cannot be done · there is no repayment {repayment}",
     ),
+    Entry::new("repayment.unknown", "不能办理 · 没有选还款", "This cannot be done · no repayment is chosen"),
     Entry::new(
         "repayment.before_drawdown",
         "不能登记还款 · {on} 早于放款日 {drawn_on}",

@@ -8,6 +8,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能提交审批 · 待审事项本身不能再提交审批",
         "This cannot be proposed · a proposal is not itself proposed",
     ),
+    Entry::new("record.unknown", "不能查看 · 没有记录 {record}", "This cannot be shown · there is no record {record}"),
+    Entry::new("proposal.unknown", "不能审批 · 没有选待审事项", "This cannot be signed · no proposal is chosen"),
     Entry::new(
         "proposal.unknown",
         "不能审批 · 没有待审事项 {proposal}，或已经办结",

@@ -13,6 +13,13 @@ pub fn loan_stage(code: &str) -> Option<Phrase> {
     STAGES.into_iter().find(|stage| stage.code() == code).map(|stage| stage.phrase())
 }
 
+/// How a loan stands, by its stored code.
+pub fn loan_status(code: &str) -> Option<Phrase> {
+    use crate::cooperative::loan::Status;
+    const STATUSES: [Status; 3] = [Status::Running, Status::Overdue, Status::Settled];
+    STATUSES.into_iter().find(|status| status.code() == code).map(|status| status.phrase())
+}
+
 /// What a due date on a holiday does: one phrase for each of the three that the contract says.
 pub fn holiday_rule(rule: HolidayRule) -> [Phrase; 3] {
     [
