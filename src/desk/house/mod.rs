@@ -6,7 +6,7 @@ mod pages;
 mod records;
 mod tell;
 
-pub(super) use forms::{duties_of, duty_boxes, forms, reason_field};
+pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use pages::page;
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
