@@ -49,6 +49,9 @@ fn book_with(store: SqliteStore, loans: usize) -> (Book<Cooperative>, std::vec::
 }
 
 fn single(c: &mut Criterion) {
+    if !support::wanted("single") {
+        return;
+    }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let mut contenders: Vec<support::rounds::Contender> = Vec::new();
     let raw_path = folder.path().join("raw");
@@ -128,6 +131,9 @@ fn bare_insert(connection: &rusqlite::Connection, seq: i64) {
 }
 
 fn bulk(c: &mut Criterion) {
+    if !support::wanted("bulk") {
+        return;
+    }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     const ROWS: usize = 20_000;
     let mut contenders: Vec<support::rounds::Contender> = Vec::new();
@@ -170,6 +176,9 @@ fn bulk(c: &mut Criterion) {
 
 /// Decided and applied per second without a disk, and the same in a book a thousand times as large.
 fn in_memory(_: &mut Criterion) {
+    if !support::wanted("memory") {
+        return;
+    }
     let filled = |loans: usize| {
         let mut store = MemoryStore::new();
         let id = found(&mut store);

@@ -14,6 +14,12 @@ pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
+/// Whether a part of a bench was asked for: all of them where none is named on the command line.
+pub fn wanted(part: &str) -> bool {
+    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|argument| argument == part)
+}
+
 /// How many loans the named bench book has; a tenth of them are still running.
 pub const LOANS: usize = 100_000;
 /// Members who borrow them.

@@ -248,7 +248,12 @@ impl Institution for Cooperative {
             }
             What::Till(what) => till::apply(&mut self.tills, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
-            What::Application(what) => application::apply(self.loans.at_hand_mut(), what, booked, stamp),
+            What::Application(what) => {
+                application::apply(self.loans.at_hand_mut(), what, booked, stamp);
+                if let application::What::Applied(applied) = what {
+                    self.loans.note_borrower(&applied.loan);
+                }
+            }
             What::Drawdown(what) => drawdown::apply(self.loans.at_hand_mut(), what, booked, stamp),
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
@@ -412,8 +417,8 @@ impl Cooperative {
     }
 
     /// The files of a borrower.
-    pub fn loans_of<'a>(&'a self, borrower: &'a Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> {
-        self.loans.at_hand().iter().filter(move |(_, file)| file.borrower == *borrower)
+    pub fn loans_of<'a>(&'a self, borrower: &Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> + use<'a> {
+        self.loans.of_borrower(borrower)
     }
 
     /// Facts learned later that contradict an earlier decision.

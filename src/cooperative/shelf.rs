@@ -9,13 +9,15 @@ use super::file::{LoanFile, Stage};
 use crate::vocabulary::{Date, Id};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The loan files of a cooperative.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Shelf {
     at_hand: BTreeMap<Id, LoanFile>,
     put_away: FxHashMap<Id, PutAway>,
+    /// The files at hand of each borrower.
+    of_borrower: FxHashMap<Id, BTreeSet<Id>>,
     /// Files taken back to be looked at: a cache, no part of the state.
     #[serde(skip)]
     recalled: BTreeMap<Id, LoanFile>,
@@ -54,6 +56,19 @@ impl Shelf {
         &self.put_away
     }
 
+    /// The files at hand of a borrower.
+    pub(crate) fn of_borrower<'a>(&'a self, borrower: &Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> + use<'a> {
+        let loans = self.of_borrower.get(borrower);
+        loans.into_iter().flatten().filter_map(|loan| self.at_hand.get_key_value(loan))
+    }
+
+    /// Notes whose a new file is.
+    pub(crate) fn note_borrower(&mut self, loan: &Id) {
+        if let Some(file) = self.at_hand.get(loan) {
+            self.of_borrower.entry(file.borrower.clone()).or_default().insert(loan.clone());
+        }
+    }
+
     /// A file at hand or taken back.
     pub(crate) fn get(&self, loan: &Id) -> Option<&LoanFile> {
         self.at_hand.get(loan).or_else(|| self.recalled.get(loan))
@@ -80,6 +95,7 @@ impl Shelf {
         let repayments = file.repayments.keys().cloned().collect();
         self.put_away.remove(loan);
         self.at_hand.insert(loan.clone(), file);
+        self.note_borrower(loan);
         repayments
     }
 
@@ -96,8 +112,10 @@ impl Shelf {
         let mut repayments = Vec::new();
         for id in ids {
             let Some(file) = self.at_hand.remove(&id) else { continue };
-            let Some(drawn) = &file.drawn else { continue };
-            let drawn_on = drawn.terms.drawn_on;
+            let Some(drawn_on) = file.drawn.as_ref().map(|drawn| drawn.terms.drawn_on) else { continue };
+            if let Some(loans) = self.of_borrower.get_mut(&file.borrower) {
+                loans.remove(&id);
+            }
             repayments.extend(file.repayments.into_keys());
             self.put_away.insert(id, PutAway { borrower: file.borrower, drawn_on, records: file.records });
         }

@@ -1,5 +1,5 @@
 //! What a trade tells the desk: its forms, lists and pages. Adding a trade is adding a folder that implements
-//! [`Counter`] and its row in [`super::trades`].
+//! [`Counter`] and its row in `trades.rs`.
 
 use super::form::{FieldSpec, PickItem, Values};
 use super::search::SearchKey;
@@ -16,6 +16,7 @@ use crate::text::terms::command;
 use crate::text::{Names, Phrase, Words};
 use crate::vocabulary::{Date, Id, Money, Text};
 use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -238,6 +239,11 @@ impl<I: Institution> View<'_, I> {
     pub fn text_of(&self, row: &RowKey) -> String {
         let text = self.personal(row).and_then(|text| serde_json::from_str::<Text>(&text).ok());
         text.map_or_else(erased, |text| text.as_str().to_owned())
+    }
+
+    /// A value of the register of any kind: a list of evidence, a longer text; `None` once erased.
+    pub fn filed<T: DeserializeOwned>(&self, filed: &Filed) -> Option<T> {
+        serde_json::from_str(&self.personal(&filed.row)?).ok()
     }
 
     /// The name of an operator.

@@ -6,6 +6,7 @@
 
 pub mod app;
 mod assemble;
+mod association;
 mod begin;
 pub mod cells;
 pub mod clock;

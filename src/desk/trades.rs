@@ -5,6 +5,7 @@ use super::counter::Asked;
 use super::open_book::Open;
 use super::session::{Obstacle, Session};
 use super::values::Read;
+use crate::association::Association;
 use crate::cooperative::Cooperative;
 use crate::journal::Store;
 use crate::ledger::Trade;
@@ -34,17 +35,30 @@ pub struct TradeRow {
 pub type Opener = fn(Box<dyn Store>, &Id, Clock, Option<CompactString>) -> Result<Box<dyn Session>, Failure>;
 
 /// Every trade.
-pub const TRADES: &[TradeRow] = &[TradeRow {
-    trade: Trade::Cooperative,
-    found: ("found.cooperative", Phrase::new("新建合作社", "New cooperative")),
-    practise: (
-        "practise.cooperative",
-        Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book"),
-    ),
-    ask: super::cooperative::founding::ask,
-    build: super::cooperative::founding::build,
-    open: open::<Cooperative>,
-}];
+pub const TRADES: &[TradeRow] = &[
+    TradeRow {
+        trade: Trade::Cooperative,
+        found: ("found.cooperative", Phrase::new("新建合作社", "New cooperative")),
+        practise: (
+            "practise.cooperative",
+            Phrase::new("先练习: 合作社练习账套", "Practise: a cooperative's training book"),
+        ),
+        ask: super::cooperative::founding::ask,
+        build: super::cooperative::founding::build,
+        open: open::<Cooperative>,
+    },
+    TradeRow {
+        trade: Trade::Association,
+        found: ("found.association", Phrase::new("新建消费者协会", "New consumer association")),
+        practise: (
+            "practise.association",
+            Phrase::new("先练习: 消费者协会练习账套", "Practise: an association's training book"),
+        ),
+        ask: super::association::founding::ask,
+        build: super::association::founding::build,
+        open: open::<Association>,
+    },
+];
 
 /// Opens a book of a trade.
 fn open<I: super::counter::Counter>(

@@ -41,8 +41,17 @@ impl Clerk {
 
     /// A clerk who has just founded a training book with its four people, and stands at its first page.
     pub fn practising(language: Language) -> Self {
+        Self::practising_at("3", language)
+    }
+
+    /// The same in an association.
+    pub fn mediating(language: Language) -> Self {
+        Self::practising_at("4", language)
+    }
+
+    fn practising_at(key: &str, language: Language) -> Self {
         let mut clerk = Self::at(&MemoryStore::new(), language);
-        clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+        clerk.keys(key).press(KeyCode::F(2)).enter().enter();
         clerk
     }
 

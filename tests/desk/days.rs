@@ -80,7 +80,7 @@ fn what_was_typed_is_offered_again_after_leaving_the_form() {
 fn a_second_enter_cannot_post_twice() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+    clerk.keys("3").press(KeyCode::F(2)).enter().enter();
     clerk.command("member.admit").keys("黄永强").press(KeyCode::F(2)).enter().enter().enter();
     let books = store.books().expect("memory");
     assert_eq!(store.tip(&books[0]).expect("memory").map(|tip| tip.seq), Some(2));
@@ -90,7 +90,7 @@ fn a_second_enter_cannot_post_twice() {
 fn two_desks_that_change_the_same_loan_are_both_shown_what_changed() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("2").press(KeyCode::F(2)).enter().enter();
+    clerk.keys("3").press(KeyCode::F(2)).enter().enter();
     lend(&mut clerk);
     pay_out(&mut clerk);
     let mut other = Clerk::at(&store, Language::Zh);

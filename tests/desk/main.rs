@@ -1,5 +1,6 @@
 //! The desk as a clerk meets it: every screen, whole days at the keyboard, and the program on a real terminal.
 
+mod association;
 mod clerk;
 mod days;
 #[cfg(unix)]

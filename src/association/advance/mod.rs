@@ -318,7 +318,7 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
 
 impl What {
     /// The advance it happened to.
-    fn advance(&self) -> &Id {
+    pub fn advance(&self) -> &Id {
         match self {
             Self::Opened(opened) => &opened.advance,
             Self::Lapsed(named) | Self::Signed(named) | Self::PaperConfirmed(named) => &named.advance,

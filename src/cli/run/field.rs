@@ -2,11 +2,21 @@
 
 use crate::text::{Phrase, Words};
 
+/// The path of the field an error is about; nothing for the line as a whole.
+pub fn of_error(text: &str, error: &serde_json::Error) -> Option<String> {
+    let column = error.column();
+    // Where the last field of an object is at fault, the reader says so after the object's end. What is missing is
+    // missing from the object.
+    let after_its_end = matches!(text.as_bytes().get(column.wrapping_sub(1)), Some(b'}' | b']'));
+    let is_missing = error.to_string().starts_with("missing field");
+    path_at(text, if after_its_end && !is_missing { column - 1 } else { column })
+}
+
 /// The path of the field that stands at a column of a line of JSON, `command.share.pay_in.tenders[0].amount`; nothing
 /// for the line as a whole.
 ///
 /// After a value, and before the comma that parts it from the next, its own field is still the one.
-pub fn path_at(text: &str, column: usize) -> Option<String> {
+fn path_at(text: &str, column: usize) -> Option<String> {
     let mut path: Vec<Step> = Vec::new();
     let mut bytes = text.bytes().enumerate().take(column);
     while let Some((at, byte)) = bytes.next() {

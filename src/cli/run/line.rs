@@ -1,6 +1,6 @@
 //! One line of a run: an id, who gives it, the business date, a command.
 
-use super::field::{self, path_at};
+use super::field;
 use super::input::RawLine;
 use super::trouble::{Kind, Trouble};
 use crate::institution::Found;
@@ -83,7 +83,7 @@ pub fn parse_founding(line: &RawLine) -> Option<Result<Line<Found>, Invalid>> {
 fn read<C: DeserializeOwned>(line: &RawLine) -> Result<Line<C>, Invalid> {
     serde_json::from_str(&line.text).map_err(|error| Invalid {
         id: line.id(),
-        field: path_at(&line.text, error.column()),
+        field: field::of_error(&line.text, &error),
         words: field::reason(&error),
     })
 }

@@ -98,32 +98,38 @@ fn is_private(_path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Asks for the passphrase on the terminal, which shows nothing of it.
 fn by_terminal<I: Institution>(book: &Book<I>, operator: &Id) -> Result<(), Trouble> {
-    for _ in 1..TRIES {
-        let passphrase = ask(operator)?;
-        if check_passphrase(book, operator, &passphrase).is_ok() {
-            return Ok(());
-        }
-        const AGAIN: Phrase = Phrase::new("口令不对", "that is another passphrase");
-        let _ = write!(io::stderr(), "{} · {}\r\n", AGAIN.zh, AGAIN.en);
-    }
-    Ok(check_passphrase(book, operator, &ask(operator)?)?)
-}
-
-/// Asks for a passphrase on the terminal, which shows nothing of it.
-fn ask(operator: &Id) -> Result<Passphrase, Trouble> {
     const NOBODY: Phrase = Phrase::new(
         "操作员 {operator} 要登录，这里没有终端可问：写明 HUZHU_PASSPHRASE_FILE",
         "Operator {operator} must sign in and there is no terminal to ask on: say HUZHU_PASSPHRASE_FILE",
     );
+    const ASKED: Phrase = Phrase::new("口令 ({operator}): ", "passphrase ({operator}): ");
+    const AGAIN: Phrase = Phrase::new("口令不对", "that is another passphrase");
     let nobody = |_: io::Error| Trouble::new(Kind::Failed, NOBODY.with(&[("operator", operator)]));
-    let silence = Silence::begin().map_err(nobody)?;
-    let _ = write!(io::stderr(), "口令 · passphrase ({operator}): ");
-    let _ = io::stderr().flush();
-    let typed = read_typed();
-    drop(silence);
-    let _ = writeln!(io::stderr());
-    typed.map_err(nobody)?.ok_or_else(|| Failure::NotSignedIn(operator.clone()).into())
+    // Also between two tries, so that nothing typed ahead is shown.
+    let _silence = Silence::begin().map_err(nobody)?;
+    let both = ASKED.with(&[("operator", operator)]);
+    let mut last = Failure::NotSignedIn(operator.clone());
+    for _ in 0..TRIES {
+        say(&format!("{} · {}", both.zh.trim_end_matches(": "), both.en));
+        let typed = read_typed().map_err(nobody)?;
+        say("\r\n");
+        let Some(passphrase) = typed else { break };
+        match check_passphrase(book, operator, &passphrase) {
+            Ok(()) => return Ok(()),
+            Err(failure) => last = failure,
+        }
+        say(&format!("{} · {}\r\n", AGAIN.zh, AGAIN.en));
+    }
+    Err(last.into())
+}
+
+/// Says something at the terminal while it is silent.
+fn say(text: &str) {
+    let mut terminal = io::stderr();
+    // Where it cannot be said, the question is still answered or given up.
+    let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
 }
 
 /// What is typed up to Enter; nothing when it is given up.
@@ -135,6 +141,10 @@ fn read_typed() -> io::Result<Option<Passphrase>> {
             continue;
         }
         match key.code {
+            // A line feed typed before the terminal was silent stands for Enter too.
+            KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                return Ok(Some(Passphrase::new(std::mem::take(&mut *typed))));
+            }
             KeyCode::Enter => return Ok(Some(Passphrase::new(std::mem::take(&mut *typed)))),
             KeyCode::Esc => return Ok(None),
             KeyCode::Char('c' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => return Ok(None),

@@ -1,13 +1,14 @@
 //! The loan application at the desk: applied for, approved, signed.
 
 use super::V;
-use super::members::{member_field, person, person_fields, pick_list};
+use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
 use crate::cooperative::loan::{Method, Term};
 use crate::cooperative::quote;
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::house::{paper_decision, paper_fields, person, person_fields};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
@@ -304,44 +305,20 @@ pub fn holders_of(view: &V<'_>, duties: &[Duty], test: impl Fn(&Id) -> bool) -> 
 }
 
 fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let votes = vec![
-        Choice::new("for", Phrase::new("同意", "for")),
-        Choice::new("against", Phrase::new("不同意", "against")),
-        Choice::new("abstained", Phrase::new("弃权", "abstained")),
-        Choice::new("recused", Phrase::new("回避", "recused")),
-    ];
-    let vote = vec![
-        FieldSpec::new("voter", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
-        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(votes)).required(),
-    ];
     let mut asked = ask_about(view, of)?;
-    asked.fields = vec![
-        FieldSpec::new("held_on", Phrase::new("会议日期", "Held on"), FieldKind::Date).required(),
-        FieldSpec::new("votes", Phrase::new("到会的人", "Those present"), FieldKind::Lines(vote)).required().help(
-            Phrase::new(
-                "照纸上的签名逐个录入；同意的要过半数。",
-                "As signed on the paper, one by one; more than half must be for.",
-            ),
-        ),
-    ];
+    asked.fields = paper_fields();
     asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
     asked.initial.insert("vote", "for".to_owned());
     Ok(asked)
 }
 
 fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const NAMELESS: Phrase = Phrase::new("每一票都要有姓名", "every vote has a name");
     let file = of.and_then(|of| view.state().loans().get(of));
     let body = match file.map(|file| &file.approval.requirement) {
         Some(Requirement::Paper(body)) => body.code(),
         _ => "elders",
     };
-    let mut votes = Vec::new();
-    for row in read.rows("votes") {
-        let name = row.text("voter").ok_or_else(|| Obstacle::at("votes", NAMELESS))?;
-        votes.push(json!({ "name": name, "vote": row.chosen("vote") }));
-    }
-    let decision = json!({ "body": body, "held_on": read.date("held_on"), "votes": votes });
+    let decision = paper_decision(body, read)?;
     Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")
 }
 

@@ -7,8 +7,7 @@ use crate::cooperative::member::{Class, Standing, Status};
 use crate::cooperative::{GuarantorFiled, Stage};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
-use crate::desk::house::{amount, growing, text};
-use crate::desk::readers::{read_paper, read_phone};
+use crate::desk::house::{amount, growing, person, person_fields, text};
 use crate::desk::session::{Obstacle, PickList};
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::theme::Tone;
@@ -19,7 +18,7 @@ use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, IdentityKind, IdentityPaper, Phone};
+use crate::vocabulary::Id;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -60,66 +59,6 @@ pub const REVERSE_SHARE: FormRow<super::Cooperative> = FormRow {
         Body::new().put("payment", of).put_maybe("reason", read.text("reason")).command_of("share", "reverse")
     }),
 };
-
-/// The fields that ask about a person.
-pub fn person_fields() -> Vec<FieldSpec> {
-    let kinds = [
-        IdentityKind::ResidentId,
-        IdentityKind::MacauId,
-        IdentityKind::HongKongId,
-        IdentityKind::HomeReturnPermit,
-        IdentityKind::TaiwanPermit,
-        IdentityKind::PermanentResident,
-        IdentityKind::Passport,
-    ];
-    let kinds = kinds.into_iter().map(|kind| Choice::new(kind_code(kind), kind.phrase()));
-    vec![
-        FieldSpec::new("person_name", Phrase::new("姓名", "Name"), FieldKind::Name)
-            .required()
-            .help(Phrase::new("与证件上的一样。", "As on the identity paper.")),
-        FieldSpec::new("paper_kind", Phrase::new("证件", "Identity paper"), FieldKind::Choice(kinds.collect()))
-            .help(Phrase::new("按左右方向键或数字选。", "Arrows or a number choose.")),
-        FieldSpec::new("paper", Phrase::new("证件号码", "Paper number"), FieldKind::Text).reader(read_paper).help(
-            Phrase::new(
-                "空格、连字符都可以；校验位当场核对。",
-                "Spaces and hyphens are fine; the check digit is verified.",
-            ),
-        ),
-        FieldSpec::new("phone", Phrase::new("电话", "Phone"), FieldKind::Text)
-            .reader(read_phone)
-            .help(Phrase::new("内地、澳门、香港手机或座机。", "Mainland, Macau or Hong Kong, mobile or landline.")),
-        FieldSpec::new("address", Phrase::new("住址", "Address"), FieldKind::Text),
-    ]
-}
-
-/// A person as filled in.
-///
-/// # Errors
-/// An [`Obstacle`] where the number is not one of the chosen paper.
-pub fn person(read: Read<'_>) -> Result<Json, Obstacle> {
-    use crate::text::InWords as _;
-    let paper = match read.text("paper") {
-        Some(number) => {
-            let kind = read.chosen("paper_kind").unwrap_or("resident_id");
-            let kind: IdentityKind = serde_json::from_value(json!(kind)).unwrap_or(IdentityKind::ResidentId);
-            Some(IdentityPaper::read(kind, number).map_err(|error| Obstacle::at("paper", error.words()))?)
-        }
-        None => None,
-    };
-    let phone = read.text("phone").map(Phone::read).transpose();
-    let phone = phone.map_err(|error| Obstacle::at("phone", error.words()))?;
-    Ok(Body::new()
-        .put_maybe("name", read.text("person_name"))
-        .put_maybe("paper", paper)
-        .put_maybe("phone", phone)
-        .put_maybe("address", read.text("address"))
-        .into_json())
-}
-
-/// The stored code of a kind of paper.
-fn kind_code(kind: IdentityKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
-}
 
 /// The members that can be picked: those of the roster who have not left.
 pub fn pick_list(view: &V<'_>) -> PickList {

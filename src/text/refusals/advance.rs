@@ -106,6 +106,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能办理 · 没有垫付 {advance}",
         "This cannot be done · there is no advance {advance}",
     ),
+    Entry::new("advance.unknown", "不能办理 · 没有选垫付", "This cannot be done · no advance is chosen"),
     Entry::new(
         "advance.not_open",
         "不能办理 · 垫付 {advance} 现在是“{stage}”",

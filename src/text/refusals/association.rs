@@ -35,6 +35,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · there is no merchant {merchant}",
     )
     .instead("先登记经营者", "register the merchant first"),
+    Entry::new("merchant.unknown", "不能办理 · 没有选经营者", "This cannot be done · no merchant is chosen"),
     Entry::new(
         "merchant.known",
         "不能登记经营者 · 同一信用代码已登记为 {merchant}",
@@ -55,6 +56,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("在 {deposit}以内办理", "take {deposit} or less"),
     // Complaints and mediation.
     Entry::new("case.unknown", "不能办理 · 没有案件 {case}", "This cannot be done · there is no case {case}"),
+    Entry::new("case.unknown", "不能办理 · 没有选案件", "This cannot be done · no case is chosen"),
     Entry::new(
         "complaint.no_claim",
         "不能登记投诉 · 没有诉求",

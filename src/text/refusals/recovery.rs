@@ -47,6 +47,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能冲正追回 · 没有收款 {receipt}",
         "The recovery cannot be reversed · there is no receipt {receipt}",
     ),
+    Entry::new("recovery.receipt_unknown", "不能办理 · 没有选收款", "This cannot be done · no receipt is chosen"),
     Entry::new(
         "recovery.receipt_reversed",
         "不能冲正追回 · 收款 {receipt} 已经冲正",

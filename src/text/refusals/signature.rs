@@ -9,13 +9,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be proposed · a proposal is not itself proposed",
     ),
     Entry::new("record.unknown", "不能查看 · 没有记录 {record}", "This cannot be shown · there is no record {record}"),
-    Entry::new("proposal.unknown", "不能审批 · 没有选待审事项", "This cannot be signed · no proposal is chosen"),
     Entry::new(
         "proposal.unknown",
         "不能审批 · 没有待审事项 {proposal}，或已经办结",
         "This cannot be signed · there is no proposal {proposal}, or it is done",
     )
     .instead("查看待审事项", "look at what waits for signatures"),
+    Entry::new("proposal.unknown", "不能审批 · 没有选待审事项", "This cannot be signed · no proposal is chosen"),
     Entry::new(
         "proposal.unreadable",
         "不能审批 · 待审事项的内容读不出",

@@ -1,0 +1,290 @@
+//! The page of an advance: its sum, what still stands before payment, its recovery, and what can be done now.
+
+use super::V;
+use super::names;
+use crate::association::advance::{Advance, HeadRoom, Pending, Route, Stage};
+use crate::desk::house::{amount, growing, text};
+use crate::desk::sheet::{Entry, Page, Place};
+use crate::desk::table::Column;
+use crate::desk::theme::Tone;
+use crate::desk::wording;
+use crate::institution::Requirement;
+use crate::rules::Refusal;
+use crate::text::terms::{self, Term as _};
+use crate::text::{Phrase, Words};
+use crate::vocabulary::{Id, Money};
+
+/// The status of an advance in its word and tone, its recovery included.
+pub fn status(view: &V<'_>, id: &Id, advance: &Advance) -> (Tone, Words) {
+    let word = |code| names::word(terms::ADVANCE_STATUSES, code);
+    match advance.stage {
+        Stage::Open => {
+            let pending = view.state().pending(id, advance, view.on, view.on);
+            match pending.as_slice() {
+                [] => (Tone::Notice, word("to_pay")),
+                [.., Pending::Hold] => (Tone::Warning, word("released")),
+                [Pending::Signatures, ..] => (Tone::Notice, word("to_approve")),
+                _ => (Tone::Notice, word("held")),
+            }
+        }
+        Stage::Paid { .. } => recovery_status(view, id),
+        stage => (Tone::Done, word(stage.code())),
+    }
+}
+
+/// How far the recovery of a paid advance is.
+fn recovery_status(view: &V<'_>, id: &Id) -> (Tone, Words) {
+    let word = |code| names::word(terms::RECOVERY_STATUSES, code);
+    let recovery = view.state().recoveries.get(id);
+    let lost = recovery.map_or(Money::ZERO, |recovery| recovery.written_off);
+    let late = recovery.and_then(|recovery| recovery.demands.last()).is_some_and(|demand| demand.pay_by < view.on);
+    let tone = if late { Tone::Warning } else { Tone::Notice };
+    match recovery {
+        _ if view.state().owed(id).is_zero() && lost.is_positive() => (Tone::Done, word("written_off")),
+        _ if view.state().owed(id).is_zero() => (Tone::Done, word("recovered")),
+        Some(recovery) if recovery.recovered.is_positive() => (tone, word("partly_recovered")),
+        Some(recovery) if recovery.notice.is_some() => (tone, word("demanding")),
+        _ => (Tone::Notice, word("to_notify")),
+    }
+}
+
+/// What still stands before payment, one thing after another.
+pub fn pending_words(view: &V<'_>, id: &Id, advance: &Advance) -> Words {
+    const READY: Phrase = Phrase::new("都齐了，可以付款", "nothing, it can be paid");
+    const WINDOW: Phrase = Phrase::new("商家最后期限到 {ends}", "the merchant's last chance through {ends}");
+    let one = |pending: &Pending| match pending {
+        Pending::Signatures => Phrase::new("审批签字", "signatures").into(),
+        Pending::Agreement => Phrase::new("消费者签协议书", "the consumer's agreement").into(),
+        Pending::Notice => Phrase::new("通知商家", "notice to the merchant").into(),
+        Pending::Window(ends) => WINDOW.with(&[("ends", ends)]),
+        Pending::Hold => Phrase::new("冻结已到期，重新冻结", "the hold lapsed, hold again").into(),
+    };
+    let all: Vec<Words> = view.state().pending(id, advance, view.on, view.on).iter().map(one).collect();
+    if all.is_empty() { READY.into() } else { wording::joined(&all, "、", ", ") }
+}
+
+/// What the ladder asks for and what it has.
+pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
+    const APPROVERS: Phrase = Phrase::new("{count} 名审批签字", "{count} approvers sign");
+    const PAPER: Phrase = Phrase::new("线下决议，由另一人确认", "decision on paper, confirmed by another");
+    const TALLY: Phrase = Phrase::new(
+        "{on} 同意 {for} 不同意 {against} 弃权 {abstained}",
+        "{on}: {for} for, {against} against, {abstained} abstained",
+    );
+    const CONFIRMED: Phrase = Phrase::new("{name} 已确认", "confirmed by {name}");
+    let gathering = &advance.gathering;
+    let mut words = vec![match &gathering.requirement {
+        Requirement::Approvers(count) => APPROVERS.with(&[("count", count)]),
+        Requirement::Paper(body) => wording::joined(&[body.phrase().into(), PAPER.into()], "", ": "),
+    }];
+    let signed = gathering.signatures.iter();
+    words.extend(
+        signed.map(|signature| Words::data(format!("{} {}", view.operator_name(&signature.operator), signature.on))),
+    );
+    words.extend(gathering.decision.as_ref().map(|decision| {
+        let tally = &decision.tally;
+        TALLY.with(&[
+            ("on", &decision.held_on),
+            ("for", &tally.agreed),
+            ("against", &tally.against),
+            ("abstained", &tally.abstained),
+        ])
+    }));
+    words.extend(gathering.confirmed_by.as_ref().map(|by| CONFIRMED.with(&[("name", &view.operator_name(by))])));
+    wording::joined(&words, "；", "; ")
+}
+
+/// The next step of an advance: its button and its form.
+pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'static str)> {
+    let recovery = view.state().recoveries.get(id);
+    match advance.stage {
+        Stage::Open => Some(match view.state().pending(id, advance, view.on, view.on).first() {
+            Some(Pending::Hold) => (Phrase::new("重新冻结", "Hold again"), "advance.hold_again"),
+            Some(Pending::Signatures) => approval_step(advance),
+            Some(Pending::Agreement) => (Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"),
+            Some(Pending::Notice) => (Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"),
+            Some(Pending::Window(_)) => (Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"),
+            None => (Phrase::new("确认付款", "Confirm payment"), "advance.pay"),
+        }),
+        Stage::Paid { .. } if view.state().owed(id).is_zero() => None,
+        Stage::Paid { .. } if recovery.is_none_or(|recovery| recovery.notice.is_none()) => {
+            Some((Phrase::new("登记债权转让通知", "Record notice of assignment"), "recovery.notify"))
+        }
+        Stage::Paid { .. } => Some((Phrase::new("登记追回", "Record recovery"), "recovery.receive")),
+        Stage::SettledByMerchant | Stage::Declined | Stage::Withdrawn => None,
+    }
+}
+
+fn approval_step(advance: &Advance) -> (Phrase, &'static str) {
+    match (&advance.gathering.requirement, &advance.gathering.decision) {
+        (Requirement::Approvers(_), _) => (Phrase::new("同意", "Approve"), "advance.sign"),
+        (Requirement::Paper(_), None) => (Phrase::new("补录线下决议", "Enter paper decision"), "advance.enter_paper"),
+        (Requirement::Paper(_), Some(_)) => {
+            (Phrase::new("确认线下决议", "Confirm paper decision"), "advance.confirm_paper")
+        }
+    }
+}
+
+/// The columns of advances.
+pub fn columns() -> Vec<Column> {
+    vec![
+        text("垫付", "Advance", 9, 0),
+        growing("消费者", "Consumer", 8),
+        text("经营者", "Merchant", 14, 2),
+        amount("金额", "Amount", 11, 0),
+        amount("未收回", "Outstanding", 11, 1),
+        text("状态", "Status", 18, 0),
+    ]
+}
+
+/// An advance as a row.
+pub fn cells(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<Entry> {
+    let (tone, status) = status(view, id, advance);
+    let shown = if advance.paid().is_positive() { advance.paid() } else { advance.amount };
+    vec![
+        Entry::data(names::advance_number(advance)),
+        Entry::data(names::consumer(view, &advance.consumer)),
+        Entry::data(names::merchant(view, &advance.merchant)),
+        Entry::data(shown.to_string()),
+        Entry::data(view.state().owed(id).to_string()),
+        Entry::status(tone, status),
+    ]
+}
+
+/// An advance's page.
+///
+/// # Errors
+/// A [`Refusal`] when there is no such advance.
+pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
+    let advance = view.state().advance(id)?;
+    let mut page = Page::new(Words::data(names::advance(view, id))).facts(None, terms_of(view, id, advance));
+    page.status = Some(status(view, id, advance));
+    if matches!(advance.stage, Stage::Open) {
+        page = page.facts(Some(Phrase::new("付款之前", "Before payment").into()), before_payment(view, id, advance));
+    }
+    if matches!(advance.stage, Stage::Paid { .. }) {
+        page = page.facts(Some(Phrase::new("追偿", "Recovery").into()), super::recovery::facts(view, id, advance));
+        page =
+            page.table(Phrase::new("收回", "Receipts"), super::recovery::columns(), super::recovery::rows_of(view, id));
+    }
+    Ok(doings(view, page, id, advance)
+        .doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
+}
+
+fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
+    let mut facts: Vec<(Words, Words)> = vec![
+        (Phrase::new("案件", "Case").into(), names::case(view, &advance.case)),
+        (Phrase::new("金额", "Amount").into(), wording::yuan(advance.amount)),
+        (Phrase::new("核定损失", "Loss assessed").into(), wording::yuan(advance.assessed)),
+        (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
+    ];
+    if matches!(advance.stage, Stage::Open) {
+        let [caps, left] = room_without(view, id, advance)
+            .map(|room| {
+                let [caps, left, _] = super::opening::sum(&room);
+                [caps, left]
+            })
+            .unwrap_or_default();
+        facts.push((Phrase::new("可垫付额度", "Head-room").into(), caps));
+        facts.push((Phrase::new("本人与资金", "And").into(), left));
+    }
+    if !advance.other_recovery.is_zero() {
+        facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
+    }
+    for settlement in &advance.settlements {
+        let route = match settlement.route {
+            Route::ToConsumer => "to_consumer",
+            Route::ThroughUs => "through_us",
+        };
+        let words = [wording::yuan(settlement.amount), names::word(terms::ROUTES, route), wording::day(settlement.on)];
+        facts.push((Phrase::new("商家付了", "Merchant paid").into(), wording::joined(&words, "，", ", ")));
+    }
+    if let Some(on) = advance.paid_on() {
+        let words = [wording::yuan(advance.paid()), wording::day(on)];
+        facts.push((Phrase::new("付款", "Paid").into(), wording::joined(&words, "，", ", ")));
+    }
+    if passing(view, advance).is_positive()
+        && view.state().advances.of_case(&advance.case).any(|(known, _)| known == id)
+    {
+        facts.push((Phrase::new("待转付消费者", "To pay on").into(), wording::yuan(passing(view, advance))));
+    }
+    facts
+}
+
+/// The head-room as it stands without this advance, so that its own amount is not counted twice.
+fn room_without(view: &V<'_>, id: &Id, advance: &Advance) -> Option<HeadRoom> {
+    let state = view.state();
+    let mut room =
+        state.head_room(&advance.case, &advance.line, advance.assessed, advance.other_recovery, view.on).ok()?;
+    let own = advance.payable();
+    room.merchant_outstanding = room.merchant_outstanding.checked_sub(own)?.or_zero();
+    room.consumer_this_year = room.consumer_this_year.saturating_sub(1);
+    let held = state.hold_in_force(id, view.on).map_or(Money::ZERO, |hold| hold.amount);
+    room.available = room.available.checked_add(held)?;
+    Some(room)
+}
+
+/// What the merchant paid through the association and was not yet paid on.
+pub fn passing(view: &V<'_>, advance: &Advance) -> Money {
+    view.house().ledger.balance(crate::ledger::Account::TRANSIT_OWED, Some(&advance.case))
+}
+
+fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
+    const HELD: Phrase = Phrase::new("{amount} 元，{lapses} 起解冻", "CNY {amount}, lapses {lapses}");
+    let mut facts: Vec<(Words, Words)> = vec![
+        (Phrase::new("还差", "Pending").into(), pending_words(view, id, advance)),
+        (Phrase::new("审批", "Approval").into(), approval(view, advance)),
+    ];
+    if let Some(hold) = view.state().hold_in_force(id, view.on) {
+        let lapses = hold.lapses.map_or_else(String::new, |lapses| lapses.to_string());
+        facts.push((Phrase::new("已冻结", "Held").into(), HELD.with(&[("amount", &hold.amount), ("lapses", &lapses)])));
+    }
+    if let Some(window) = &advance.window {
+        const ENDS: Phrase =
+            Phrase::new("通知 {number} 号，{on} 送达，期限到 {ends}", "notice {number}, served {on}, through {ends}");
+        let words = ENDS.with(&[("number", &window.notice), ("on", &window.served.on), ("ends", &window.ends)]);
+        facts.push((Phrase::new("通知商家", "Notice").into(), words));
+    }
+    if let Some(agreement) = &advance.agreement {
+        facts.push((Phrase::new("协议书", "Agreement").into(), wording::day(agreement.on)));
+    }
+    facts
+}
+
+fn doings(view: &V<'_>, mut page: Page, id: &Id, advance: &Advance) -> Page {
+    let to = |form| Place::form_of(form, id);
+    let next = next_step(view, id, advance);
+    if let Some((label, form)) = next {
+        page = page.doing(label, to(form));
+    }
+    let first = next.map_or("", |(_, form)| form);
+    let mut others: Vec<(Phrase, &'static str)> = Vec::new();
+    match advance.stage {
+        Stage::Open => {
+            let pending = view.state().pending(id, advance, view.on, view.on);
+            if pending.contains(&Pending::Hold) {
+                others.push((Phrase::new("重新冻结", "Hold again"), "advance.hold_again"));
+            }
+            if advance.window.is_none() {
+                others.push((Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"));
+            }
+            if advance.agreement.is_none() {
+                others.push((Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"));
+            }
+            others.push((Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"));
+            if pending.contains(&Pending::Signatures) {
+                others.push((Phrase::new("不同意", "Decline"), "advance.decline"));
+            }
+            others.push((Phrase::new("撤回", "Withdraw"), "advance.withdraw"));
+        }
+        Stage::Paid { .. } => others.extend(super::recovery::doings(view, id, advance)),
+        Stage::SettledByMerchant | Stage::Declined | Stage::Withdrawn => {}
+    }
+    if passing(view, advance).is_positive() {
+        others.push((Phrase::new("转付消费者", "Pay on to consumer"), "advance.pass_on"));
+    }
+    for (label, form) in others.into_iter().filter(|(_, form)| *form != first) {
+        page = page.doing(label, to(form));
+    }
+    page
+}

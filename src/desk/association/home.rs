@@ -1,0 +1,115 @@
+//! The mediator's first screen: the pool and its colour, what waits, the deadlines, and what she does.
+
+use super::V;
+use super::lists::{deadlines, is_outstanding, is_to_approve, is_to_pay};
+use super::{cases, pool};
+use crate::association::advance::Stage;
+use crate::desk::sheet::{Page, Place};
+use crate::desk::wording;
+use crate::text::{Phrase, Words};
+
+/// How many deadlines the first screen shows; the list has them all.
+const SHOWN: usize = 3;
+
+/// The first page after signing in.
+pub fn page(view: &V<'_>) -> Page {
+    let mut facts = money(view);
+    facts.extend(work(view));
+    let mut page = Page::new(Phrase::new("今天", "Today")).facts(None, facts);
+    page.status = Some(pool::alarm(view));
+    page = page
+        .doing(Phrase::new("登记投诉", "Register complaint"), Place::form("complaint.register"))
+        .doing(Phrase::new("案件", "Cases"), Place::list("cases"))
+        .doing(Phrase::new("先行赔付", "Advances"), Place::list("advances"))
+        .doing(Phrase::new("追偿", "Recovery"), Place::list("outstanding"))
+        .doing(Phrase::new("经营者", "Merchants"), Place::list("merchants"))
+        .doing(Phrase::new("专项资金", "Pool"), Place::list("pool"))
+        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
+        .doing(Phrase::new("查询", "Look up"), Place::page("look"))
+        .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
+    if view.house().training {
+        page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
+    }
+    page.doing(Phrase::new("签退", "Sign out"), Place::SignOut)
+}
+
+/// What can be looked up.
+pub fn look() -> Page {
+    Page::new(Phrase::new("查询", "Look up"))
+        .doing(Phrase::new("时限", "Deadlines"), Place::list("deadlines"))
+        .doing(Phrase::new("可以垫付的案件", "Cases to advance"), Place::list("advanceable"))
+        .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
+        .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
+        .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
+        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
+        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
+}
+
+/// What keeps the books in order.
+pub fn keep() -> Page {
+    Page::new(Phrase::new("月末与设置", "Month end and settings"))
+        .doing(Phrase::new("登记拨款", "Record appropriation"), Place::form("pool.appropriate"))
+        .doing(Phrase::new("登记定向捐赠", "Record earmarked donation"), Place::form("pool.donate"))
+        .doing(Phrase::new("月末结账", "Close month"), Place::form("period.close"))
+        .doing(Phrase::new("反结账", "Reopen month"), Place::form("period.reopen"))
+        .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
+        .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
+        .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
+        .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
+        .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+}
+
+fn money(view: &V<'_>) -> Vec<(Words, Words)> {
+    let (available, held, outstanding) = pool::totals(view);
+    vec![
+        (Phrase::new("资金可用", "Available").into(), wording::yuan(available)),
+        (Phrase::new("已冻结", "Held").into(), wording::yuan(held)),
+        (Phrase::new("已垫付未收回", "Outstanding").into(), wording::yuan(outstanding)),
+    ]
+}
+
+fn work(view: &V<'_>) -> Vec<(Words, Words)> {
+    const CASES: Phrase = Phrase::new(
+        "待受理 {registered}   调解中 {mediating}   可以垫付 {advanceable}",
+        "to accept {registered}, in mediation {mediating}, to advance {advanceable}",
+    );
+    const ADVANCES: Phrase = Phrase::new(
+        "办理中 {open} (待审批 {approve}，待付款 {pay})   追偿中 {owed}",
+        "on their way {open} (to approve {approve}, to pay {pay}), to recover {owed}",
+    );
+    const DUE: Phrase = Phrase::new("{on} {what}: {about}", "{on} {what}: {about}");
+    const PROPOSALS: Phrase = Phrase::new("{count} 项等签字", "{count} wait for signatures");
+    let state = view.state();
+    let at = |code: &str| state.cases.iter().filter(|(id, case)| cases::stage(view, id, case) == code).count();
+    let counted = |test: &dyn Fn(&crate::vocabulary::Id, &crate::association::advance::Advance) -> bool| {
+        state.advances.iter().filter(|(id, advance)| test(id, advance)).count()
+    };
+    let cases = CASES.with(&[
+        ("registered", &at("registered")),
+        ("mediating", &at("in_mediation")),
+        ("advanceable", &state.cases.keys().filter(|id| cases::may_advance(view, id)).count()),
+    ]);
+    let advances = ADVANCES.with(&[
+        ("open", &counted(&|_, advance| advance.stage == Stage::Open)),
+        ("approve", &counted(&|id, advance| is_to_approve(view, id, advance))),
+        ("pay", &counted(&|id, advance| is_to_pay(view, id, advance))),
+        ("owed", &counted(&|id, _| is_outstanding(view, id))),
+    ]);
+    let mut facts: Vec<(Words, Words)> =
+        vec![(Phrase::new("案件", "Cases").into(), cases), (Phrase::new("先行赔付", "Advances").into(), advances)];
+    if !view.house().proposals.is_empty() {
+        let waiting = PROPOSALS.with(&[("count", &view.house().proposals.len())]);
+        facts.push((Phrase::new("待审事项", "Proposals").into(), waiting));
+    }
+    for deadline in deadlines(view).into_iter().take(SHOWN) {
+        let figures =
+            |about: &String, what: &'static str| DUE.with(&[("on", &deadline.on), ("what", &what), ("about", about)]);
+        let words = Words {
+            zh: figures(&deadline.about.zh, deadline.what.zh).zh,
+            en: figures(&deadline.about.en, deadline.what.en).en,
+        };
+        facts.push((Phrase::new("时限", "Deadline").into(), words));
+    }
+    facts
+}

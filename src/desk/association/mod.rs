@@ -1,0 +1,105 @@
+//! The consumer association at the desk: its forms, lists and pages, one file a topic.
+
+mod advances;
+mod cases;
+pub mod founding;
+mod home;
+mod lists;
+mod merchants;
+mod names;
+mod opening;
+mod pool;
+mod recovery;
+mod steps;
+mod tell;
+
+use super::counter::{Counter, FormRow, ListSpec, Told, View};
+use super::sheet::{Page, PageKey, Place};
+use crate::association::{Association, Command, What};
+use crate::institution::Event;
+use crate::ledger::Account;
+use crate::rules::Refusal;
+use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
+
+/// The books of an association as a screen sees them.
+type V<'a> = View<'a, Association>;
+
+impl Counter for Association {
+    const FORMS: &'static [FormRow<Self>] = &[
+        cases::REGISTER,
+        cases::ACCEPT,
+        cases::REFUSE,
+        cases::END,
+        opening::OPEN,
+        steps::NOTICE,
+        steps::SETTLE,
+        steps::PASS_ON,
+        steps::HOLD_AGAIN,
+        steps::SIGN,
+        steps::DECLINE,
+        steps::PAPER,
+        steps::CONFIRM,
+        steps::AGREEMENT,
+        steps::PAY,
+        steps::WITHDRAW,
+        recovery::NOTIFY,
+        recovery::DEMAND,
+        recovery::RECEIVE,
+        recovery::TAKE_DEPOSIT,
+        recovery::RETURN,
+        recovery::WRITE_OFF,
+        recovery::REVERSE,
+        merchants::REGISTER,
+        merchants::PLEDGE,
+        merchants::RECEIVE_DEPOSIT,
+        merchants::RETURN_DEPOSIT,
+        merchants::DELIST,
+        pool::APPROPRIATE,
+        pool::DONATE,
+        pool::INTEREST,
+        pool::CHARGE,
+    ];
+    const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+
+    fn home(view: &V<'_>) -> Page {
+        home::page(view)
+    }
+
+    fn page(view: &V<'_>, key: &PageKey) -> Option<Result<Page, Refusal>> {
+        match (key.kind, &key.of) {
+            ("look", _) => Some(Ok(home::look())),
+            ("keep", _) => Some(Ok(home::keep())),
+            ("case", Some(id)) => Some(cases::page(view, id)),
+            ("merchant", Some(id)) => Some(merchants::page(view, id)),
+            ("advance", Some(id)) => Some(advances::page(view, id)),
+            ("receipt", Some(id)) => Some(recovery::page(view, id)),
+            ("line", Some(id)) => Some(pool::page(view, id)),
+            _ => None,
+        }
+    }
+
+    fn tell(view: &V<'_>, event: &Event<What>) -> Told {
+        tell::tell(view, event)
+    }
+
+    fn tell_proposed(view: &V<'_>, command: &Command) -> Told {
+        tell::proposed(view, command)
+    }
+
+    fn happened(kind: &str) -> Option<Phrase> {
+        tell::happened(kind)
+    }
+
+    fn called(view: &V<'_>, id: &Id) -> Option<String> {
+        names::called(view, id)
+    }
+
+    fn holder(view: &V<'_>, account: Account, holder: &Id) -> Words {
+        names::holder(view, account, holder)
+    }
+
+    fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
+        tell::afterwards(view, event)
+    }
+}

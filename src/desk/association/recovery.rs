@@ -1,0 +1,336 @@
+//! Recovery at the desk: notice of the assignment, demand, money that comes back, write-off, and receipts.
+
+use super::V;
+use super::names;
+use super::steps::{about, ask_service, service};
+use crate::association::advance::Advance;
+use crate::association::recovery::{Receipt, Recovery};
+use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::form::{FieldKind, FieldSpec, Values};
+use crate::desk::house::{amount as amount_column, growing, reason_field, text};
+use crate::desk::readers::read_positive;
+use crate::desk::session::Obstacle;
+use crate::desk::sheet::{Entry, Page, Place};
+use crate::desk::table::Column;
+use crate::desk::theme::Tone;
+use crate::desk::values::{Body, Read};
+use crate::desk::wording;
+use crate::people::Duty;
+use crate::rules::Refusal;
+use crate::text::{Phrase, Words, terms};
+use crate::vocabulary::{Id, Money};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+type Row = FormRow<super::Association>;
+
+const PLAIN: Row = FormRow {
+    id: "",
+    label: None,
+    duties: &[Duty::Mediator],
+    signers: None,
+    from: Some("outstanding"),
+    ask: ask_amount,
+    echo: Some(echo),
+    ending: Ending::Record(receive),
+};
+
+/// 登记债权转让通知.
+pub const NOTIFY: Row = FormRow {
+    id: "recovery.notify",
+    ask: ask_service,
+    echo: None,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("advance", of).put("service", service(read)).command_of("recovery", "notify")
+    }),
+    ..PLAIN
+};
+/// 发追偿通知书.
+pub const DEMAND: Row =
+    FormRow { id: "recovery.demand", ask: ask_demand, echo: None, ending: Ending::Record(demand), ..PLAIN };
+/// 登记追回.
+pub const RECEIVE: Row =
+    FormRow { id: "recovery.receive", duties: &[Duty::Mediator, Duty::Cashier], ask: ask_receive, ..PLAIN };
+/// 扣保证金.
+pub const TAKE_DEPOSIT: Row = FormRow {
+    id: "recovery.take_deposit",
+    ask: ask_deposit,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("advance", of).put_maybe("amount", read.money("amount")).command_of("recovery", "take_deposit")
+    }),
+    ..PLAIN
+};
+/// 退回多付款.
+pub const RETURN: Row = FormRow {
+    id: "recovery.return_by_consumer",
+    duties: &[Duty::Mediator, Duty::Cashier],
+    ask: ask_return,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("advance", of)
+            .put_maybe("amount", read.money("amount"))
+            .put_maybe("on", read.date("on"))
+            .command_of("recovery", "return_by_consumer")
+    }),
+    ..PLAIN
+};
+/// 核销.
+pub const WRITE_OFF: Row =
+    FormRow { id: "recovery.write_off", ask: ask_write_off, ending: Ending::Record(write_off), ..PLAIN };
+/// 冲正追回.
+pub const REVERSE: Row = FormRow {
+    id: "recovery.reverse",
+    duties: &[Duty::Mediator, Duty::Cashier],
+    from: Some("receipts"),
+    ask: ask_reverse,
+    echo: None,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("receipt", of).put_maybe("reason", read.text("reason")).command_of("recovery", "reverse")
+    }),
+    ..PLAIN
+};
+
+fn lost(view: &V<'_>, id: &Id) -> Money {
+    view.state().recoveries.get(id).map_or(Money::ZERO, |recovery| recovery.written_off)
+}
+
+fn ask_amount(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut about = about(view, of)?;
+    if let Some(id) = of {
+        about.push((Phrase::new("未收回", "Outstanding"), wording::yuan(view.state().owed(id))));
+        if lost(view, id).is_positive() {
+            about.push((Phrase::new("已核销", "Written off"), wording::yuan(lost(view, id))));
+        }
+    }
+    let fields = vec![
+        FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required().reader(read_positive),
+        FieldSpec::new("echo", Phrase::new("未收回", "Outstanding"), FieldKind::Computed),
+    ];
+    Ok(Asked { about, fields, ..Asked::default() })
+}
+
+fn echo(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
+    let owed = of.map(|of| view.state().owed(of)).unwrap_or_default();
+    let given = Read(values).money("amount").filter(|amount| amount.is_positive());
+    let after = given.and_then(|amount| owed.checked_sub(amount)).map(Money::or_zero);
+    BTreeMap::from([("echo", after.map(|after| wording::change(owed, after)).unwrap_or_default())])
+}
+
+fn with_day(view: &V<'_>, asked: &mut Asked, label: Phrase) {
+    asked.fields.push(FieldSpec::new("on", label, FieldKind::Date).required());
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+}
+
+fn ask_receive(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let how = vec![
+        crate::desk::form::Choice::new("no", Phrase::new("追偿收回", "recovered")),
+        crate::desk::form::Choice::new("yes", Phrase::new("商家自愿交来", "brought of its own accord")),
+    ];
+    let mut asked = ask_amount(view, of)?;
+    let owed = of.map(|of| view.state().owed(of)).unwrap_or_default();
+    if owed.is_positive() {
+        asked.fill.insert("amount".to_owned(), json!(owed.plain()));
+    }
+    asked.fields.push(FieldSpec::new("voluntary", Phrase::new("怎么来的", "How"), FieldKind::Choice(how)).required());
+    asked.fill.insert("voluntary".to_owned(), json!("no"));
+    with_day(view, &mut asked, Phrase::new("到账日", "Received on"));
+    Ok(asked)
+}
+
+fn receive(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("advance", of)
+        .put_maybe("amount", read.money("amount"))
+        .put("voluntary", read.chosen("voluntary") == Some("yes"))
+        .put_maybe("on", read.date("on"))
+        .command_of("recovery", "receive")
+}
+
+fn ask_deposit(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    if let Some(advance) = of.and_then(|of| view.state().advances.get(of)) {
+        let deposit = view.state().deposit(&advance.merchant);
+        asked.about.push((Phrase::new("保证金", "Deposit"), wording::yuan(deposit)));
+    }
+    Ok(asked)
+}
+
+fn ask_return(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    with_day(view, &mut asked, Phrase::new("到账日", "Received on"));
+    Ok(asked)
+}
+
+fn ask_demand(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_service(view, of)?;
+    asked.fields.push(FieldSpec::new("pay_by", Phrase::new("限期还到", "Pay by"), FieldKind::Date).help(Phrase::new(
+        "空着就按自定天数从送达起算 (R02)。",
+        "Left empty: so many days after service as the house number says (R02).",
+    )));
+    Ok(asked)
+}
+
+fn demand(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("advance", of)
+        .put_maybe("pay_by", read.date("pay_by"))
+        .put("service", service(read))
+        .command_of("recovery", "demand")
+}
+
+fn ask_write_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    asked.fields.extend([
+        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
+        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
+        reason_field(),
+    ]);
+    Ok(asked)
+}
+
+fn write_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    let resolution = read.text("resolution").zip(read.date("resolved_on"));
+    let resolution = resolution.map(|(number, on)| json!({ "number": number, "on": on }));
+    Body::new()
+        .put("advance", of)
+        .put_maybe("amount", read.money("amount"))
+        .put_maybe("resolution", resolution)
+        .put_maybe("reason", read.text("reason"))
+        .command_of("recovery", "write_off")
+}
+
+fn receipt<'a>(view: &'a V<'_>, of: Option<&Id>) -> Result<&'a Receipt, Refusal> {
+    let unknown = || Refusal::because("recovery.receipt_unknown");
+    let id = of.ok_or_else(unknown)?;
+    view.state().recoveries.receipt(id).ok_or_else(|| unknown().id("receipt", id))
+}
+
+fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let receipt = receipt(view, of)?;
+    let about = vec![
+        (Phrase::new("垫付", "Advance"), Words::data(names::advance(view, &receipt.received.advance))),
+        (Phrase::new("原登记", "As recorded"), recorded(receipt)),
+    ];
+    Ok(Asked { about, fields: vec![reason_field()], ..Asked::default() })
+}
+
+/// A receipt in one sentence.
+pub fn recorded(receipt: &Receipt) -> Words {
+    let source = names::coded(terms::RECOVERY_SOURCES, receipt.received.source);
+    let words = [wording::yuan(receipt.received.amount()), source, wording::day(receipt.received.on)];
+    wording::joined(&words, "，", ", ")
+}
+
+/// What an advance's page says of its recovery: paid = recovered + returned + outstanding + written off.
+pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
+    const SUM: Phrase = Phrase::new(
+        "已付 {paid} = 追回 {recovered} + 消费者退回 {returned} + 未收回 {owed} + 已核销 {lost}",
+        "paid {paid} = recovered {recovered} + returned {returned} + outstanding {owed} + written off {lost}",
+    );
+    const NOTICE: Phrase = Phrase::new("{number} 号，{on} 送达", "no. {number}, served {on}");
+    const DEMAND: Phrase = Phrase::new(
+        "{number} 号，{on} 送达，限 {pay_by} 还 {amount} 元",
+        "no. {number}, served {on}: {amount} by {pay_by}",
+    );
+    let nothing = Recovery::default();
+    let recovery = view.state().recoveries.get(id).unwrap_or(&nothing);
+    let figures: &[(&str, &dyn std::fmt::Display)] = &[
+        ("paid", &advance.paid()),
+        ("recovered", &recovery.recovered),
+        ("returned", &recovery.returned),
+        ("owed", &view.state().owed(id)),
+        ("lost", &recovery.written_off),
+    ];
+    let mut facts: Vec<(Words, Words)> = vec![(Phrase::new("合计", "Sum").into(), SUM.with(figures))];
+    let notice = recovery.notice.as_ref().map_or_else(
+        || Phrase::new("还没有通知商家 (R01)", "the merchant was not notified (R01)").into(),
+        |notice| NOTICE.with(&[("number", &notice.number), ("on", &notice.served.on)]),
+    );
+    facts.push((Phrase::new("债权转让通知", "Assignment").into(), notice));
+    for demand in &recovery.demands {
+        let figures: &[(&str, &dyn std::fmt::Display)] = &[
+            ("number", &demand.number),
+            ("on", &demand.served.on),
+            ("pay_by", &demand.pay_by),
+            ("amount", &demand.amount),
+        ];
+        facts.push((Phrase::new("追偿通知书", "Demand").into(), DEMAND.with(figures)));
+    }
+    facts.push((Phrase::new("保证金", "Deposit").into(), wording::yuan(view.state().deposit(&advance.merchant))));
+    facts
+}
+
+/// What can be done about a paid advance.
+pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static str)> {
+    let owed = view.state().owed(id).is_positive();
+    let notified = view.state().notice(id).is_some();
+    let deposit = view.state().deposit(&advance.merchant).is_positive();
+    let all = [
+        (!notified, Phrase::new("登记债权转让通知", "Record notice of assignment"), "recovery.notify"),
+        (owed && notified, Phrase::new("发追偿通知书", "Send demand"), "recovery.demand"),
+        (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),
+        (owed && notified && deposit, Phrase::new("扣保证金", "Take from deposit"), "recovery.take_deposit"),
+        (owed, Phrase::new("退回多付款", "Return by consumer"), "recovery.return_by_consumer"),
+        (owed, Phrase::new("核销", "Write off"), "recovery.write_off"),
+    ];
+    all.into_iter().filter(|(can, _, _)| *can).map(|(_, label, form)| (label, form)).collect()
+}
+
+/// The columns of receipts.
+pub fn columns() -> Vec<Column> {
+    vec![
+        text("收据", "Receipt", 7, 0),
+        text("到账日", "Received", 10, 0),
+        growing("来源", "From", 12),
+        amount_column("金额", "Amount", 13, 0),
+        text("状态", "Status", 12, 0),
+    ]
+}
+
+/// A receipt as a row.
+pub fn cells(receipt: &Receipt) -> Vec<Entry> {
+    let status = if receipt.reversed {
+        Entry::status(Tone::Done, Phrase::new("已冲正", "reversed"))
+    } else {
+        Entry::status(Tone::Normal, Phrase::new("有效", "valid"))
+    };
+    let number = if receipt.number == 0 { String::new() } else { format!("{:04}", receipt.number) };
+    vec![
+        Entry::data(number),
+        Entry::data(receipt.received.on.to_string()),
+        Entry::new(names::coded(terms::RECOVERY_SOURCES, receipt.received.source)),
+        Entry::data(receipt.received.amount().to_string()),
+        status,
+    ]
+}
+
+/// The receipts of one advance.
+pub fn rows_of(view: &V<'_>, advance: &Id) -> Vec<Vec<Entry>> {
+    let receipts = view.state().recoveries.receipts().filter(|(_, receipt)| receipt.received.advance == *advance);
+    receipts.map(|(_, receipt)| cells(receipt)).collect()
+}
+
+/// A receipt's page.
+///
+/// # Errors
+/// A [`Refusal`] when there is none.
+pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
+    let receipt = receipt(view, Some(id))?;
+    let received = &receipt.received;
+    let facts = vec![
+        (Phrase::new("垫付", "Advance").into(), Words::data(names::advance(view, &received.advance))),
+        (Phrase::new("来源", "From").into(), names::coded(terms::RECOVERY_SOURCES, received.source)),
+        (Phrase::new("金额", "Amount").into(), wording::yuan_in_words(received.amount())),
+        (Phrase::new("到账日", "Received on").into(), wording::day(received.on)),
+        (Phrase::new("记入", "Into").into(), names::line(view, &received.line)),
+        (Phrase::new("凭证", "Voucher").into(), wording::voucher(receipt.voucher)),
+    ];
+    const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
+    let barred = receipt.reversed.then(|| REVERSED.into());
+    Ok(Page::new(wording::receipt(receipt.number))
+        .facts(None, facts)
+        .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("recovery.reverse", id), barred)
+        .doing(Phrase::new("这笔垫付", "The advance"), Place::page_of("advance", &received.advance)))
+}
