@@ -314,7 +314,11 @@ fn taken(
         tenders: paid.tenders.to_vec(),
         early: paid.early,
         allocated,
-        settles: settles(state, file, facts, circumstances.business_date)?,
+        settles: if paid.on == circumstances.business_date {
+            position.status == loan::Status::Settled
+        } else {
+            settles(state, file, facts, circumstances.business_date)?
+        },
         payer: None,
     })
 }
