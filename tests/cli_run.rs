@@ -246,6 +246,63 @@ fn lines_are_answered_as_soon_as_their_sender_waits() {
     assert!(child.wait().unwrap().success());
 }
 
+/// A loan settled in January, two months closed over it, and its repayment reversed after that.
+fn a_loan_put_away_and_taken_back() -> Vec<String> {
+    let by = |by: &str, on: &str, id: &str, command: &str| {
+        format!(r#"{{"id":"{id}","by":"{by}","on":"{on}","command":{command}}}"#)
+    };
+    let given = [
+        (
+            "chen",
+            "2026-01-10",
+            "l",
+            r#"{"application":{"apply":{"borrower":"wang","amount":1000000,"purpose":"饲料","method":"harvest",
+            "rate":"9.6%/year","term":{"maturity":"2026-07-10"},"day_count":"months-and-days"}}}"#,
+        ),
+        ("li", "2026-01-10", "l-a", r#"{"application":{"sign":{"loan":"l"}}}"#),
+        ("chen", "2026-01-10", "l-n", r#"{"application":{"record_note":{"loan":"l"}}}"#),
+        (
+            "wu",
+            "2026-01-10",
+            "l-d",
+            r#"{"drawdown":{"pay":{"loan":"l","payouts":[{"till":"bank","amount":1000000}]}}}"#,
+        ),
+        (
+            "wu",
+            "2026-01-20",
+            "l-r",
+            r#"{"repayment":{"take":{"loan":"l","tenders":[{"till":"cash","amount":1002667}]}}}"#,
+        ),
+        ("chen", "2026-03-02", "jan", r#"{"period":{"close":{"month":"2026-01"}}}"#),
+        ("chen", "2026-03-02", "feb", r#"{"period":{"close":{"month":"2026-02"}}}"#),
+        ("chen", "2026-03-03", "back", r#"{"repayment":{"reverse":{"repayment":"l-r","reason":"不是这笔"}}}"#),
+        ("zhou", "2026-03-03", "back-s", r#"{"proposal":{"sign":{"proposal":"back"}}}"#),
+    ];
+    let first = cooperative().into_iter().take(14).map(str::to_owned);
+    first.chain(given.map(|(who, on, id, command)| by(who, on, id, &command.replace('\n', "")))).collect()
+}
+
+#[test]
+fn a_file_put_away_in_a_run_is_taken_back_in_the_same_run() {
+    let program = Program::new();
+    let lines = a_loan_put_away_and_taken_back();
+    let file = program.write("year.jsonl", &lines.join("\n"));
+    let path = file.to_str().unwrap();
+    let would = program.run(&["run", path, "--dry-run"]).done().answers();
+    let did = program.run(&["run", path]).done().answers();
+    assert_eq!(did.len(), lines.len());
+    for (would, did) in would.iter().zip(&did) {
+        assert_eq!(would["seq"], did["seq"], "a rehearsal comes to the same");
+    }
+    let loan = program.run(&["show", "loan", "l", "--json"]).done().json();
+    assert_eq!((&loan["stage"], &loan["repayments"][0]["undone"]), (&json!("running"), &json!("reversed")));
+    assert_eq!(
+        program.run(&["run", path]).done().statuses().iter().filter(|said| *said == "repeated").count(),
+        lines.len()
+    );
+    program.run(&["verify"]).done();
+}
+
 #[cfg(unix)]
 #[test]
 fn what_was_answered_is_there_after_the_program_was_killed() {
@@ -357,8 +414,14 @@ fn an_operator_appointed_in_a_run_signs_in_with_the_passphrase_it_sets() {
         r#"{{"id":"o1","by":"chen","on":"{today}","command":{{"operator":{{"appoint":{{"operator":"wu","name":"吴玉兰","duties":["manager"],"passphrase":"wu ferry"}}}}}}}}"#
     );
     let line = format!(r#"{{"id":"b1","by":"wu","on":"{today}","command":{OPEN_A_BOX}}}"#);
-    let said = signed(&program, "chen\tchen ferry\nwu\twu ferry\n", 0o600, &[appoint, line].join("\n")).done();
-    assert_eq!(said.statuses(), ["recorded", "recorded"]);
+    let lines = [appoint, line].join("\n");
+    let both = "chen\tchen ferry\nwu\twu ferry\n";
+    let path = program.write("passphrases", both);
+    set_mode(&path, 0o600);
+    let mut rehearsal = program.command(&["run", "-", "--dry-run"]);
+    rehearsal.env("HUZHU_PASSPHRASE_FILE", &path);
+    assert_eq!(feed(rehearsal, &lines).done().statuses(), ["would_record", "would_record"]);
+    assert_eq!(signed(&program, both, 0o600, &lines).done().statuses(), ["recorded", "recorded"]);
 }
 
 #[test]

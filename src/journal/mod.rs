@@ -40,6 +40,7 @@ mod register;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod store;
+mod trial;
 #[cfg(all(unix, feature = "sqlite"))]
 mod unix;
 mod verify;
@@ -59,6 +60,7 @@ pub use register::{NoRandomness, RegisterChange, RegisterKey, RegisterKeyError, 
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteStore, restore};
 pub use store::{AppendError, Draft, Snapshot, SnapshotLabel, Store};
+pub use trial::TrialStore;
 #[cfg(all(unix, feature = "sqlite"))]
 pub use unix::is_private;
 pub use verify::{RegisterDifference, VerifyError, find_head, verify, verify_all, verify_on, verify_register};

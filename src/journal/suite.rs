@@ -11,6 +11,12 @@ macro_rules! on_every_store {
         mod memory {
             $(#[test] fn $promise() { super::$promise(Box::new(crate::journal::MemoryStore::new())); })*
         }
+        mod trial {
+            $(#[test] fn $promise() {
+                let below = Box::new(crate::journal::MemoryStore::new());
+                super::$promise(Box::new(crate::journal::TrialStore::on(below)));
+            })*
+        }
         #[cfg(feature = "sqlite")]
         mod sqlite {
             $(#[test] fn $promise() {

@@ -1,15 +1,13 @@
-//! Many commands in one transaction, and a rehearsal of many that records nothing.
+//! Many commands in one transaction.
 
 use super::book::Book;
 use super::failure::Failure;
 use super::submit::{Filed, Moment, Receipt, Submission, effect, file};
 use crate::institution::Institution;
-use crate::journal::{AppendError, Record, RegisterChange, Store, seal};
-use crate::people::RowKey;
+use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// So many times another desk may write first before a batch gives up.
 const TRIES: usize = 8;
@@ -48,13 +46,26 @@ impl<I: Institution> Book<I> {
     /// that fails ends the run; those before it are recorded.
     ///
     /// Gives a receipt for each command from the first on, in their order, and why the next one was not recorded where
-    /// one failed. What has a receipt is durable. The same id twice in one batch is the same command twice, or an
-    /// error.
+    /// one failed. What has a receipt is durable. The same id twice is the same command twice, or an error. A command
+    /// about a file that was put away begins another transaction.
     pub fn submit_all(
         &mut self,
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> (Vec<Receipt>, Option<Failure>) {
         let (asked, unfiled) = file_all(submissions);
+        let mut receipts = Vec::with_capacity(asked.len());
+        while let Some(rest) = asked.get(receipts.len()..).filter(|rest| !rest.is_empty()) {
+            let (recorded, failure) = self.submit_part(rest);
+            receipts.extend(recorded);
+            if failure.is_some() {
+                return (receipts, failure);
+            }
+        }
+        (receipts, unfiled)
+    }
+
+    /// Records commands in one transaction: all of them, or those before one whose file must be read from the store.
+    fn submit_part(&mut self, asked: &[Asked<I::Command>]) -> (Vec<Receipt>, Option<Failure>) {
         let mut look_up = match asked.first().map(|first| self.recorded(&first.id, &first.filed)) {
             // Lines given a second time are given from the first on.
             Some(Ok(None)) | None => LookUp::WhenRefused,
@@ -62,24 +73,23 @@ impl<I: Institution> Book<I> {
         };
         for _ in 0..TRIES {
             let expected = self.chain.tip().copied();
-            let mut decided = self.decide_all(&asked, look_up);
-            let failure = decided.failure.take().or_else(|| unfiled.clone());
-            if decided.records.is_empty() {
-                return (decided.receipts, failure);
+            let Decided { receipts, failure, records, changes } = self.decide_all(asked, look_up);
+            if records.is_empty() {
+                return (receipts, failure);
             }
-            let error = match self.store.append(&self.id, expected.as_ref(), &decided.records, &decided.changes) {
-                Ok(()) => return (decided.receipts, failure),
+            let error = match self.store.append(&self.id, expected.as_ref(), &records, &changes) {
+                Ok(()) => return (receipts, failure),
                 Err(error) => error,
             };
             // The state has run ahead of the book.
             if let Err(failure) = self.reread() {
-                return (durable(decided.receipts), Some(failure));
+                return (durable(receipts), Some(failure));
             }
             match error {
                 AppendError::Conflict { .. } => {}
                 AppendError::Repeated { .. } => look_up = LookUp::Always,
-                AppendError::Store(error) => return (durable(decided.receipts), Some(error.into())),
-                error => return (durable(decided.receipts), Some(Failure::Unwritable(error.to_string()))),
+                AppendError::Store(error) => return (durable(receipts), Some(error.into())),
+                error => return (durable(receipts), Some(Failure::Unwritable(error.to_string()))),
             }
         }
         (Vec::new(), Some(Failure::Contested))
@@ -95,6 +105,10 @@ impl<I: Institution> Book<I> {
         };
         let mut places: FxHashMap<&Id, usize> = FxHashMap::default();
         for (place, one) in asked.iter().enumerate() {
+            // What a file put away needs may be among the records not yet written.
+            if !decided.records.is_empty() && self.must_recall(&one.filed.command) {
+                break;
+            }
             let receipt =
                 match places.get(&one.id).and_then(|place| asked.get(*place).zip(decided.receipts.get(*place))) {
                     Some((before, receipt)) => one.filed.repeats(&one.id, &before.filed, receipt),
@@ -161,51 +175,4 @@ fn file_all<C: crate::institution::Command>(
 fn durable(receipts: Vec<Receipt>) -> Vec<Receipt> {
     let last = receipts.iter().filter(|receipt| !receipt.repeated).map(|receipt| receipt.first).min();
     receipts.into_iter().take_while(|receipt| receipt.repeated && last.is_none_or(|new| receipt.first < new)).collect()
-}
-
-/// A book on which commands are tried out one after the other: nothing is ever recorded.
-///
-/// Each is decided against the state the ones before it would leave.
-pub struct Rehearsal<I: Institution> {
-    book: Book<I>,
-    done: BTreeMap<Id, (Digest, BTreeMap<RowKey, String>, Receipt)>,
-}
-
-impl<I: Institution> Rehearsal<I> {
-    /// A rehearsal on a book as it stands.
-    pub fn on(book: Book<I>) -> Self {
-        Self { book, done: BTreeMap::new() }
-    }
-
-    /// The book as the commands tried so far would leave it.
-    pub fn book(&self) -> &Book<I> {
-        &self.book
-    }
-
-    /// The store the book stands in, to compare with; nothing of what was tried is in it.
-    pub fn store(&mut self) -> &mut dyn Store {
-        self.book.store()
-    }
-
-    /// Tries a command; the receipt is the one it would have if nobody else recorded anything meanwhile.
-    ///
-    /// # Errors
-    /// As [`Book::submit`].
-    pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
-        let Submission { id, by, command, station, .. } = submission;
-        let filed = file(&id, command)?;
-        if let Some((digest, given, receipt)) = self.done.get(&id) {
-            let same = *digest == filed.digest && *given == filed.given;
-            return if same { Ok(receipt.again()) } else { Err(Failure::IdTaken(id)) };
-        }
-        if let Some(receipt) = self.book.recorded(&id, &filed)? {
-            return Ok(receipt);
-        }
-        let events = self.book.decide(&id, &by, &filed, moment)?;
-        let contents = self.book.contents(&id, &by, station, &filed, &events, moment);
-        let records = seal(self.book.chain.tip(), contents, moment.micros)?;
-        let receipt = self.book.take(&records, &events)?;
-        self.done.insert(id, (filed.digest, filed.given, receipt.clone()));
-        Ok(receipt)
-    }
 }

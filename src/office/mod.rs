@@ -15,7 +15,6 @@ mod replay;
 mod submit;
 
 pub use any_book::AnyBook;
-pub use batch::Rehearsal;
 pub use book::{Book, Opened};
 pub use check::{Check, Fault};
 pub use failure::Failure;

@@ -189,14 +189,25 @@ impl<I: Institution> Book<I> {
 
     /// Takes the files a command concerns back from the store, where they were put away.
     fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
-        let proposed: Option<I::Command> = match command.as_house() {
-            Some(HouseCommand::Proposal(asked)) => self.state.house().proposed(asked.proposal()),
-            _ => None,
-        };
+        let proposed = self.proposed(command);
         for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
             self.recall(id)?;
         }
         Ok(())
+    }
+
+    /// Whether deciding a command may need records from the store.
+    pub(super) fn must_recall(&self, command: &I::Command) -> bool {
+        let proposed = self.proposed(command);
+        I::concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !self.state.has_at_hand(id))
+    }
+
+    /// The command that a signature is about.
+    fn proposed(&self, command: &I::Command) -> Option<I::Command> {
+        match command.as_house() {
+            Some(HouseCommand::Proposal(asked)) => self.state.house().proposed(asked.proposal()),
+            _ => None,
+        }
     }
 
     /// Takes the file of this id, or the one a thing of this id belongs to, back from the store where it was put away:

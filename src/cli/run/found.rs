@@ -4,7 +4,7 @@ use super::input::RawLine;
 use super::line::{Line, parse_founding};
 use super::{Place, Trouble, clock, today_alone, trouble::Kind};
 use crate::institution::Found;
-use crate::journal::{MemoryStore, SqliteStore, Store};
+use crate::journal::{MemoryStore, SqliteStore, Store, TrialStore};
 use crate::office::{self, AnyBook, Moment, Receipt};
 use crate::text::Phrase;
 use crate::vocabulary::Id;
@@ -43,7 +43,7 @@ pub fn begin(first: &RawLine, place: &Place, dry_run: bool) -> Result<Beginning,
                 _ => return Err(Trouble::invalid("command", FOUND_FIRST)),
             };
             let book = place.one_book(&store)?;
-            Ok(Beginning::Opened(AnyBook::open(Box::new(store), &book)?))
+            Ok(Beginning::Opened(AnyBook::open(boxed(store, dry_run), &book)?))
         }
     }
 }
@@ -53,25 +53,26 @@ fn found(line: Line<Found>, store: Option<SqliteStore>, place: &Place, dry_run: 
     let Line { id, by, on, command: found } = line;
     let book = found.book.clone();
     let is_there = store.as_ref().map(SqliteStore::books).transpose()?.is_some_and(|books| books.contains(&book));
-    if !is_there {
-        if !found.training {
-            today_alone(on, clock::BEIJING)?;
-            check_founder(&found, &by)?;
-        }
-        // A founding that is refused leaves no file.
-        let mut trial = MemoryStore::new();
-        let receipt = office::found(&mut trial, found.clone(), &id, &by, Moment::at(on, clock::now()))?;
-        if dry_run {
-            let book = AnyBook::open(Box::new(trial), &book)?;
-            return Ok(Beginning::Founded { book, receipt, by });
-        }
+    if !is_there && !found.training {
+        today_alone(on, clock::BEIJING)?;
+        check_founder(&found, &by)?;
     }
     let mut store: Box<dyn Store> = match store {
-        Some(store) => Box::new(store),
-        None => Box::new(SqliteStore::create(&place.path_to_create()?)?),
+        Some(store) => boxed(store, dry_run),
+        None if dry_run => Box::new(MemoryStore::new()),
+        None => {
+            // A founding that is refused leaves no file.
+            office::found(&mut MemoryStore::new(), found.clone(), &id, &by, Moment::at(on, clock::now()))?;
+            Box::new(SqliteStore::create(&place.path_to_create()?)?)
+        }
     };
     let receipt = office::found(store.as_mut(), found, &id, &by, Moment::at(on, clock::now()))?;
     Ok(Beginning::Founded { book: AnyBook::open(store, &book)?, receipt, by })
+}
+
+/// A store that is there; in a dry run nothing is recorded in it.
+fn boxed(store: SqliteStore, dry_run: bool) -> Box<dyn Store> {
+    if dry_run { Box::new(TrialStore::on(Box::new(store))) } else { Box::new(store) }
 }
 
 fn check_name(found: &Found, place: &Place) -> Result<(), Trouble> {

@@ -17,7 +17,7 @@ use super::place::Place;
 use super::trouble::Trouble;
 use super::{Manner, trouble};
 use crate::institution::{Found, Institution};
-use crate::office::{self, AnyBook, Book, Failure, Moment, Receipt, Rehearsal, Submission};
+use crate::office::{self, AnyBook, Book, Failure, Moment, Receipt, Submission};
 use crate::rules::Refusal;
 use crate::text::Phrase;
 use crate::vocabulary::{Date, Id};
@@ -77,60 +77,19 @@ impl Start {
             }
             None => Some(first),
         };
-        let opened = if dry_run { Opened::Rehearsal(Rehearsal::on(book)) } else { Opened::Book(book) };
-        let mut run = Run { opened, sign_in, answers, dry_run, pending: Vec::new(), named: Vec::new() };
+        let mut run = Run { book, sign_in, answers, dry_run, pending: Vec::new(), named: Vec::new() };
         let ended = run.all(input.lines::<I::Command>(first));
-        if let Opened::Book(book) = &mut run.opened {
+        if !dry_run {
             // A cache: without it the next opening is only slower.
-            let _ = book.keep_snapshot();
+            let _ = run.book.keep_snapshot();
         }
         ended
     }
 }
 
-/// A book lines are recorded in, or tried out on.
-enum Opened<I: Institution> {
-    Book(Book<I>),
-    Rehearsal(Rehearsal<I>),
-}
-
-impl<I: Institution> Opened<I> {
-    fn book(&self) -> &Book<I> {
-        match self {
-            Self::Book(book) => book,
-            Self::Rehearsal(rehearsal) => rehearsal.book(),
-        }
-    }
-
-    /// The same founding is in the book already; another is refused.
-    fn found(&mut self, found: Found, id: &Id, by: &Id, on: Date) -> Result<Receipt, Failure> {
-        let store = match self {
-            Self::Book(book) => book.store(),
-            Self::Rehearsal(rehearsal) => rehearsal.store(),
-        };
-        office::found(store, found, id, by, Moment::at(on, clock::now()))
-    }
-
-    /// Records or tries a batch; receipts for those before the first that failed.
-    fn submit_all(&mut self, batch: Vec<(Submission<I::Command>, Moment)>) -> (Vec<Receipt>, Option<Failure>) {
-        match self {
-            Self::Book(book) => book.submit_all(batch),
-            Self::Rehearsal(rehearsal) => {
-                let mut receipts = Vec::with_capacity(batch.len());
-                for (submission, moment) in batch {
-                    match rehearsal.submit(submission, moment) {
-                        Ok(receipt) => receipts.push(receipt),
-                        Err(failure) => return (receipts, Some(failure)),
-                    }
-                }
-                (receipts, None)
-            }
-        }
-    }
-}
-
 struct Run<I: Institution> {
-    opened: Opened<I>,
+    /// On a store for trying out where nothing is to be recorded.
+    book: Book<I>,
     sign_in: SignIn,
     answers: Answers,
     dry_run: bool,
@@ -165,7 +124,7 @@ impl<I: Institution> Run<I> {
             Parsed::Found(line) => {
                 self.record()?;
                 let Line { id, by, on, command } = line;
-                let receipt = self.check_book(&command).and_then(|()| Ok(self.opened.found(command, &id, &by, on)?));
+                let receipt = self.check_book(&command).and_then(|()| Ok(self.found(command, &id, &by, on)?));
                 match receipt {
                     Ok(receipt) => {
                         self.answers.add(Some(id.as_str()), &receipt, self.dry_run);
@@ -176,7 +135,7 @@ impl<I: Institution> Run<I> {
             }
             Parsed::Command(line) => {
                 let Line { id, by, on, command } = line;
-                if !self.opened.book().state().house().training && !self.sign_in.has_admitted(&by) {
+                if !self.book.state().house().training && !self.sign_in.has_admitted(&by) {
                     // Lines still pending may appoint this operator, or set the passphrase.
                     self.record()?;
                 }
@@ -197,14 +156,19 @@ impl<I: Institution> Run<I> {
 
     /// When a line is given. In a real book that is now, and whoever gives it has signed in.
     fn moment(&mut self, by: &Id, on: Date) -> Result<Moment, Trouble> {
-        let house = self.opened.book().state().house();
+        let house = self.book.state().house();
         if !house.training {
             today_alone(on, house.utc_offset_minutes)?;
             if !self.sign_in.has_admitted(by) {
-                self.sign_in.sign_in(self.opened.book(), by)?;
+                self.sign_in.sign_in(&self.book, by)?;
             }
         }
         Ok(Moment::at(on, clock::now()))
+    }
+
+    /// The same founding is in the book already; another is refused.
+    fn found(&mut self, found: Found, id: &Id, by: &Id, on: Date) -> Result<Receipt, Failure> {
+        office::found(self.book.store(), found, id, by, Moment::at(on, clock::now()))
     }
 
     /// One run is of one book.
@@ -213,7 +177,7 @@ impl<I: Institution> Run<I> {
             "一次只登记一个账套，这一行设立的是 {book}",
             "One run is of one book, and this line founds {book}",
         );
-        if found.book == *self.opened.book().id() {
+        if found.book == *self.book.id() {
             return Ok(());
         }
         Err(Trouble::invalid("command.found.book", OTHER.with(&[("book", &found.book)])))
@@ -224,7 +188,7 @@ impl<I: Institution> Run<I> {
         if self.pending.is_empty() {
             return Ok(());
         }
-        let (receipts, failure) = self.opened.submit_all(std::mem::take(&mut self.pending));
+        let (receipts, failure) = self.book.submit_all(std::mem::take(&mut self.pending));
         let named = std::mem::take(&mut self.named);
         let mut lines = named.iter();
         for (receipt, (_, id)) in receipts.iter().zip(&mut lines) {
