@@ -3,7 +3,7 @@
 use super::marks::{
     DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, TOTAL, TRAINING, clause_number, say, say_phrase,
 };
-use super::sheet::{Block, Cell, Copy, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
+use super::sheet::{Block, Cell, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
 use super::text::paper_date;
 use crate::text::columns::visible;
 use crate::text::{Language, Phrase, Words, money};
@@ -20,8 +20,11 @@ const CARBON: &str = "@page { size: 241mm 140mm; margin: 7mm 18mm; }";
 /// [`Misprint`]: nothing is set.
 pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint> {
     sheet.check()?;
-    let copies: Vec<String> =
-        sheet.copies_on(size).into_iter().map(|copy| section(sheet, copy, tongue)).collect::<Result<_, _>>()?;
+    let copies: Vec<String> = sheet
+        .copies_on(size)
+        .into_iter()
+        .map(|copy| section(sheet, copy.as_ref(), tongue))
+        .collect::<Result<_, _>>()?;
     let page = match size {
         Size::A4 => A4,
         Size::Carbon => CARBON,
@@ -39,7 +42,7 @@ pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint
     ))
 }
 
-fn section(sheet: &Sheet, copy: Copy, tongue: Tongue) -> Result<String, Misprint> {
+fn section(sheet: &Sheet, copy: Option<&Words>, tongue: Tongue) -> Result<String, Misprint> {
     let mut out = String::from("<section>\n<header>\n");
     if sheet.training {
         out.push_str(&element("p", "training", &say_phrase(TRAINING, Tongue::Both)));
@@ -53,7 +56,7 @@ fn section(sheet: &Sheet, copy: Copy, tongue: Tongue) -> Result<String, Misprint
     out.push_str(&element("p", "house", &sheet.house));
     out.push_str(&element("h1", "", &say(&sheet.title, tongue)));
     let number = sheet.number.as_ref().map(|nr| format!("{} {}", say_phrase(NUMBER, tongue), say(nr, tongue)));
-    let copy = copy.map(|copy| say_phrase(copy, tongue));
+    let copy = copy.map(|copy| say(copy, tongue));
     out.push_str("<div class=\"line\">");
     out.push_str(&element("span", "number", &number.unwrap_or_default()));
     out.push_str(&element("span", "copy", &copy.unwrap_or_default()));

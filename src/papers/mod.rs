@@ -18,4 +18,4 @@ pub mod text;
 
 pub use archive::Archive;
 pub use row::{PaperRow, Papers};
-pub use sheet::{Block, Cell, Column, Copy, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
+pub use sheet::{Block, Cell, Column, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};

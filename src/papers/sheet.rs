@@ -1,6 +1,6 @@
 //! What a paper says: its parts in the field's terms, in both languages, with nothing of how they look.
 
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::{Date, Money, Reading};
 
 /// A paper.
@@ -146,9 +146,6 @@ pub enum Tongue {
     Both,
 }
 
-/// Which copy is being set.
-pub type Copy = Option<Phrase>;
-
 /// Why a paper is not set: it would say something false.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Misprint {
@@ -197,12 +194,16 @@ impl Sheet {
         self
     }
 
-    /// The copies to set on this size of paper: carbon makes them all at once.
-    pub fn copies_on(&self, size: Size) -> Vec<Copy> {
+    /// The names of what is set on this size of paper, one after the other: each copy by itself, or all at once where
+    /// carbon makes them.
+    pub fn copies_on(&self, size: Size) -> Vec<Option<Words>> {
         match size {
-            Size::Carbon => vec![None],
-            Size::A4 if self.copies.is_empty() => vec![None],
-            Size::A4 => self.copies.iter().copied().map(Some).collect(),
+            _ if self.copies.is_empty() => vec![None],
+            Size::A4 => self.copies.iter().map(|copy| Some(Words::from(*copy))).collect(),
+            Size::Carbon => {
+                let all = |language| self.copies.iter().map(|copy| copy.in_(language)).collect::<Vec<_>>().join(" ");
+                vec![Some(Words { zh: all(Language::Zh), en: all(Language::En) })]
+            }
         }
     }
 
@@ -314,6 +315,11 @@ mod tests {
     fn carbon_paper_is_printed_once_and_a4_once_a_copy() {
         const COPIES: &[Phrase] = &[Phrase::new("存根", "Stub"), Phrase::new("收据", "Receipt")];
         let sheet = Sheet { copies: COPIES, ..sheet(Block::Blank(1)) };
-        assert_eq!((sheet.copies_on(Size::Carbon).len(), sheet.copies_on(Size::A4).len()), (1, 2));
+        let names =
+            |size| sheet.copies_on(size).into_iter().map(|copy| copy.unwrap_or_default().zh).collect::<Vec<_>>();
+        assert_eq!(
+            (names(Size::Carbon), names(Size::A4)),
+            (vec!["存根 收据".to_owned()], vec!["存根".to_owned(), "收据".to_owned()])
+        );
     }
 }

@@ -5,9 +5,9 @@
 use super::marks::{
     DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, TOTAL, TRAINING, clause_number, say, say_phrase,
 };
-use super::sheet::{Block, Cell, Copy, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
+use super::sheet::{Block, Cell, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
 use crate::text::columns::{centre, pad_left, pad_right, width, wrap};
-use crate::text::{Language, Phrase, money};
+use crate::text::{Language, Phrase, Words, money};
 use crate::vocabulary::Money;
 
 /// The columns of a paper set for a printer.
@@ -28,7 +28,7 @@ const BOX_LINES: usize = 3;
 pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint> {
     sheet.check()?;
     let copies = sheet.copies_on(size).into_iter();
-    let pages = copies.map(|copy| set_copy(sheet, copy, tongue, COLUMNS)).collect::<Result<Vec<_>, _>>()?;
+    let pages = copies.map(|copy| set_copy(sheet, copy.as_ref(), tongue, COLUMNS)).collect::<Result<Vec<_>, _>>()?;
     Ok(pages.into_iter().map(|lines| lines.join("\n") + "\n").collect::<Vec<_>>().join("\u{c}\n"))
 }
 
@@ -38,10 +38,10 @@ pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint
 /// [`Misprint`]: nothing is set.
 pub fn preview(sheet: &Sheet, tongue: Tongue, columns: usize) -> Result<Vec<String>, Misprint> {
     sheet.check()?;
-    set_copy(sheet, sheet.copies.first().copied(), tongue, columns)
+    set_copy(sheet, None, tongue, columns)
 }
 
-fn set_copy(sheet: &Sheet, copy: Copy, tongue: Tongue, columns: usize) -> Result<Vec<String>, Misprint> {
+fn set_copy(sheet: &Sheet, copy: Option<&Words>, tongue: Tongue, columns: usize) -> Result<Vec<String>, Misprint> {
     let mut setter = Setter { tongue, columns, lines: Vec::new() };
     setter.head(sheet, copy);
     for block in &sheet.blocks {
@@ -57,7 +57,7 @@ struct Setter {
 }
 
 impl Setter {
-    fn head(&mut self, sheet: &Sheet, copy: Copy) {
+    fn head(&mut self, sheet: &Sheet, copy: Option<&Words>) {
         if sheet.training {
             self.middle(&format!("*** {} ***", say_phrase(TRAINING, Tongue::Both)));
         }
@@ -71,7 +71,7 @@ impl Setter {
         self.middle(&sheet.house);
         self.middle(&self.say(&sheet.title));
         let number = sheet.number.as_ref().map(|nr| format!("{} {}", self.phrase(NUMBER), self.say(nr)));
-        let copy = copy.map(|copy| format!("({})", self.phrase(copy)));
+        let copy = copy.map(|copy| format!("({})", self.say(copy)));
         let left = [number, copy].into_iter().flatten().collect::<Vec<_>>().join("  ");
         self.two_sides(&left, &paper_date(sheet.date));
         self.rule('=');
@@ -102,7 +102,7 @@ impl Setter {
         Ok(())
     }
 
-    fn say(&self, words: &crate::text::Words) -> String {
+    fn say(&self, words: &Words) -> String {
         say(words, self.tongue)
     }
 
@@ -173,7 +173,7 @@ impl Setter {
         }
     }
 
-    fn amount(&mut self, label: &crate::text::Words, amount: Money) {
+    fn amount(&mut self, label: &Words, amount: Money) {
         let label = self.say(label);
         let in_words = self.phrase(IN_WORDS);
         let indent = width(&label).max(width(&in_words)).min(WIDEST_LABEL) + GAP;
@@ -301,7 +301,6 @@ pub(super) fn paper_date(date: crate::vocabulary::Date) -> String {
 mod tests {
     use super::super::sheet::Column;
     use super::*;
-    use crate::text::Words;
     use jiff::civil::date;
 
     fn receipt() -> Sheet {

@@ -342,13 +342,13 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
         What::Repayment(repayment::What::Taken(taken)) => vec![
-            receipt(&taken.repayment),
             (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
             loan(THE_LOAN, &taken.loan),
+            receipt(&taken.repayment),
         ],
         What::Repayment(repayment::What::Corrected(corrected)) => {
-            vec![receipt(&corrected.now.repayment), loan(THE_LOAN, &corrected.now.loan)]
+            vec![loan(THE_LOAN, &corrected.now.loan), receipt(&corrected.now.repayment)]
         }
         What::Repayment(repayment::What::Reversed(reversed)) => vec![loan(THE_LOAN, &reversed.loan)],
         What::Application(what) => {
