@@ -238,7 +238,7 @@ impl Institution for Cooperative {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
-        if let Some(loan) = Self::file_of(&event.what) {
+        for loan in Self::files_of(&event.what) {
             for repayment in self.loans.revive(loan) {
                 self.repayments.insert(repayment, loan.clone());
             }
@@ -263,22 +263,24 @@ impl Institution for Cooperative {
             }
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
-        if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
-            file.note_record(stamp.seq);
+        for loan in Self::files_of(&event.what) {
+            if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
+                file.note_record(stamp.seq);
+            }
         }
     }
 
     fn applied_to_house(&mut self, event: &HouseEvent) {
         if let Some(month) = event.as_closed_month() {
-            let last_known_year = self.house.calendar.years().last().unwrap_or(i16::MIN);
-            for repayment in self.loans.put_away_before(month.first_day(), last_known_year) {
+            for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
             }
         }
     }
 
-    fn concerns(command: &Command) -> Vec<&Id> {
+    fn concerns<'a>(&'a self, command: &'a Command) -> Vec<&'a Id> {
         match command {
+            Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Repayment(
@@ -292,13 +294,18 @@ impl Institution for Cooperative {
         self.loans.get(id).is_some() || self.repayments.contains_key(id) || self.loans.recalled_with(id).is_some()
     }
 
-    fn file_of(what: &What) -> Option<&Id> {
+    fn files_of(what: &What) -> &[Id] {
         match what {
-            What::Application(what) => Some(what.loan()),
-            What::Drawdown(what) => Some(what.loan()),
-            What::Repayment(what) => Some(what.loan()),
-            _ => None,
+            What::Application(what) => std::slice::from_ref(what.loan()),
+            What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Repayment(what) => std::slice::from_ref(what.loan()),
+            What::Accrual(what) => what.revived(),
+            _ => &[],
         }
+    }
+
+    fn away_on(&self, day: Date) -> Vec<Id> {
+        self.loans.away_on(day)
     }
 
     fn away(&self, file: &Id) -> Option<&[u64]> {

@@ -161,8 +161,8 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// What follows in its own rooms when an event of the shared rooms was applied.
     fn applied_to_house(&mut self, _event: &HouseEvent) {}
 
-    /// The things a command names whose files may have been put away.
-    fn concerns(_command: &Self::Command) -> Vec<&Id> {
+    /// The things a command names, or is about, whose files may have been put away.
+    fn concerns<'a>(&'a self, _command: &'a Self::Command) -> Vec<&'a Id> {
         Vec::new()
     }
 
@@ -171,9 +171,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         true
     }
 
-    /// The file an event concerns.
-    fn file_of(_what: &Self::What) -> Option<&Id> {
-        None
+    /// The files an event concerns that may have been put away.
+    fn files_of(_what: &Self::What) -> &[Id] {
+        &[]
+    }
+
+    /// The files put away of which something was still owed at the end of a past day.
+    fn away_on(&self, _day: Date) -> Vec<Id> {
+        Vec::new()
     }
 
     /// The records of a file that is put away: closed files are looked up in the store.

@@ -190,8 +190,9 @@ impl<I: Institution> Book<I> {
     /// Takes the files a command concerns back from the store, where they were put away.
     fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
         let proposed = self.proposed(command);
-        for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
-            self.recall(id)?;
+        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().cloned();
+        for id in concerned.collect::<Vec<Id>>() {
+            self.recall(&id)?;
         }
         Ok(())
     }
@@ -199,7 +200,8 @@ impl<I: Institution> Book<I> {
     /// Whether deciding a command may need records from the store.
     pub(super) fn must_recall(&self, command: &I::Command) -> bool {
         let proposed = self.proposed(command);
-        I::concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !self.state.has_at_hand(id))
+        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command));
+        concerned.into_iter().any(|id| !self.state.has_at_hand(id))
     }
 
     /// The command that a signature is about.
@@ -223,13 +225,25 @@ impl<I: Institution> Book<I> {
         if file.is_none() {
             for record in self.store.by_command(&self.id, id)? {
                 let event = replay::read::<I>(&record)?;
-                file = file.or_else(|| I::file_of(&event.what).cloned());
+                file = file.or_else(|| I::files_of(&event.what).first().cloned());
             }
         }
         match file {
             Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
             None => Ok(()),
         }
+    }
+
+    /// Takes the files back that were put away and of which something was still owed at the end of a past day: to ask
+    /// how things stood then.
+    ///
+    /// # Errors
+    /// As [`Book::recall`].
+    pub fn recall_day(&mut self, day: Date) -> Result<(), Failure> {
+        for file in self.state.away_on(day) {
+            replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file)?;
+        }
+        Ok(())
     }
 
     pub(super) fn decide(
