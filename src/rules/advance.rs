@@ -43,7 +43,8 @@ pub(super) const ADVANCE: [RuleRow; 14] = [
         .enforced("association::advance"),
     RuleRow::new("P09", House, WarnWithReason, Association)
         .zh("同一消费者一年内获垫付的次数不超过上限。", "本会自定")
-        .en("One consumer receives so many advances a year.", "House rule"),
+        .en("One consumer receives so many advances a year.", "House rule")
+        .enforced("association::advance"),
     RuleRow::new("P10", House, Report, Association)
         .zh("收齐材料后在时限内作出决定。", "三亚、成都做法")
         .en("An advance is decided in time.", "Practice of Sanya and Chengdu"),

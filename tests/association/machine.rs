@@ -140,6 +140,9 @@ impl Watched {
                 let mut command = open(&case, amount, amount.max(1));
                 command["advance"]["open"]["line"] = json!(line);
                 command["advance"]["open"]["other_recovery"] = json!(if step.flag { 0 } else { amount / 3 });
+                if step.pick.is_multiple_of(2) {
+                    command["advance"]["open"]["reason"] = json!("理事会知情");
+                }
                 self.give("lin", command);
             }
             16..=24 => self.progress(&advance, step),
@@ -165,7 +168,10 @@ impl Watched {
                 self.give("lin", json!({"advance": {"withdraw": {"advance": advance, "reason": "撤回"}}}));
             }
             28 => self.give("su", json!({"advance": {"decline": {"advance": advance, "reason": "不足"}}})),
-            29 => self.give("lin", json!({"advance": {"hold_again": {"advance": advance}}})),
+            29 => {
+                let reason = step.flag.then_some("理事会知情");
+                self.give("lin", json!({"advance": {"hold_again": {"advance": advance, "reason": reason}}}));
+            }
             30 => self.give(
                 "lin",
                 json!({"recovery": {"demand":

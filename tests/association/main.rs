@@ -6,6 +6,7 @@ mod support;
 mod advance;
 mod association_desk;
 mod case;
+mod head_room;
 mod life;
 mod machine;
 mod pool;

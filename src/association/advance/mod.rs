@@ -2,7 +2,8 @@
 //!
 //! | step | where |
 //! |---|---|
-//! | opened: head-room of every cap, four conditions, the money held | [`opening`] |
+//! | how much at most: the head-room, and when it grows | [`head_room`] |
+//! | opened: four conditions, the money held | [`opening`] |
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
 //! | paid, or withdrawn | [`payment`] |
@@ -11,13 +12,15 @@
 
 pub mod approval;
 mod file;
+pub mod head_room;
 pub mod opening;
 pub mod payment;
 pub mod window;
 
 pub use approval::{Agreement, AgreementSigned, Declined, PaperEntered};
 pub use file::{Advance, Advances, Stage};
-pub use opening::{Conditions, HeadRoom, Opened};
+pub use head_room::{Because, Freeing, HeadRoom, Part};
+pub use opening::{Conditions, Opened};
 pub use payment::{Paid, Pending, Withdrawn};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
 
@@ -69,6 +72,9 @@ pub enum Command {
     HoldAgain {
         /// The advance.
         advance: Id,
+        /// The reason for passing a warning.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Personal<Text>>,
     },
     /// 同意: an approver signs.
     Sign {
@@ -234,9 +240,9 @@ impl Command {
             Self::Decline { reason, .. } | Self::Withdraw { reason, .. } => filing.take("reason", reason),
             Self::EnterPaper { paper, .. } => paper.file(filing),
             Self::Pay { account, .. } => filing.take_maybe("account", account),
+            Self::HoldAgain { reason, .. } => filing.take_maybe("reason", reason),
             Self::SettleByMerchant { .. }
             | Self::PassOn { .. }
-            | Self::HoldAgain { .. }
             | Self::Sign { .. }
             | Self::ConfirmPaper { .. }
             | Self::SignAgreement { .. } => {}
@@ -267,7 +273,7 @@ pub(super) fn decide(
             (advance, window::settle(state, advance, *amount, *route, *on, circumstances)?)
         }
         Command::PassOn { advance, on } => (advance, window::pass_on(state, advance, *on, circumstances)?),
-        Command::HoldAgain { advance } => (advance, window::hold_again(state, advance, circumstances)?),
+        Command::HoldAgain { advance, reason } => (advance, window::hold_again(state, advance, reason, circumstances)?),
         Command::Sign { advance } => (advance, approval::sign(state, advance, circumstances)?),
         Command::Decline { advance, reason } => (advance, approval::decline(state, advance, reason, circumstances)?),
         Command::EnterPaper { advance, paper } => {

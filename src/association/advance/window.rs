@@ -4,8 +4,9 @@ use super::{Advance, Association, Stage, What, notices, receipts};
 use crate::association::service::{Served, Service};
 use crate::institution::{Circumstances, Event, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange, Line};
-use crate::rules::{ADVANCE_MERCHANT_WAIT, Refusal};
-use crate::vocabulary::{Date, Id, Money};
+use crate::people::{Filed, Personal};
+use crate::rules::{ADVANCE_MERCHANT_WAIT, Refusal, pass_warnings};
+use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 
 /// Which way the merchant's money goes.
@@ -68,6 +69,12 @@ pub struct HeldAgain {
     pub advance: Id,
     /// How much.
     pub amount: Money,
+    /// The rules whose warnings were passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The register row of the reason for passing them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Filed>,
 }
 
 /// The merchant's last chance.
@@ -195,24 +202,25 @@ pub(super) fn pass_on(
     Ok(Event { what: What::PassedOn(PassedOn { advance: id.clone(), amount: owed, on }), booked })
 }
 
-pub(super) fn hold_again(state: &Association, id: &Id, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
+pub(super) fn hold_again(
+    state: &Association,
+    id: &Id,
+    reason: &Option<Personal<Text>>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
     let today = circumstances.business_date;
     let advance = state.open_advance(id)?;
     if state.hold_in_force(id, today).is_some() {
         return Err(Refusal::because("advance.held").id("advance", id));
     }
     let amount = advance.payable();
-    let available = state.house.ledger.available(Account::POOL, Some(&advance.line), today);
-    if amount > available {
-        return Err(Refusal::because("advance.pool_short")
-            .rule("P02")
-            .id("line", &advance.line)
-            .money("asked", amount)
-            .money("available", available));
-    }
+    let (room, freeings) = (state.head_room_without(id, today)?, state.freeings(&advance.case, &advance.line, today));
+    room.check_available(&advance.line, amount, &freeings)?;
+    let warned = pass_warnings(room.warnings(amount, &freeings), reason.is_some())?;
     let hold = state.hold_of(id, &advance.line, amount, today);
     let booked = Booked { holds: vec![HoldChange::Placed(hold)], ..Booked::default() };
-    Ok(Event { what: What::HeldAgain(HeldAgain { advance: id.clone(), amount }), booked })
+    let held = HeldAgain { advance: id.clone(), amount, warned, reason: circumstances.filed_maybe(reason)? };
+    Ok(Event { what: What::HeldAgain(held), booked })
 }
 
 impl NoticeServed {

@@ -373,6 +373,14 @@ impl Association {
         self.recoveries.get(advance).and_then(|recovery| recovery.notice.as_ref())
     }
 
+    /// What is expected back of an advance and by which day, that day and later ones: what the last demand asks for.
+    pub fn expected(&self, advance: &Id, today: Date) -> Vec<(Date, Money)> {
+        let owed = self.owed(advance);
+        let last = self.recoveries.get(advance).and_then(|recovery| recovery.demands.last());
+        let asked = last.filter(|demand| demand.pay_by >= today && owed.is_positive());
+        asked.map(|demand| (demand.pay_by, demand.amount.min(owed))).into_iter().collect()
+    }
+
     /// The day of a fact of a recovery: the advance was paid by then.
     fn check_recovery_day(&self, id: &Id, on: Option<Date>, circumstances: &Circumstances) -> Result<Date, Refusal> {
         let on = self.check_day(on, circumstances)?;

@@ -2,7 +2,7 @@
 
 use super::V;
 use super::names;
-use crate::association::advance::{Advance, HeadRoom, Pending, Route, Stage};
+use crate::association::advance::{Advance, Pending, Route, Stage};
 use crate::desk::house::{amount, growing, text};
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::table::Column;
@@ -161,6 +161,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page.status = Some(status(view, id, advance));
     if matches!(advance.stage, Stage::Open) {
         page = page.facts(Some(Phrase::new("付款之前", "Before payment").into()), before_payment(view, id, advance));
+        if let Ok(room) = view.state().head_room_without(id, view.on) {
+            let freeings = view.state().freeings(&advance.case, &advance.line, view.on);
+            let parts = super::opening::parts(&room, &freeings);
+            page = page.table(Phrase::new("可垫付额度", "Head-room"), super::opening::columns(), parts);
+        }
     }
     if matches!(advance.stage, Stage::Paid { .. }) {
         page = page.facts(Some(Phrase::new("追偿", "Recovery").into()), super::recovery::facts(view, id, advance));
@@ -178,16 +183,6 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         (Phrase::new("核定损失", "Loss assessed").into(), wording::yuan(advance.assessed)),
         (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
     ];
-    if matches!(advance.stage, Stage::Open) {
-        let [caps, left] = room_without(view, id, advance)
-            .map(|room| {
-                let [caps, left, _] = super::opening::sum(&room);
-                [caps, left]
-            })
-            .unwrap_or_default();
-        facts.push((Phrase::new("可垫付额度", "Head-room").into(), caps));
-        facts.push((Phrase::new("本人与资金", "And").into(), left));
-    }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
     }
@@ -209,19 +204,6 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         facts.push((Phrase::new("待转付消费者", "To pay on").into(), wording::yuan(passing(view, advance))));
     }
     facts
-}
-
-/// The head-room as it stands without this advance, so that its own amount is not counted twice.
-fn room_without(view: &V<'_>, id: &Id, advance: &Advance) -> Option<HeadRoom> {
-    let state = view.state();
-    let mut room =
-        state.head_room(&advance.case, &advance.line, advance.assessed, advance.other_recovery, view.on).ok()?;
-    let own = advance.payable();
-    room.merchant_outstanding = room.merchant_outstanding.checked_sub(own)?.or_zero();
-    room.consumer_this_year = room.consumer_this_year.saturating_sub(1);
-    let held = state.hold_in_force(id, view.on).map_or(Money::ZERO, |hold| hold.amount);
-    room.available = room.available.checked_add(held)?;
-    Some(room)
 }
 
 /// What the merchant paid through the association and was not yet paid on.

@@ -49,7 +49,10 @@ pub const PASS_ON: Row = FormRow {
 /// 重新冻结.
 pub const HOLD_AGAIN: Row = FormRow {
     id: "advance.hold_again",
-    ending: Ending::Record(|_, of, _| Body::new().put("advance", of).command_of("advance", "hold_again")),
+    ask: ask_hold,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("advance", of).put_maybe("reason", read.text("reason")).command_of("advance", "hold_again")
+    }),
     ..PLAIN
 };
 /// 同意垫付.
@@ -142,6 +145,21 @@ fn ask_day(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn with_day(view: &V<'_>, mut asked: Asked, label: Phrase) -> Result<Asked, Refusal> {
     asked.fields.push(FieldSpec::new("on", label, FieldKind::Date).required());
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+/// The sum as it is today, and a reason where the sum asks for one.
+fn ask_hold(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask(view, of)?;
+    if let Some(room) = of.and_then(|of| view.state().head_room_without(of, view.on).ok()) {
+        let [caps, left, _] = super::opening::sum(&room);
+        asked.about.push((Phrase::new("可垫付额度", "Head-room"), caps));
+        asked.about.push((Phrase::new("本人与资金", "And"), left));
+    }
+    asked.fields = vec![
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
+            .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
+    ];
     Ok(asked)
 }
 

@@ -30,16 +30,40 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("垫付 {left}以内", "advance {left} or less"),
     Entry::new(
         "advance.pool_short",
+        "不能冻结 · 专项资金 {line} 可用 {available}，不够 {asked}，最早 {frees} 会多出一些",
+        "No hold · line {line} of the pool has {available} available, less than {asked}; there may be more from {frees} on",
+    )
+    .instead("换一项资金，或等到 {frees} 再办", "choose another line, or wait for {frees}"),
+    Entry::new(
+        "advance.pool_short",
         "不能冻结 · 专项资金 {line} 可用 {available}，不够 {asked}",
         "No hold · line {line} of the pool has {available} available, less than {asked}",
     )
     .instead("换一项资金，或等追回、拨款后再办", "choose another line, or wait for recoveries or appropriations"),
     Entry::new(
         "advance.merchant_over_cap",
+        "需说明理由 · 该商家已垫付未收回 {outstanding}，再垫 {asked}超过上限 {cap}，最早 {frees} 会腾出一些",
+        "A reason is needed · {outstanding} is outstanding of this merchant, and {asked} more is above the cap of {cap}; there may be room from {frees} on",
+    )
+    .instead("垫付 {left}以内，或等到 {frees}", "advance {left} or less, or wait for {frees}"),
+    Entry::new(
+        "advance.merchant_over_cap",
         "需说明理由 · 该商家已垫付未收回 {outstanding}，再垫 {asked}超过上限 {cap}",
         "A reason is needed · {outstanding} is outstanding of this merchant, and {asked} more is above the cap of {cap}",
     )
     .instead("垫付 {left}以内", "advance {left} or less"),
+    Entry::new(
+        "advance.consumer_over_yearly",
+        "需说明理由 · 这位消费者今年已有 {had} 次垫付，每年最多 {yearly} 次，{frees} 起才又可以",
+        "A reason is needed · this consumer had {had} advances this year of {yearly} at most, and may have another from {frees} on",
+    )
+    .instead("说明理由，或等到 {frees}", "give the reason, or wait for {frees}"),
+    Entry::new(
+        "advance.consumer_over_yearly",
+        "需说明理由 · 这位消费者今年已有 {had} 次垫付，每年最多 {yearly} 次",
+        "A reason is needed · this consumer had {had} advances this year of {yearly} at most",
+    )
+    .instead("说明理由", "give the reason"),
     // Whether an advance may be opened.
     Entry::new(
         "advance.mediation_outcome",

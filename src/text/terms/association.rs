@@ -46,6 +46,32 @@ pub const CONDITIONS: Table = &[
     ("basis_explicit", Phrase::new("依据明确", "the basis is explicit")),
 ];
 
+/// The parts of the head-room (可垫付额度).
+pub const HEAD_ROOM_PARTS: Table = &[
+    ("loss", Phrase::new("核定损失", "loss")),
+    ("single_cap", Phrase::new("单笔上限", "cap for one")),
+    ("merchant", Phrase::new("该商家剩余", "merchant's rest")),
+    ("consumer", Phrase::new("本人今年", "consumer's year")),
+    ("available", Phrase::new("资金可用", "available")),
+];
+
+/// The parts of the head-room that grow with time, where there is little room.
+pub const HEAD_ROOM_SHORT: Table = &[
+    ("loss", Phrase::new("损失", "loss")),
+    ("single_cap", Phrase::new("单笔", "cap")),
+    ("merchant", Phrase::new("商家", "merchant")),
+    ("consumer", Phrase::new("次数", "count")),
+    ("available", Phrase::new("资金", "money")),
+];
+
+/// Why a part of the head-room grows.
+pub const FREED_BECAUSE: Table = &[
+    ("hold_lapses", Phrase::new("解冻", "a hold lapses")),
+    ("recovery_expected", Phrase::new("限期应还", "money is due")),
+    ("new_year", Phrase::new("新的一年", "a new year")),
+    ("number_changes", Phrase::new("额度改动", "the number changes")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),
