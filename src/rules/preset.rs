@@ -176,6 +176,8 @@ numbers! {
 
     RECOVERY_DEMAND_TERM: Days = Days(15);
         "recovery.demand_term", "R02", House, "追偿通知付款期限", "Days a demand letter gives";
+    RECOVERY_NO_CHASE_UP_TO: Money = Money::from_yuan(300);
+        "recovery.no_chase_up_to", "R06", House, "裁决少于垫付的差额，不追而由理事会核销的上限（含本数）", "Difference left by an award that the board writes off without chasing, itself included";
     MERCHANT_RELISTING: Months = Months(24);
         "merchant.relisting", "R07", Unverified, "取消诚信店资格后多久可重新认定", "Time before a delisted merchant may be listed again";
     MERCHANT_REVIEW: Months = Months(12);

@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..51, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..53, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -147,11 +147,11 @@ impl Watched {
             }
             16..=24 => self.progress(&advance, step),
             25 | 26 => {
-                let route = if step.flag { "to_consumer" } else { "through_us" };
+                let route = ["to_consumer", "through_us", "in_goods", "through_us"][step.other % 4];
                 self.give(
                     "lin",
                     json!({"advance": {"settle_by_merchant":
-                    {"advance": advance, "amount": amount, "route": route, "on": on}}}),
+                    {"advance": advance, "amount": amount, "route": route, "proof": "签收", "on": on}}}),
                 );
             }
             27 | 41 if step.flag => {
@@ -188,6 +188,19 @@ impl Watched {
                 json!({"recovery": {"return_by_consumer":
                 {"advance": advance, "amount": amount, "on": on}}}),
             ),
+            51 => self.give(
+                "lin",
+                json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
+            ),
+            52 => {
+                let differences =
+                    [json!("chased"), json!("returned"), json!({"written_off": {"number": "5", "on": on}})];
+                self.give(
+                    "lin",
+                    json!({"recovery": {"award": {"advance": advance, "number": "88", "amount": amount,
+                    "difference": differences[step.other % 3], "reason": "数额小", "on": on}}}),
+                );
+            }
             35 | 42..=45 => self.give(
                 "lin",
                 json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
@@ -338,6 +351,8 @@ fn the_random_commands_reach_every_event_that_moves_money() {
         "advance.withdrawn/1",
         "recovery.received/1",
         "recovery.written_off/1",
+        "recovery.paid_twice/1",
+        "recovery.awarded/1",
         "recovery.reversed/1",
         "merchant.deposit_returned/1",
         "pool.charge_taken/1",

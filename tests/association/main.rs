@@ -6,6 +6,7 @@ mod support;
 mod advance;
 mod association_desk;
 mod case;
+mod difference;
 mod head_room;
 mod life;
 mod machine;

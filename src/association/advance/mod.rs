@@ -56,6 +56,9 @@ pub enum Command {
         amount: Money,
         /// Whether the consumer has it, or we do.
         route: Route,
+        /// What was given, or how it is known; goods are named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proof: Option<Personal<Text>>,
         /// The day it came; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -241,11 +244,8 @@ impl Command {
             Self::EnterPaper { paper, .. } => paper.file(filing),
             Self::Pay { account, .. } => filing.take_maybe("account", account),
             Self::HoldAgain { reason, .. } => filing.take_maybe("reason", reason),
-            Self::SettleByMerchant { .. }
-            | Self::PassOn { .. }
-            | Self::Sign { .. }
-            | Self::ConfirmPaper { .. }
-            | Self::SignAgreement { .. } => {}
+            Self::SettleByMerchant { proof, .. } => filing.take_maybe("proof", proof),
+            Self::PassOn { .. } | Self::Sign { .. } | Self::ConfirmPaper { .. } | Self::SignAgreement { .. } => {}
         }
     }
 }
@@ -269,8 +269,8 @@ pub(super) fn decide(
         Command::ServeNotice { advance, service } => {
             (advance, window::serve_notice(state, advance, service, circumstances)?)
         }
-        Command::SettleByMerchant { advance, amount, route, on } => {
-            (advance, window::settle(state, advance, *amount, *route, *on, circumstances)?)
+        Command::SettleByMerchant { advance, amount, route, proof, on } => {
+            (advance, window::settle(state, advance, *amount, *route, proof, *on, circumstances)?)
         }
         Command::PassOn { advance, on } => (advance, window::pass_on(state, advance, *on, circumstances)?),
         Command::HoldAgain { advance, reason } => (advance, window::hold_again(state, advance, reason, circumstances)?),

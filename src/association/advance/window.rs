@@ -17,6 +17,8 @@ pub enum Route {
     ToConsumer,
     /// Through us: it stands on an account of its own, outside the pool, until it is paid on.
     ThroughUs,
+    /// In goods or a service to the consumer, at the value both put on it.
+    InGoods,
 }
 
 /// The merchant was notified.
@@ -45,6 +47,9 @@ pub struct Settled {
     pub route: Route,
     /// What is left to be advanced.
     pub left: Money,
+    /// The register row of what was given or how it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Filed>,
     /// The day it came.
     pub on: Date,
 }
@@ -133,10 +138,14 @@ pub(super) fn settle(
     id: &Id,
     amount: Money,
     route: Route,
+    proof: &Option<Personal<Text>>,
     on: Option<Date>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let advance = state.open_advance(id)?;
+    if route == Route::InGoods && proof.is_none() {
+        return Err(Refusal::because("advance.goods_not_named").rule("P14").id("advance", id));
+    }
     let on = state.check_day(on, circumstances)?;
     Association::check_not_before(on, advance.opened_on)?;
     Association::check_amount(amount)?;
@@ -148,13 +157,14 @@ pub(super) fn settle(
     }
     let left = advance.amount.min(advance.loss_left() - amount);
     let mut booked = match route {
-        Route::ToConsumer => Booked::default(),
+        Route::ToConsumer | Route::InGoods => Booked::default(),
         Route::ThroughUs => through_us(state, &advance.case, amount, on)?,
     };
     if let Some(hold) = state.hold_in_force(id, circumstances.business_date) {
         booked.holds.push(shrunk(hold, left));
     }
-    let settled = Settled { advance: id.clone(), amount, route, left, on };
+    let proof = circumstances.filed_maybe(proof)?;
+    let settled = Settled { advance: id.clone(), amount, route, left, proof, on };
     Ok(Event { what: What::Settled(settled), booked })
 }
 

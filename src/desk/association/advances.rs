@@ -2,7 +2,7 @@
 
 use super::V;
 use super::names;
-use crate::association::advance::{Advance, Pending, Route, Stage};
+use crate::association::advance::{Advance, Pending, Stage};
 use crate::desk::house::{amount, growing, text};
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::table::Column;
@@ -187,11 +187,8 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
     }
     for settlement in &advance.settlements {
-        let route = match settlement.route {
-            Route::ToConsumer => "to_consumer",
-            Route::ThroughUs => "through_us",
-        };
-        let words = [wording::yuan(settlement.amount), names::word(terms::ROUTES, route), wording::day(settlement.on)];
+        let route = names::coded(terms::ROUTES, settlement.route);
+        let words = [wording::yuan(settlement.amount), route, wording::day(settlement.on)];
         facts.push((Phrase::new("商家付了", "Merchant paid").into(), wording::joined(&words, "，", ", ")));
     }
     if let Some(on) = advance.paid_on() {

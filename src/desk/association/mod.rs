@@ -48,6 +48,8 @@ impl Counter for Association {
         recovery::RECEIVE,
         recovery::TAKE_DEPOSIT,
         recovery::RETURN,
+        recovery::PAID_TWICE,
+        recovery::AWARD,
         recovery::WRITE_OFF,
         recovery::REVERSE,
         merchants::REGISTER,

@@ -208,6 +208,9 @@ fn ask_settle(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             )),
         FieldSpec::new("route", Phrase::new("怎么付", "Which way"), FieldKind::Choice(names::choices(terms::ROUTES)))
             .required(),
+        FieldSpec::new("proof", Phrase::new("凭什么", "Proof"), FieldKind::Text)
+            .example(Phrase::new("转账截图；换了新手镯，消费者签收", "the transfer; a new bracelet, signed for"))
+            .help(Phrase::new("以实物或服务抵付的要写明是什么。", "Goods or a service are named.")),
     ];
     asked.fill.insert("amount".to_owned(), json!(left.plain()));
     with_day(view, asked, Phrase::new("付款日期", "Paid on"))
@@ -218,6 +221,7 @@ fn settle(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> 
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
         .put_maybe("route", read.chosen("route"))
+        .put_maybe("proof", read.text("proof"))
         .put_maybe("on", read.date("on"))
         .command_of("advance", "settle_by_merchant")
 }

@@ -26,6 +26,7 @@ const AMOUNT: Phrase = Phrase::new("金额", "Amount");
 const REASON: Phrase = Phrase::new("理由", "Reason");
 const ON: Phrase = Phrase::new("日期", "On");
 const OWED: Phrase = Phrase::new("未收回", "Outstanding");
+const PROOF_OF: Phrase = Phrase::new("凭据", "Proof");
 const PROOF: Phrase = Phrase::new("送达", "Served");
 
 /// What an event does.
@@ -283,6 +284,17 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
                 .and(Phrase::new("到账日", "Received on"), wording::day(received.on))
                 .amount(received.amount())
         }
+        recovery::What::PaidTwice(twice) => advance_line(view, &twice.advance)
+            .and(Phrase::new("商家又付了", "Merchant paid again"), wording::yuan_in_words(twice.amount))
+            .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(twice.due))
+            .and(PROOF_OF, Words::data(view.text(&twice.proof)))
+            .and(ON, wording::day(twice.on)),
+        recovery::What::Awarded(awarded) => advance_line(view, &awarded.advance)
+            .and(Phrase::new("裁决", "Award"), Words::data(awarded.number.as_str()))
+            .and(AMOUNT, wording::yuan_in_words(awarded.amount))
+            .and(Phrase::new("不再向商家追", "Not asked of the merchant"), wording::yuan(awarded.difference))
+            .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(awarded.due))
+            .and(ON, wording::day(awarded.on)),
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));
             told.and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
@@ -341,6 +353,16 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             };
             told.and(REASON, text(reason)).amount(*amount)
         }
+        Command::Recovery(recovery::Command::Award(award)) => {
+            let told = advance_line(view, &award.advance)
+                .and(Phrase::new("裁决", "Award"), Words::data(award.number.as_str()))
+                .and(AMOUNT, wording::yuan_in_words(award.amount))
+                .and(Phrase::new("少给的", "What it lacks"), names::word(terms::DIFFERENCES, "written_off"));
+            match &award.reason {
+                Some(reason) => told.and(REASON, text(reason)),
+                None => told,
+            }
+        }
         Command::Recovery(recovery::Command::Reverse { receipt, reason }) => {
             reverse(view, receipt).and(REASON, text(reason))
         }
@@ -388,6 +410,8 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         What::Recovery(what) => match what {
             recovery::What::Notified(notified) => of_advance(view, &notified.advance),
             recovery::What::Demanded(demanded) => of_advance(view, &demanded.advance),
+            recovery::What::PaidTwice(twice) => of_advance(view, &twice.advance),
+            recovery::What::Awarded(awarded) => of_advance(view, &awarded.advance),
             recovery::What::WrittenOff(off) => of_advance(view, &off.advance),
             recovery::What::Reversed(reversed) => of_advance(view, &reversed.advance),
             recovery::What::Received(received) => {
@@ -439,6 +463,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "recovery.notified" => Phrase::new("债权转让通知", "Assignment notified"),
         "recovery.demanded" => Phrase::new("追偿通知书", "Demand sent"),
         "recovery.received" => Phrase::new("收回", "Money came back"),
+        "recovery.paid_twice" => Phrase::new("重复受偿", "Double recovery"),
+        "recovery.awarded" => Phrase::new("裁决", "Award"),
         "recovery.written_off" => Phrase::new("核销", "Written off"),
         "recovery.reversed" => Phrase::new("冲正追回", "Recovery reversed"),
         _ => return None,

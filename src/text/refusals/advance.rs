@@ -148,6 +148,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("登记 {left}以内", "record {left} or less"),
     Entry::new(
+        "advance.goods_not_named",
+        "不能登记商家付款 · 垫付 {advance} 抵给消费者的是什么没有写",
+        "The merchant's payment cannot be recorded · what the consumer of advance {advance} was given is not named",
+    )
+    .instead("写明实物或服务和消费者的签收", "name the goods or the service and who received them"),
+    Entry::new(
         "advance.nothing_to_pass_on",
         "不能转付 · 垫付 {advance} 没有商家经本会转付的款",
         "Nothing to pay on · no money of the merchant waits for the consumer of advance {advance}",

@@ -85,6 +85,14 @@ pub const ADVANCE_STAGES: Table = &[
 pub const ROUTES: Table = &[
     ("to_consumer", Phrase::new("直接付给消费者", "straight to the consumer")),
     ("through_us", Phrase::new("经本会转付", "through the association")),
+    ("in_goods", Phrase::new("以实物或服务抵付", "in goods or a service")),
+];
+
+/// What becomes of the part of an advance that an award does not give (多退少补).
+pub const DIFFERENCES: Table = &[
+    ("chased", Phrase::new("请消费者退回", "the consumer is asked to return it")),
+    ("returned", Phrase::new("消费者当场退回", "the consumer returned it at once")),
+    ("written_off", Phrase::new("理事会核销不追", "the board writes it off without chasing")),
 ];
 
 /// How a notice reached the merchant (送达方式).

@@ -83,6 +83,8 @@ pub const COMMANDS: Table = &[
     ("recovery.receive", Phrase::new("登记追回", "Record recovery")),
     ("recovery.take_deposit", Phrase::new("扣保证金", "Take from deposit")),
     ("recovery.return_by_consumer", Phrase::new("退回多付款", "Record return by consumer")),
+    ("recovery.paid_twice", Phrase::new("登记重复受偿", "Record double recovery")),
+    ("recovery.award", Phrase::new("登记裁决", "Record award")),
     ("recovery.write_off", Phrase::new("核销", "Write off")),
     ("recovery.reverse", Phrase::new("冲正追回", "Reverse recovery")),
 ];
