@@ -18,7 +18,7 @@ mod statuses;
 
 pub use association::{
     ADVANCE_STAGES, CONDITIONS, DIFFERENCES, FREED_BECAUSE, HEAD_ROOM_PARTS, HEAD_ROOM_SHORT, LINE_KINDS, OUTCOMES,
-    POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES,
+    POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SIGNING_MEANS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -80,6 +80,7 @@ mod tests {
         ROUTES,
         SERVICES,
         SHOP_STATUSES,
+        SIGNING_MEANS,
     ];
 
     #[test]

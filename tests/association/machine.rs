@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..53, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..54, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -192,6 +192,7 @@ impl Watched {
                 "lin",
                 json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
             ),
+            53 => self.give("wu", json!({"advance": {"bounce": {"advance": advance, "reason": "户名不符", "on": on}}})),
             52 => {
                 let differences =
                     [json!("chased"), json!("returned"), json!({"written_off": {"number": "5", "on": on}})];
@@ -348,6 +349,7 @@ fn the_random_commands_reach_every_event_that_moves_money() {
         "advance.settled/1",
         "advance.passed_on/1",
         "advance.paid/1",
+        "advance.bounced/1",
         "advance.withdrawn/1",
         "recovery.received/1",
         "recovery.written_off/1",

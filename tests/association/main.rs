@@ -10,5 +10,6 @@ mod difference;
 mod head_room;
 mod life;
 mod machine;
+mod payment;
 mod pool;
 mod recovery;

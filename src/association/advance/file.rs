@@ -1,6 +1,6 @@
 //! An advance as it stands, and the advances of a book.
 
-use super::{Agreement, Settlement, Window};
+use super::{Agreement, Bounce, Settlement, Window};
 use crate::institution::Gathering;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,8 @@ pub struct Advance {
     pub settlements: Vec<Settlement>,
     /// The consumer's agreement.
     pub agreement: Option<Agreement>,
+    /// Payments that the bank sent back.
+    pub bounces: Vec<Bounce>,
     /// How far it is.
     pub stage: Stage,
 }

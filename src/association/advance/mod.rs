@@ -6,7 +6,7 @@
 //! | opened: four conditions, the money held | [`opening`] |
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
-//! | paid, or withdrawn | [`payment`] |
+//! | paid, sent back by the bank, or withdrawn | [`payment`] |
 //!
 //! What comes after payment is the [`recovery`](super::recovery).
 
@@ -17,17 +17,16 @@ pub mod opening;
 pub mod payment;
 pub mod window;
 
-pub use approval::{Agreement, AgreementSigned, Declined, PaperEntered};
+pub use approval::{Agreement, AgreementSigned, Declined, Means, PaperEntered, SignAgreement};
 pub use file::{Advance, Advances, Stage};
 pub use head_room::{Because, Freeing, HeadRoom, Part};
 pub use opening::{Conditions, Opened};
-pub use payment::{Paid, Pending, Withdrawn};
+pub use payment::{Bounce, Bounced, Paid, Pending, Withdrawn};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
 
 use super::pool::{Movement, Term};
 use super::service::Service;
 use super::{Association, receipts};
-use crate::institution::signature::Scan;
 use crate::institution::{Circumstances, Event, Paper, Signature, Stamp, happenings};
 use crate::ledger::{Booked, HoldChange, Series};
 use crate::people::{Duty, Filing, Personal};
@@ -104,18 +103,7 @@ pub enum Command {
         advance: Id,
     },
     /// 先行赔付协议书: the consumer signed.
-    SignAgreement {
-        /// The advance.
-        advance: Id,
-        /// Whether it assigns the claim (债权转让) to the association: it must (R01).
-        assignment: bool,
-        /// The scanned agreement.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        scan: Option<Scan>,
-        /// The day of signature; the business date where none is given.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        on: Option<Date>,
-    },
+    SignAgreement(SignAgreement),
     /// 确认付款: pay the consumer what is left of the advance.
     Pay {
         /// The advance.
@@ -123,7 +111,20 @@ pub enum Command {
         /// The account the money went to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         account: Option<Personal<Text>>,
+        /// Whether that account is abroad (境外账户), Hong Kong and Macau included.
+        #[serde(default)]
+        abroad: bool,
         /// The day of payment; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 付款退回: the bank sent the payment back; the money is held again and can be paid once more.
+    Bounce {
+        /// The advance.
+        advance: Id,
+        /// What the bank says of it.
+        reason: Personal<Text>,
+        /// The day the money was back; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
     },
@@ -163,6 +164,8 @@ happenings! {
         AgreementSigned(AgreementSigned) = "advance.agreement_signed/1",
         /// The consumer was paid.
         Paid(Paid) = "advance.paid/1",
+        /// The bank sent the payment back.
+        Bounced(Bounced) = "advance.bounced/1",
         /// It was closed unpaid.
         Withdrawn(Withdrawn) = "advance.withdrawn/1",
     }
@@ -200,6 +203,7 @@ impl Command {
         "advance.confirm_paper",
         "advance.sign_agreement",
         "advance.pay",
+        "advance.bounce",
         "advance.withdraw",
     ];
 
@@ -216,6 +220,7 @@ impl Command {
             Self::ConfirmPaper { .. } => "advance.confirm_paper",
             Self::SignAgreement { .. } => "advance.sign_agreement",
             Self::Pay { .. } => "advance.pay",
+            Self::Bounce { .. } => "advance.bounce",
             Self::Withdraw { .. } => "advance.withdraw",
         }
     }
@@ -226,13 +231,14 @@ impl Command {
             | Self::ServeNotice { .. }
             | Self::SettleByMerchant { .. }
             | Self::HoldAgain { .. }
-            | Self::SignAgreement { .. }
+            | Self::SignAgreement(_)
             | Self::Withdraw { .. } => &[Duty::Mediator],
             Self::Sign { .. } | Self::Decline { .. } => &[Duty::Approver],
             Self::EnterPaper { .. } | Self::ConfirmPaper { .. } => {
                 &[Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager]
             }
             Self::PassOn { .. } | Self::Pay { .. } => &[Duty::Cashier],
+            Self::Bounce { .. } => &[Duty::Cashier, Duty::Mediator],
         }
     }
 
@@ -240,12 +246,15 @@ impl Command {
         match self {
             Self::Open(open) => open.file(filing),
             Self::ServeNotice { service, .. } => service.file(filing),
-            Self::Decline { reason, .. } | Self::Withdraw { reason, .. } => filing.take("reason", reason),
+            Self::Decline { reason, .. } | Self::Bounce { reason, .. } | Self::Withdraw { reason, .. } => {
+                filing.take("reason", reason);
+            }
+            Self::SignAgreement(signed) => filing.take_maybe("proof", &mut signed.proof),
             Self::EnterPaper { paper, .. } => paper.file(filing),
             Self::Pay { account, .. } => filing.take_maybe("account", account),
             Self::HoldAgain { reason, .. } => filing.take_maybe("reason", reason),
             Self::SettleByMerchant { proof, .. } => filing.take_maybe("proof", proof),
-            Self::PassOn { .. } | Self::Sign { .. } | Self::ConfirmPaper { .. } | Self::SignAgreement { .. } => {}
+            Self::PassOn { .. } | Self::Sign { .. } | Self::ConfirmPaper { .. } => {}
         }
     }
 }
@@ -254,6 +263,7 @@ impl What {
     pub(super) fn movements(&self) -> Vec<Movement> {
         match self {
             Self::Paid(paid) => vec![Movement::new(&paid.line, Term::AdvancesPaid, paid.amount)],
+            Self::Bounced(bounced) => vec![Movement::new(&bounced.line, Term::AdvancesPaid, -bounced.amount)],
             _ => Vec::new(),
         }
     }
@@ -280,10 +290,13 @@ pub(super) fn decide(
             (advance, approval::enter_paper(state, advance, paper, circumstances)?)
         }
         Command::ConfirmPaper { advance } => (advance, approval::confirm_paper(state, advance, circumstances)?),
-        Command::SignAgreement { advance, assignment, scan, on } => {
-            (advance, approval::sign_agreement(state, advance, *assignment, scan, *on, circumstances)?)
+        Command::SignAgreement(signed) => (&signed.advance, approval::sign_agreement(state, signed, circumstances)?),
+        Command::Pay { advance, account, abroad, on } => {
+            (advance, payment::pay(state, advance, account, *abroad, *on, circumstances)?)
         }
-        Command::Pay { advance, account, on } => (advance, payment::pay(state, advance, account, *on, circumstances)?),
+        Command::Bounce { advance, reason, on } => {
+            (advance, payment::bounce(state, advance, reason, *on, circumstances)?)
+        }
         Command::Withdraw { advance, reason } => (advance, payment::withdraw(state, advance, reason, circumstances)?),
     };
     Ok(lapsed(state, id, circumstances.business_date).into_iter().chain([event]).collect())
@@ -318,6 +331,7 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
         What::PaperConfirmed(_) => advance.gathering.confirmed_by = Some(stamp.operator.clone()),
         What::AgreementSigned(signed) => advance.agreement = Some(signed.agreement.clone()),
         What::Paid(paid) => advance.stage = Stage::Paid { on: paid.on, amount: paid.amount },
+        What::Bounced(bounced) => bounced.reopen(advance),
         What::Withdrawn(_) => advance.stage = Stage::Withdrawn,
     }
 }
@@ -336,6 +350,7 @@ impl What {
             Self::PaperEntered(entered) => &entered.advance,
             Self::AgreementSigned(signed) => &signed.advance,
             Self::Paid(paid) => &paid.advance,
+            Self::Bounced(bounced) => &bounced.advance,
             Self::Withdrawn(withdrawn) => &withdrawn.advance,
         }
     }

@@ -237,6 +237,7 @@ impl Opened {
             window: None,
             settlements: Vec::new(),
             agreement: None,
+            bounces: Vec::new(),
             stage: Stage::Open,
         }
     }

@@ -208,6 +208,14 @@ pub struct Demand {
     pub served: Served,
 }
 
+impl Recovery {
+    /// Whether anything was recovered, returned, written off, awarded or found due from the consumer.
+    pub fn has_moved(&self) -> bool {
+        let moved = [self.recovered, self.returned, self.written_off, self.due_from_consumer];
+        self.award.is_some() || moved.iter().any(|amount| !amount.is_zero())
+    }
+}
+
 impl Recoveries {
     /// The recovery of an advance; `None` while nothing has happened in it.
     pub fn get(&self, advance: &Id) -> Option<&Recovery> {

@@ -21,6 +21,7 @@ pub fn status(view: &V<'_>, id: &Id, advance: &Advance) -> (Tone, Words) {
         Stage::Open => {
             let pending = view.state().pending(id, advance, view.on, view.on);
             match pending.as_slice() {
+                [] if !advance.bounces.is_empty() => (Tone::Warning, word("bounced")),
                 [] => (Tone::Notice, word("to_pay")),
                 [.., Pending::Hold] => (Tone::Warning, word("released")),
                 [Pending::Signatures, ..] => (Tone::Notice, word("to_approve")),
@@ -104,6 +105,7 @@ pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'
             Some(Pending::Agreement) => (Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"),
             Some(Pending::Notice) => (Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"),
             Some(Pending::Window(_)) => (Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"),
+            None if !advance.bounces.is_empty() => (Phrase::new("付款失败，重付", "Retry payment"), "advance.pay"),
             None => (Phrase::new("确认付款", "Confirm payment"), "advance.pay"),
         }),
         Stage::Paid { .. } if view.state().owed(id).is_zero() => None,
@@ -191,6 +193,10 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let words = [wording::yuan(settlement.amount), route, wording::day(settlement.on)];
         facts.push((Phrase::new("商家付了", "Merchant paid").into(), wording::joined(&words, "，", ", ")));
     }
+    for bounce in &advance.bounces {
+        let words = [wording::yuan(bounce.amount), wording::day(bounce.on), Words::data(view.text(&bounce.reason))];
+        facts.push((Phrase::new("付款退回", "Bounced").into(), wording::joined(&words, "，", ", ")));
+    }
     if let Some(on) = advance.paid_on() {
         let words = [wording::yuan(advance.paid()), wording::day(on)];
         facts.push((Phrase::new("付款", "Paid").into(), wording::joined(&words, "，", ", ")));
@@ -225,7 +231,8 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
         facts.push((Phrase::new("通知商家", "Notice").into(), words));
     }
     if let Some(agreement) = &advance.agreement {
-        facts.push((Phrase::new("协议书", "Agreement").into(), wording::day(agreement.on)));
+        let words = [wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        facts.push((Phrase::new("协议书", "Agreement").into(), wording::joined(&words, "，", ", ")));
     }
     facts
 }

@@ -42,6 +42,7 @@ impl Counter for Association {
         steps::CONFIRM,
         steps::AGREEMENT,
         steps::PAY,
+        steps::BOUNCE,
         steps::WITHDRAW,
         recovery::NOTIFY,
         recovery::DEMAND,

@@ -386,7 +386,9 @@ pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static
     let owed = view.state().owed(id).is_positive();
     let notified = view.state().notice(id).is_some();
     let deposit = view.state().deposit(&advance.merchant).is_positive();
+    let moved = view.state().recoveries.get(id).is_some_and(Recovery::has_moved);
     let all = [
+        (!moved, Phrase::new("付款退回", "Payment bounced"), "advance.bounce"),
         (!notified, Phrase::new("登记债权转让通知", "Record notice of assignment"), "recovery.notify"),
         (owed && notified, Phrase::new("发追偿通知书", "Send demand"), "recovery.demand"),
         (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),

@@ -100,8 +100,24 @@ pub const PAY: Row = FormRow {
         Body::new()
             .put("advance", of)
             .put_maybe("account", read.text("account"))
+            .put("abroad", read.chosen("abroad") == Some("yes"))
             .put_maybe("on", read.date("on"))
             .command_of("advance", "pay")
+    }),
+    ..PLAIN
+};
+/// 登记付款退回.
+pub const BOUNCE: Row = FormRow {
+    id: "advance.bounce",
+    duties: &[Duty::Cashier, Duty::Mediator],
+    from: Some("outstanding"),
+    ask: ask_bounce,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("advance", of)
+            .put_maybe("reason", read.text("reason"))
+            .put_maybe("on", read.date("on"))
+            .command_of("advance", "bounce")
     }),
     ..PLAIN
 };
@@ -270,7 +286,17 @@ fn ask_agreement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
                 "消费者把对商家的债权转让给本会，才能追偿 (R01)。",
                 "Only with the claim assigned can it be recovered (R01).",
             )),
+        FieldSpec::new(
+            "means",
+            Phrase::new("怎么签的", "Signed"),
+            FieldKind::Choice(names::choices(terms::SIGNING_MEANS)),
+        )
+        .required(),
+        FieldSpec::new("proof", Phrase::new("远程凭据", "Proof"), FieldKind::Text)
+            .example(Phrase::new("视频存证 0312.mp4、快递单号", "recording 0312.mp4, number of the letter"))
+            .help(Phrase::new("视频见证或邮寄签的必须写。", "Needed where it was signed from afar.")),
     ];
+    asked.fill.insert("means".to_owned(), json!("in_person"));
     with_day(view, asked, Phrase::new("签订日期", "Signed on"))
 }
 
@@ -278,11 +304,24 @@ fn agreement(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacl
     Body::new()
         .put("advance", of)
         .put("assignment", read.chosen("assignment") == Some("yes"))
+        .put_maybe("means", read.chosen("means"))
+        .put_maybe("proof", read.text("proof"))
         .put_maybe("on", read.date("on"))
         .command_of("advance", "sign_agreement")
 }
 
+/// A payment that came back: what the bank says, and when.
+fn ask_bounce(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_reason(view, of)?;
+    if let Some(advance) = of.and_then(|of| view.state().advances.get(of)) {
+        asked.about.push((Phrase::new("退回冻结", "Held again"), wording::yuan(advance.paid())));
+    }
+    with_day(view, asked, Phrase::new("退回日期", "Back on"))
+}
+
 fn ask_pay(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let places =
+        vec![Choice::new("no", Phrase::new("境内", "the mainland")), Choice::new("yes", Phrase::new("境外", "abroad"))];
     let mut asked = ask(view, of)?;
     if let Some(advance) = of.and_then(|of| view.state().advances.get(of)) {
         asked.about.push((Phrase::new("这次付", "To pay now"), wording::yuan_in_words(advance.payable())));
@@ -291,6 +330,10 @@ fn ask_pay(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     asked.fields = vec![
         FieldSpec::new("account", Phrase::new("收款账户", "To account"), FieldKind::Text)
             .example(Phrase::new("工商银行 尾号 2231", "ICBC, ends 2231")),
+        FieldSpec::new("abroad", Phrase::new("账户在", "Account in"), FieldKind::Choice(places))
+            .required()
+            .help(Phrase::new("港澳账户也算境外。", "Hong Kong and Macau count as abroad.")),
     ];
+    asked.fill.insert("abroad".to_owned(), json!("no"));
     with_day(view, asked, Phrase::new("付款日期", "Paid on"))
 }

@@ -195,8 +195,16 @@ fn advance(view: &V<'_>, what: &advance::What) -> Told {
             .and(Phrase::new("确认", "Confirmed"), Phrase::new("看过纸质决议", "the paper was seen")),
         advance::What::AgreementSigned(signed) => advance_line(view, &signed.advance)
             .and(Phrase::new("债权转让", "Assignment"), Phrase::new("有", "yes"))
+            .and(Phrase::new("怎么签的", "Signed"), names::coded(terms::SIGNING_MEANS, signed.agreement.means))
             .and(Phrase::new("签订日期", "Signed on"), wording::day(signed.agreement.on)),
         advance::What::Paid(paid) => self::paid(view, paid),
+        advance::What::Bounced(bounced) => advance_line(view, &bounced.advance)
+            .and(Phrase::new("付款退回", "Bounced"), wording::yuan_in_words(bounced.amount))
+            .and(Phrase::new("记入", "Into"), names::line(view, &bounced.line))
+            .and(REASON, Words::data(view.text(&bounced.reason)))
+            .and(Phrase::new("接着", "Then"), Phrase::new("已重新冻结，可以再付", "held again, to be paid again"))
+            .and(ON, wording::day(bounced.on))
+            .amount(bounced.amount),
         advance::What::Withdrawn(withdrawn) => {
             advance_line(view, &withdrawn.advance).and(REASON, Words::data(view.text(&withdrawn.reason)))
         }
@@ -254,6 +262,9 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
     let mut told = advance_line(view, &paid.advance).and(AMOUNT, wording::yuan_in_words(paid.amount));
     if let Some(account) = &paid.account {
         told = told.and(Phrase::new("收款账户", "To account"), Words::data(view.text(account)));
+    }
+    if paid.abroad {
+        told = told.and(Phrase::new("账户在", "Account in"), Phrase::new("境外", "abroad"));
     }
     told.and(names::line(view, &paid.line), wording::change(before, after))
         .and(Phrase::new("付款日期", "Paid on"), wording::day(paid.on))
@@ -459,6 +470,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "advance.paper_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "advance.agreement_signed" => Phrase::new("签协议书", "Agreement signed"),
         "advance.paid" => Phrase::new("付款给消费者", "Consumer paid"),
+        "advance.bounced" => Phrase::new("付款退回", "Payment bounced"),
         "advance.withdrawn" => Phrase::new("撤回垫付", "Advance withdrawn"),
         "recovery.notified" => Phrase::new("债权转让通知", "Assignment notified"),
         "recovery.demanded" => Phrase::new("追偿通知书", "Demand sent"),

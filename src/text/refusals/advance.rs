@@ -137,6 +137,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · advance {advance} is at “{stage}”",
     ),
     Entry::new(
+        "advance.not_paid",
+        "不能登记付款退回 · 垫付 {advance} 现在是“{stage}”，没有付出去的款",
+        "No bounced payment · advance {advance} is at “{stage}”, and no money is out",
+    ),
+    Entry::new(
+        "advance.recovery_moved",
+        "不能登记付款退回 · 垫付 {advance} 已有追回、退回、裁决或核销",
+        "No bounced payment · of advance {advance} something was recovered, returned, awarded or written off",
+    )
+    .instead("先冲正这些登记", "take those back first"),
+    Entry::new(
+        "advance.signature_unproven",
+        "不能登记协议书 · 垫付 {advance} 的协议书是远程签的，没有写凭据",
+        "The agreement cannot be recorded · that of advance {advance} was signed from afar, and nothing proves it",
+    )
+    .instead("写明视频存证或快递单号", "name the recording or the number of the letter"),
+    Entry::new(
         "advance.notice_served",
         "不能再登记通知 · 垫付 {advance} 已通知商家",
         "No second notice · the merchant was notified of advance {advance}",

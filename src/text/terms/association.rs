@@ -72,6 +72,13 @@ pub const FREED_BECAUSE: Table = &[
     ("number_changes", Phrase::new("额度改动", "the number changes")),
 ];
 
+/// How a paper was signed.
+pub const SIGNING_MEANS: Table = &[
+    ("in_person", Phrase::new("当面签", "in person")),
+    ("video", Phrase::new("视频见证签", "before a camera")),
+    ("post", Phrase::new("邮寄签", "by post")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),

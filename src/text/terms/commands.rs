@@ -77,6 +77,7 @@ pub const COMMANDS: Table = &[
     ("advance.confirm_paper", Phrase::new("确认线下决议", "Confirm paper decision")),
     ("advance.sign_agreement", Phrase::new("登记先行赔付协议书", "Record signed agreement")),
     ("advance.pay", Phrase::new("确认付款", "Confirm payment")),
+    ("advance.bounce", Phrase::new("登记付款退回", "Record bounced payment")),
     ("advance.withdraw", Phrase::new("撤回垫付", "Withdraw advance")),
     ("recovery.notify", Phrase::new("登记债权转让通知", "Record notice of assignment")),
     ("recovery.demand", Phrase::new("发追偿通知书", "Send demand")),
