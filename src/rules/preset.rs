@@ -167,6 +167,8 @@ numbers! {
         "advance.one_approver_up_to", "P11", House, "垫付秘书长一人审批上限（含本数），超过的两人审批", "Advance the secretary approves alone, itself included; above it two approvers";
     ADVANCE_BOARD_ABOVE: Money = Money::from_yuan(3_000);
         "advance.board_above", "P11", House, "垫付超过此数须理事会决议", "Advance above which the board decides on paper";
+    BOARD_SEATS: Count = Count(5);
+        "board.seats", "P11", House, "理事会席位数（传签时过半数同意才通过，回避的不计）", "Seats of the board; by circulation more than half of those not recused decide";
     POOL_YELLOW_BELOW: Percent = Percent::whole(60);
         "pool.yellow_below", "P12", House, "专项资金可用比例低于此数为黄", "Available part of the pool below which it is yellow";
     POOL_ORANGE_BELOW: Percent = Percent::whole(40);

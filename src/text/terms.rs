@@ -18,7 +18,7 @@ mod statuses;
 
 pub use association::{
     ADVANCE_STAGES, CONDITIONS, DIFFERENCES, FREED_BECAUSE, HEAD_ROOM_PARTS, HEAD_ROOM_SHORT, LINE_KINDS, OUTCOMES,
-    POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SIGNING_MEANS,
+    POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SIGNING_MEANS, VOTE_MEANS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -81,6 +81,7 @@ mod tests {
         SERVICES,
         SHOP_STATUSES,
         SIGNING_MEANS,
+        VOTE_MEANS,
     ];
 
     #[test]

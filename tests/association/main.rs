@@ -13,3 +13,4 @@ mod machine;
 mod payment;
 mod pool;
 mod recovery;
+mod vote;

@@ -49,7 +49,7 @@ pub struct Agreement {
     #[serde(default)]
     pub means: Means,
     /// The register row of what proves a signature from afar.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub proof: Option<Filed>,
     /// The scanned agreement.
     #[serde(default)]
@@ -114,6 +114,9 @@ pub(super) fn enter_paper(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let advance = state.open_advance(id)?;
+    if advance.circulation.decided.is_some() {
+        return Err(Refusal::because("signature.paper_entered"));
+    }
     let decision = advance.gathering.check_paper(paper, circumstances)?;
     Association::check_not_before(decision.held_on, advance.opened_on)?;
     Ok(Event::plain(What::PaperEntered(PaperEntered { advance: id.clone(), decision })))
@@ -124,12 +127,7 @@ pub(super) fn confirm_paper(
     id: &Id,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let gathering = &state.open_advance(id)?.gathering;
-    gathering.check_confirmation(circumstances.operator)?;
-    // Whoever opened the advance does not confirm its approval either, whoever entered it.
-    if gathering.maker == *circumstances.operator {
-        return Err(Refusal::because("signature.own_work").rule("G22").id("operator", circumstances.operator));
-    }
+    state.open_advance(id)?.check_confirmation(circumstances.operator)?;
     Ok(Event::plain(What::PaperConfirmed(Named { advance: id.clone() })))
 }
 

@@ -6,6 +6,7 @@
 //! | opened: four conditions, the money held | [`opening`] |
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
+//! | the board's votes by circulation | [`vote`] |
 //! | paid, sent back by the bank, or withdrawn | [`payment`] |
 //!
 //! What comes after payment is the [`recovery`](super::recovery).
@@ -15,6 +16,7 @@ mod file;
 pub mod head_room;
 pub mod opening;
 pub mod payment;
+pub mod vote;
 pub mod window;
 
 pub use approval::{Agreement, AgreementSigned, Declined, Means, PaperEntered, SignAgreement};
@@ -22,6 +24,7 @@ pub use file::{Advance, Advances, Stage};
 pub use head_room::{Because, Freeing, HeadRoom, Part};
 pub use opening::{Conditions, Opened};
 pub use payment::{Bounce, Bounced, Paid, Pending, Withdrawn};
+pub use vote::{CastVote, Circulation, Decided, VoteMeans, Voted};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
 
 use super::pool::{Movement, Term};
@@ -97,7 +100,9 @@ pub enum Command {
         /// The decision.
         paper: Paper,
     },
-    /// Confirm having seen the board's decision on paper.
+    /// 传签: enter the vote of one member of the board.
+    Vote(CastVote),
+    /// Confirm having seen the board's decision on paper, or the proofs of its votes.
     ConfirmPaper {
         /// The advance.
         advance: Id,
@@ -158,6 +163,8 @@ happenings! {
         Declined(Declined) = "advance.declined/1",
         /// A decision on paper was entered.
         PaperEntered(PaperEntered) = "advance.paper_entered/1",
+        /// A member of the board voted.
+        Voted(Voted) = "advance.voted/1",
         /// The paper was seen by another operator.
         PaperConfirmed(Named) = "advance.paper_confirmed/1",
         /// The consumer signed the agreement.
@@ -200,6 +207,7 @@ impl Command {
         "advance.sign",
         "advance.decline",
         "advance.enter_paper",
+        "advance.vote",
         "advance.confirm_paper",
         "advance.sign_agreement",
         "advance.pay",
@@ -217,6 +225,7 @@ impl Command {
             Self::Sign { .. } => "advance.sign",
             Self::Decline { .. } => "advance.decline",
             Self::EnterPaper { .. } => "advance.enter_paper",
+            Self::Vote(_) => "advance.vote",
             Self::ConfirmPaper { .. } => "advance.confirm_paper",
             Self::SignAgreement { .. } => "advance.sign_agreement",
             Self::Pay { .. } => "advance.pay",
@@ -234,7 +243,7 @@ impl Command {
             | Self::SignAgreement(_)
             | Self::Withdraw { .. } => &[Duty::Mediator],
             Self::Sign { .. } | Self::Decline { .. } => &[Duty::Approver],
-            Self::EnterPaper { .. } | Self::ConfirmPaper { .. } => {
+            Self::EnterPaper { .. } | Self::Vote(_) | Self::ConfirmPaper { .. } => {
                 &[Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager]
             }
             Self::PassOn { .. } | Self::Pay { .. } => &[Duty::Cashier],
@@ -251,6 +260,7 @@ impl Command {
             }
             Self::SignAgreement(signed) => filing.take_maybe("proof", &mut signed.proof),
             Self::EnterPaper { paper, .. } => paper.file(filing),
+            Self::Vote(cast) => cast.file(filing),
             Self::Pay { account, .. } => filing.take_maybe("account", account),
             Self::HoldAgain { reason, .. } => filing.take_maybe("reason", reason),
             Self::SettleByMerchant { proof, .. } => filing.take_maybe("proof", proof),
@@ -289,6 +299,7 @@ pub(super) fn decide(
         Command::EnterPaper { advance, paper } => {
             (advance, approval::enter_paper(state, advance, paper, circumstances)?)
         }
+        Command::Vote(cast) => (&cast.advance, vote::cast(state, cast, circumstances)?),
         Command::ConfirmPaper { advance } => (advance, approval::confirm_paper(state, advance, circumstances)?),
         Command::SignAgreement(signed) => (&signed.advance, approval::sign_agreement(state, signed, circumstances)?),
         Command::Pay { advance, account, abroad, on } => {
@@ -328,6 +339,7 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
         }
         What::Declined(_) => advance.stage = Stage::Declined,
         What::PaperEntered(entered) => advance.gathering.decision = Some(entered.decision.clone()),
+        What::Voted(voted) => voted.add_to(advance, stamp),
         What::PaperConfirmed(_) => advance.gathering.confirmed_by = Some(stamp.operator.clone()),
         What::AgreementSigned(signed) => advance.agreement = Some(signed.agreement.clone()),
         What::Paid(paid) => advance.stage = Stage::Paid { on: paid.on, amount: paid.amount },
@@ -348,6 +360,7 @@ impl What {
             Self::PassedOn(passed) => &passed.advance,
             Self::Declined(declined) => &declined.advance,
             Self::PaperEntered(entered) => &entered.advance,
+            Self::Voted(voted) => &voted.advance,
             Self::AgreementSigned(signed) => &signed.advance,
             Self::Paid(paid) => &paid.advance,
             Self::Bounced(bounced) => &bounced.advance,

@@ -1,6 +1,6 @@
 //! Opening an advance: within its head-room, on the four conditions, and with its money held.
 
-use super::{Advance, HeadRoom, Stage, What, series};
+use super::{Advance, Circulation, HeadRoom, Stage, What, series};
 use crate::association::Association;
 use crate::institution::signature::Body;
 use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
@@ -234,6 +234,7 @@ impl Opened {
             waits: self.waits,
             opened_on: stamp.on,
             gathering: Gathering::new(stamp.operator.clone(), self.requirement.clone()),
+            circulation: Circulation::default(),
             window: None,
             settlements: Vec::new(),
             agreement: None,

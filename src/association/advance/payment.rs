@@ -131,15 +131,15 @@ fn check_order(advance: &Advance, on: Date) -> Result<(), Refusal> {
     let decided = gathering.decision.as_ref().map(|decision| decision.held_on);
     let agreed = advance.agreement.as_ref().map(|agreement| agreement.on);
     let bounced = advance.bounces.iter().map(|bounce| bounce.on);
-    let latest = signed.chain(decided).chain(agreed).chain(bounced).chain([advance.opened_on]).max();
+    let voted = advance.circulation.votes.iter().map(|(voted, _)| voted.on);
+    let latest = signed.chain(decided).chain(voted).chain(agreed).chain(bounced).chain([advance.opened_on]).max();
     latest.map_or(Ok(()), |latest| Association::check_not_before(on, latest))
 }
 
 /// The cashier is neither the maker nor, unless this is an office of two, one of those who approved (G22).
 fn check_cashier(state: &Association, advance: &Advance, on: Date, cashier: &Id) -> Result<(), Refusal> {
-    let gathering = &advance.gathering;
-    let approved = gathering.approvers().any(|approver| approver == cashier);
-    if gathering.maker == *cashier || approved && !state.house.numbers.get(OFFICE_OF_TWO, on) {
+    let approved = advance.approvers().any(|approver| approver == cashier);
+    if advance.gathering.maker == *cashier || approved && !state.house.numbers.get(OFFICE_OF_TWO, on) {
         return Err(Refusal::because("signature.own_work").rule("G22").id("operator", cashier));
     }
     Ok(())

@@ -9,6 +9,7 @@ use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::institution::signature::Voice;
 use crate::rules::Refusal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
@@ -91,6 +92,19 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
             ("abstained", &tally.abstained),
         ])
     }));
+    const VOTES: Phrase = Phrase::new(
+        "传签 同意 {for} 不同意 {against} 弃权 {abstained} 回避 {recused}",
+        "by circulation: {for} for, {against} against, {abstained} abstained, {recused} recused",
+    );
+    let circulation = &advance.circulation;
+    if !circulation.votes.is_empty() {
+        words.push(VOTES.with(&[
+            ("for", &circulation.count(Voice::For)),
+            ("against", &circulation.count(Voice::Against)),
+            ("abstained", &circulation.count(Voice::Abstained)),
+            ("recused", &circulation.count(Voice::Recused)),
+        ]));
+    }
     words.extend(gathering.confirmed_by.as_ref().map(|by| CONFIRMED.with(&[("name", &view.operator_name(by))])));
     wording::joined(&words, "；", "; ")
 }
@@ -118,7 +132,14 @@ pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'
 }
 
 fn approval_step(advance: &Advance) -> (Phrase, &'static str) {
+    let carried = advance.circulation.decided.is_some();
     match (&advance.gathering.requirement, &advance.gathering.decision) {
+        (Requirement::Paper(_), None) if carried => {
+            (Phrase::new("确认传签", "Confirm the votes"), "advance.confirm_paper")
+        }
+        (Requirement::Paper(_), None) if !advance.circulation.votes.is_empty() => {
+            (Phrase::new("登记传签", "Record vote"), "advance.vote")
+        }
         (Requirement::Approvers(_), _) => (Phrase::new("同意", "Approve"), "advance.sign"),
         (Requirement::Paper(_), None) => (Phrase::new("补录线下决议", "Enter paper decision"), "advance.enter_paper"),
         (Requirement::Paper(_), Some(_)) => {
@@ -259,6 +280,11 @@ fn doings(view: &V<'_>, mut page: Page, id: &Id, advance: &Advance) -> Page {
             }
             others.push((Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"));
             if pending.contains(&Pending::Signatures) {
+                let undecided = advance.gathering.decision.is_none() && advance.circulation.decided.is_none();
+                if matches!(advance.gathering.requirement, Requirement::Paper(_)) && undecided {
+                    others.push((Phrase::new("登记传签", "Record vote"), "advance.vote"));
+                    others.push((Phrase::new("补录线下决议", "Enter paper decision"), "advance.enter_paper"));
+                }
                 others.push((Phrase::new("不同意", "Decline"), "advance.decline"));
             }
             others.push((Phrase::new("撤回", "Withdraw"), "advance.withdraw"));

@@ -39,6 +39,7 @@ impl Counter for Association {
         steps::SIGN,
         steps::DECLINE,
         steps::PAPER,
+        steps::VOTE,
         steps::CONFIRM,
         steps::AGREEMENT,
         steps::PAY,

@@ -4,12 +4,13 @@ use super::V;
 use super::names;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
-use crate::desk::house::{paper_decision, paper_fields, reason_field};
+use crate::desk::house::{paper_decision, paper_fields, reason_field, voices};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::institution::signature::Voice;
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words, terms};
@@ -76,6 +77,15 @@ pub const PAPER: Row = FormRow {
     from: Some("to_approve"),
     ask: ask_paper,
     ending: Ending::Record(paper),
+    ..PLAIN
+};
+/// 登记传签.
+pub const VOTE: Row = FormRow {
+    id: "advance.vote",
+    duties: &[Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager],
+    from: Some("to_approve"),
+    ask: ask_vote,
+    ending: Ending::Record(vote),
     ..PLAIN
 };
 /// 确认线下决议.
@@ -252,8 +262,7 @@ fn signers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
 fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(advance) = of.and_then(|of| view.state().advances.get(of)) else { return Vec::new() };
     let duties = [Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager];
-    let gathering = &advance.gathering;
-    names::holders_of(view, &duties, |id| *id != gathering.maker && gathering.check_confirmation(id).is_ok())
+    names::holders_of(view, &duties, |id| *id != advance.gathering.maker && advance.check_confirmation(id).is_ok())
 }
 
 fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -271,6 +280,50 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
         _ => "board",
     };
     Body::new().put("advance", of).put("paper", paper_decision(body, read)?).command_of("advance", "enter_paper")
+}
+
+/// A vote in words.
+pub fn voice(vote: Voice) -> Words {
+    let code = match vote {
+        Voice::For => "for",
+        Voice::Against => "against",
+        Voice::Abstained => "abstained",
+        Voice::Recused => "recused",
+    };
+    voices().into_iter().find(|choice| choice.code == code).map(|choice| choice.label).unwrap_or_default()
+}
+
+/// One member's vote: the next seat that has not voted is filled in.
+fn ask_vote(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask(view, of)?;
+    asked.fields = vec![
+        FieldSpec::new("seat", Phrase::new("席位", "Seat"), FieldKind::Count).required(),
+        FieldSpec::new("name", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
+        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(voices())).required(),
+        FieldSpec::new("means", Phrase::new("怎么来的", "By"), FieldKind::Choice(names::choices(terms::VOTE_MEANS)))
+            .required(),
+        FieldSpec::new("proof", Phrase::new("凭据", "Proof"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("微信截图 0309-1.png", "screenshot 0309-1.png")),
+    ];
+    let circulation = of.and_then(|of| view.state().advances.get(of)).map(|advance| &advance.circulation);
+    let next = (1..).find(|seat| circulation.is_none_or(|circulation| !circulation.has(*seat)));
+    asked.fill.extend(next.map(|next: u32| ("seat".to_owned(), json!(next.to_string()))));
+    asked.fill.insert("vote".to_owned(), json!("for"));
+    asked.fill.insert("means".to_owned(), json!("message"));
+    with_day(view, asked, Phrase::new("表决日期", "Voted on"))
+}
+
+fn vote(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("advance", of)
+        .put_maybe("seat", read.count("seat"))
+        .put_maybe("name", read.text("name"))
+        .put_maybe("vote", read.chosen("vote"))
+        .put_maybe("means", read.chosen("means"))
+        .put_maybe("proof", read.text("proof"))
+        .put_maybe("on", read.date("on"))
+        .command_of("advance", "vote")
 }
 
 fn ask_agreement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

@@ -2,7 +2,7 @@
 
 use super::V;
 use super::{advances, cases, names};
-use crate::association::advance::{self, Advance, Stage};
+use crate::association::advance::{self, Advance, Decided, Stage};
 use crate::association::complaint;
 use crate::association::mediation;
 use crate::association::merchant::{self, DepositMoved};
@@ -191,6 +191,30 @@ fn advance(view: &V<'_>, what: &advance::What) -> Told {
             advance_line(view, &declined.advance).and(REASON, Words::data(view.text(&declined.reason)))
         }
         advance::What::PaperEntered(entered) => paper(view, entered),
+        advance::What::Voted(voted) => {
+            const SEAT: Phrase = Phrase::new("第 {seat} 席 {name}", "seat {seat}, {name}");
+            let name = view.text(&voted.name);
+            let means = names::coded(terms::VOTE_MEANS, voted.means);
+            let told = advance_line(view, &voted.advance)
+                .and(Phrase::new("理事", "Member"), SEAT.with(&[("seat", &voted.seat), ("name", &name)]))
+                .and(Phrase::new("表决", "Vote"), super::steps::voice(voted.vote))
+                .and(Phrase::new("怎么来的", "By"), wording::joined(&[wording::day(voted.on), means], " ", " "))
+                .and(PROOF_OF, Words::data(view.text(&voted.proof)));
+            match voted.decided {
+                Some(Decided::Carried) => told.and(
+                    Phrase::new("结果", "Outcome"),
+                    Phrase::new(
+                        "已过半数，由另一人看过凭据后确认",
+                        "carried; another who has seen the proofs confirms",
+                    ),
+                ),
+                Some(Decided::Lost) => told.and(
+                    Phrase::new("结果", "Outcome"),
+                    Phrase::new("未通过，款项解冻", "lost, the money is released"),
+                ),
+                None => told,
+            }
+        }
         advance::What::PaperConfirmed(named) => advance_line(view, &named.advance)
             .and(Phrase::new("确认", "Confirmed"), Phrase::new("看过纸质决议", "the paper was seen")),
         advance::What::AgreementSigned(signed) => advance_line(view, &signed.advance)
@@ -467,6 +491,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "advance.signed" => Phrase::new("同意垫付", "Advance approved"),
         "advance.declined" => Phrase::new("不同意垫付", "Advance declined"),
         "advance.paper_entered" => Phrase::new("补录线下决议", "Paper decision"),
+        "advance.voted" => Phrase::new("传签", "Vote by circulation"),
         "advance.paper_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "advance.agreement_signed" => Phrase::new("签协议书", "Agreement signed"),
         "advance.paid" => Phrase::new("付款给消费者", "Consumer paid"),

@@ -154,6 +154,18 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("写明视频存证或快递单号", "name the recording or the number of the letter"),
     Entry::new(
+        "advance.no_such_seat",
+        "不能登记传签 · 没有第 {seat} 席，理事会共 {seats} 席",
+        "The vote cannot be recorded · there is no seat {seat}; the board has {seats}",
+    )
+    .instead("填 1 到 {seats}", "give 1 to {seats}"),
+    Entry::new(
+        "advance.seat_voted",
+        "不能登记传签 · 第 {seat} 席已经表决",
+        "The vote cannot be recorded · seat {seat} has voted",
+    )
+    .instead("填还没有表决的席位", "give a seat that has not voted"),
+    Entry::new(
         "advance.notice_served",
         "不能再登记通知 · 垫付 {advance} 已通知商家",
         "No second notice · the merchant was notified of advance {advance}",

@@ -79,6 +79,14 @@ pub const SIGNING_MEANS: Table = &[
     ("post", Phrase::new("邮寄签", "by post")),
 ];
 
+/// How a vote by circulation came (传签).
+pub const VOTE_MEANS: Table = &[
+    ("message", Phrase::new("短信、微信", "by message")),
+    ("written", Phrase::new("书面签字", "signed on paper")),
+    ("email", Phrase::new("电子邮件", "by e-mail")),
+    ("phone", Phrase::new("电话录音", "by phone, recorded")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),

@@ -74,6 +74,7 @@ pub const COMMANDS: Table = &[
     ("advance.sign", Phrase::new("同意垫付", "Approve advance")),
     ("advance.decline", Phrase::new("不同意垫付", "Decline advance")),
     ("advance.enter_paper", Phrase::new("补录线下决议", "Enter paper decision")),
+    ("advance.vote", Phrase::new("登记传签", "Record vote by circulation")),
     ("advance.confirm_paper", Phrase::new("确认线下决议", "Confirm paper decision")),
     ("advance.sign_agreement", Phrase::new("登记先行赔付协议书", "Record signed agreement")),
     ("advance.pay", Phrase::new("确认付款", "Confirm payment")),
