@@ -1,7 +1,9 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
+use super::check::ToCheck;
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
+    Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, period,
+    signature,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -25,6 +27,8 @@ gather! {
         Period(period::What),
         /// Proposals.
         Proposal(signature::What),
+        /// The check at close.
+        Check(check::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -60,6 +64,8 @@ pub enum HouseCommand<'a> {
     Period(&'a period::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// The check at close.
+    Check(&'a check::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -119,6 +125,8 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// What was posted by one person and waits for a second one's look, by the command that recorded it.
+    pub(super) unchecked: check::Unchecked,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -138,6 +146,7 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            unchecked: BTreeMap::new(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -157,6 +166,9 @@ impl House {
     /// Takes in what an event booked.
     pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        if booked.to_check {
+            self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
+        }
         self.last.clone_from(stamp);
     }
 
@@ -192,6 +204,7 @@ impl House {
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            HouseCommand::Check(command) => check::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -206,6 +219,7 @@ impl House {
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
         }
     }
 
@@ -246,6 +260,7 @@ impl HouseCommand<'_> {
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Check(command) => command.name(),
         }
     }
 
@@ -257,15 +272,7 @@ impl HouseCommand<'_> {
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
-        }
-    }
-
-    /// The signatures it needs beyond its maker's.
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::Number(_) => Some(Needed::one(Duty::Approver)),
-            Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
-            _ => None,
+            Self::Check(command) => command.duties(),
         }
     }
 }

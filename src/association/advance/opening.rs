@@ -3,14 +3,13 @@
 use super::{Advance, Stage, What, series};
 use crate::association::Association;
 use crate::association::pool::LineKind;
-use crate::institution::signature::Body;
-use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
+use crate::institution::{Circumstances, Event, Gathering, Institution as _, Requirement, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{
-    ADVANCE_BOARD_ABOVE, ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO,
-    ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP,
-    AdvanceOrder, OverCap, Refusal, Warning, pass_warnings,
+    ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO, ADVANCE_ORDER,
+    ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP, AdvanceOrder, OverCap, Refusal, Warning,
+    pass_warnings,
 };
 use crate::vocabulary::{Date, Id, Money, Note, Text};
 use jiff::Span;
@@ -166,7 +165,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         assessed: open.assessed,
         other_recovery: open.other_recovery,
         waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
-        requirement: requirement(state, amount, today),
+        requirement: state.requirement("advance.open", amount, today),
         findings: circumstances.filed(&open.findings)?,
         warned,
         reason: circumstances.filed_maybe(&open.reason)?,
@@ -262,18 +261,6 @@ fn merchant_warning(amount: Money, room: &HeadRoom) -> Option<Warning> {
             .money("left", room.merchant_left())
             .or_reason()
     })
-}
-
-/// The ladder (P11): one approver, two, or the board on paper.
-fn requirement(state: &Association, amount: Money, today: Date) -> Requirement {
-    let numbers = &state.house.numbers;
-    if amount > numbers.get(ADVANCE_BOARD_ABOVE, today) {
-        Requirement::Paper(Body::Board)
-    } else if amount > numbers.get(ADVANCE_ONE_APPROVER_UP_TO, today) {
-        Requirement::Approvers(2)
-    } else {
-        Requirement::Approvers(1)
-    }
 }
 
 impl Opened {

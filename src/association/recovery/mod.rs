@@ -16,7 +16,7 @@ use super::Association;
 use super::advance::notices;
 use super::pool::{Movement, Term, deposit_line};
 use super::service::{Served, Service};
-use crate::institution::{Circumstances, Event, Needed, Resolution, happenings};
+use crate::institution::{Circumstances, Event, Resolution, happenings};
 use crate::ledger::{Account, Booked};
 use crate::people::{Duty, Filing, Personal};
 use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
@@ -233,15 +233,6 @@ impl Command {
             Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
                 &[Duty::Mediator, Duty::Cashier]
             }
-        }
-    }
-
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::TakeDeposit { .. } | Self::WriteOff { .. } | Self::Reverse { .. } => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Notify { .. } | Self::Demand { .. } | Self::Receive { .. } | Self::ReturnByConsumer { .. } => None,
         }
     }
 

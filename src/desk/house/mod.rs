@@ -1,6 +1,8 @@
 //! What both trades have at the desk: proposals, records, operators, house numbers, months, the calendar, drafts.
 
+mod checks;
 mod forms;
+mod ladder;
 mod lists;
 mod pages;
 mod paper;

@@ -83,6 +83,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
+        HouseEvent::Check(what) => super::checks::tell(view, what),
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
     })
 }

@@ -31,6 +31,9 @@ pub const COMMANDS: Table = &[
     ("period.reopen", Phrase::new("反结账", "Reopen month")),
     ("proposal.sign", Phrase::new("同意", "Approve")),
     ("proposal.decline", Phrase::new("不同意", "Decline")),
+    ("check.sign", Phrase::new("日终复核", "Check receipts")),
+    ("check.object", Phrase::new("提出异议", "Object")),
+    ("check.explain", Phrase::new("说明异议", "Explain")),
     // The cooperative.
     ("member.admit", Phrase::new("吸收入社", "Admit member")),
     ("member.suspend", Phrase::new("暂停用信资格", "Suspend borrowing")),
@@ -95,6 +98,7 @@ pub const ROOMS: Table = &[
     ("calendar", Phrase::new("工作日表", "Working days")),
     ("period", Phrase::new("月份", "Months")),
     ("proposal", Phrase::new("待审事项", "Proposals")),
+    ("check", Phrase::new("日终复核", "Check at close")),
     ("member", Phrase::new("社员", "Members")),
     ("till", Phrase::new("现金与银行", "Cash and bank")),
     ("share", Phrase::new("股金", "Share money")),
