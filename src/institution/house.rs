@@ -42,6 +42,14 @@ impl HouseEvent {
         }
     }
 
+    /// The command proposed, where this proposes one that this program can read.
+    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+        match self {
+            Self::Proposal(signature::What::Made(made)) => serde_json::from_str(&made.command).ok(),
+            _ => None,
+        }
+    }
+
     /// The founding, where this is it.
     pub fn as_founded(&self) -> Option<&Founded> {
         match self {

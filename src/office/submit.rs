@@ -4,7 +4,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
-use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, Institution};
+use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, HouseEvent, Institution};
 use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
@@ -219,17 +219,30 @@ impl<I: Institution> Book<I> {
         if self.state.has_at_hand(id) {
             return Ok(());
         }
-        let mut file = Some(id.clone()).filter(|id| self.state.away(id).is_some());
-        if file.is_none() {
-            for record in self.store.by_command(&self.id, id)? {
-                let event = replay::read::<I>(&record)?;
-                file = file.or_else(|| I::file_of(&event.what).cloned());
-            }
-        }
-        match file {
+        match self.file_named_by(id)? {
             Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
             None => Ok(()),
         }
+    }
+
+    /// The file of this id, or the one to which the thing belongs that the command of this id made. A command that was
+    /// proposed is recorded by its last signature: what it was about leads to the file.
+    fn file_named_by(&self, id: &Id) -> Result<Option<Id>, Failure> {
+        let mut named = Some(id.clone());
+        while let Some(id) = named.take() {
+            if self.state.away(&id).is_some() {
+                return Ok(Some(id));
+            }
+            for record in self.store.by_command(&self.id, &id)? {
+                let event = replay::read::<I>(&record)?;
+                if let Some(file) = I::file_of(&event.what) {
+                    return Ok(Some(file.clone()));
+                }
+                let proposed: Option<I::Command> = I::as_house_event(&event.what).and_then(HouseEvent::as_proposed);
+                named = proposed.and_then(|command| I::concerns(&command).first().map(|about| (*about).clone()));
+            }
+        }
+        Ok(None)
     }
 
     pub(super) fn decide(
