@@ -42,12 +42,17 @@ impl HouseEvent {
         }
     }
 
-    /// The command proposed, where this proposes one that this program can read.
-    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+    /// What was proposed, where this proposes something.
+    pub fn as_made(&self) -> Option<&signature::Made> {
         match self {
-            Self::Proposal(signature::What::Made(made)) => serde_json::from_str(&made.command).ok(),
+            Self::Proposal(signature::What::Made(made)) => Some(made),
             _ => None,
         }
+    }
+
+    /// The command proposed, where this proposes one that this program can read.
+    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+        serde_json::from_str(&self.as_made()?.command).ok()
     }
 
     /// The founding, where this is it.

@@ -23,7 +23,7 @@ pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
 pub use ladder::{Mode, Rung};
-pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
+pub use signature::{Decision, Gathering, Made, Paper, Requirement, Signature, Vote};
 
 pub mod commands {
     //! The commands of the rooms that both trades share.
@@ -223,6 +223,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         circumstances: &Circumstances,
     ) -> Result<Vec<Event<Self::What>>, Refusal> {
         signature::decide(self, command, circumstances)
+    }
+
+    /// What a proposed command would do if its last signature were given on this day.
+    ///
+    /// # Errors
+    /// As [`Institution::decide`].
+    fn decide_proposed(&self, made: &Made, maker: &Id, on: Date) -> Result<Vec<Event<Self::What>>, Refusal> {
+        signature::decide_proposed(self, made, maker, on)
     }
 
     /// Applies an event: its entries in one place, then its own room.

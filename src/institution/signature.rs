@@ -186,10 +186,38 @@ fn decide_signed<I: Institution>(
     proposal: &Proposal,
     business_date: Date,
 ) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Proposal { command, maker, filed, .. } = proposal;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// Decides what a proposal would do if it were signed on this day.
+pub(super) fn decide_proposed<I: Institution>(
+    state: &I,
+    made: &Made,
+    maker: &Id,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Made { proposal: id, command, filed, .. } = made;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// A command as its maker gave it.
+struct AsMade<'a> {
+    id: &'a Id,
+    command: &'a str,
+    filed: &'a [Filed],
+    maker: &'a Id,
+}
+
+fn decide_as_made<I: Institution>(
+    state: &I,
+    made: &AsMade,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
     let command: I::Command =
-        serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
-    let rows: BTreeMap<RowKey, Digest> = proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
-    let as_made = Circumstances { business_date, operator: &proposal.maker, command: id, rows: &rows };
+        serde_json::from_str(made.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+    let rows: BTreeMap<RowKey, Digest> = made.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
+    let as_made = Circumstances { business_date, operator: made.maker, command: made.id, rows: &rows };
     decide_now(state, &command, &as_made)
 }
 

@@ -16,4 +16,4 @@ pub(super) use pages::page;
 pub(super) use paper::{paper_decision, paper_fields};
 pub(super) use person::{person, person_fields};
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
-pub(super) use tell::{made, tell};
+pub(super) use tell::{decided, made, tell, waits_for};
