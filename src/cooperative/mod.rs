@@ -8,6 +8,7 @@ mod arrears;
 pub mod drawdown;
 mod file;
 pub mod fund;
+mod ladder;
 pub mod loan;
 pub mod member;
 mod posting;
@@ -25,12 +26,12 @@ pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id};
+use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
@@ -51,6 +52,8 @@ pub enum Command {
     Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -142,6 +145,10 @@ impl institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         if let Some(shared) = self.as_house() {
             return shared.duties();
@@ -162,6 +169,7 @@ impl institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Check(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
@@ -180,6 +188,7 @@ impl institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             _ => None,
         }
     }
@@ -189,6 +198,7 @@ impl Institution for Cooperative {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Cooperative;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
         Self {
@@ -333,13 +343,11 @@ impl Institution for Cooperative {
         }
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Share(share::Command::Reverse { .. })
-            | Command::Drawdown(drawdown::Command::Reverse { .. })
-            | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
-                Some(Needed::one(Duty::Checker))
-            }
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
+            What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,
         }
     }

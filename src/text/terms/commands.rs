@@ -33,6 +33,9 @@ pub const COMMANDS: Table = &[
     ("period.reopen", Phrase::new("反结账", "Reopen month")),
     ("proposal.sign", Phrase::new("同意", "Approve")),
     ("proposal.decline", Phrase::new("不同意", "Decline")),
+    ("check.sign", Phrase::new("日终复核", "Check receipts")),
+    ("check.object", Phrase::new("提出异议", "Object")),
+    ("check.explain", Phrase::new("说明异议", "Explain")),
     // The cooperative.
     ("member.admit", Phrase::new("吸收入社", "Admit member")),
     ("member.suspend", Phrase::new("暂停用信资格", "Suspend borrowing")),
@@ -89,6 +92,7 @@ pub const COMMANDS: Table = &[
     ("recovery.return_by_consumer", Phrase::new("退回多付款", "Record return by consumer")),
     ("recovery.paid_twice", Phrase::new("登记重复受偿", "Record double recovery")),
     ("recovery.award", Phrase::new("登记裁决", "Record award")),
+    ("recovery.award_written_off", Phrase::new("登记裁决并核销差额", "Record award, write off the rest")),
     ("recovery.write_off", Phrase::new("核销", "Write off")),
     ("recovery.reverse", Phrase::new("冲正追回", "Reverse recovery")),
 ];
@@ -102,6 +106,7 @@ pub const ROOMS: Table = &[
     ("calendar", Phrase::new("工作日表", "Working days")),
     ("period", Phrase::new("月份", "Months")),
     ("proposal", Phrase::new("待审事项", "Proposals")),
+    ("check", Phrase::new("日终复核", "Check at close")),
     ("member", Phrase::new("社员", "Members")),
     ("till", Phrase::new("现金与银行", "Cash and bank")),
     ("share", Phrase::new("股金", "Share money")),
