@@ -3,7 +3,7 @@
 use super::{
     Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
 };
-use crate::ledger::{Booked, Ledger, Month, Trade};
+use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
 use crate::vocabulary::{Calendar, Date, Id, Text};
@@ -117,6 +117,8 @@ pub struct House {
     pub calendar: Calendar,
     /// The books.
     pub ledger: Ledger,
+    /// What the accounts turned over month by month.
+    pub turnovers: Turnovers,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
     /// The last record taken in.
@@ -137,6 +139,7 @@ impl House {
             // The office refuses to open a book that names tables this program does not have.
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
+            turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
             last: stamp.clone(),
         };
@@ -157,6 +160,7 @@ impl House {
     /// Takes in what an event booked.
     pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        self.turnovers.take(booked, stamp.seq);
         self.last.clone_from(stamp);
     }
 

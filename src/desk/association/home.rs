@@ -41,8 +41,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
-        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
-        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }
 

@@ -40,8 +40,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("全部借款", "All loans"), Place::list("loans"))
         .doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments"))
         .doing(Phrase::new("入股记录", "Share payments"), Place::list("payments"))
-        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
-        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("借款试算", "Quote a loan"), Place::form("quote"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }

@@ -15,6 +15,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能查看 · 没有第 {record} 条记录",
         "This cannot be shown · there is no record {record}",
     ),
+    Entry::new(
+        "voucher.unknown",
+        "不能查看 · 没有凭证 {voucher}",
+        "This cannot be shown · there is no voucher {voucher}",
+    ),
+    Entry::new("voucher.unknown", "不能查看 · 没有这张凭证", "This cannot be shown · there is no such voucher"),
     // Amounts and days.
     Entry::new(
         "amount.not_positive",
