@@ -285,6 +285,8 @@ fn the_books_of_a_month_are_shown_as_a_trial_balance_sheets_journals_and_voucher
     assert_eq!((&voucher["attachments"], &voucher["amount"]), (&json!(1), &json!("4386.50")));
     let sheet = ["show", "ledger", "shares.paid_in", "--holder", "he", "--month", "2026-01", "--json"];
     assert_eq!(program.run(&sheet).done().json()["rows"][1]["credit"], "-500.00");
+    let checklist = program.run(&["show", "checklist", "--json"]).done().json();
+    assert_eq!((&checklist[0]["month"], &checklist[0]["item"]), (&json!("2026-02"), &json!("over")));
     program.run(&["show", "voucher", "2026-02/999"]).ended(1);
     program.run(&["show", "voucher", "x"]).ended(1);
     program.run(&["show", "ledger", "shares"]).ended(1);

@@ -126,6 +126,8 @@ pub enum Shown {
         #[command(flatten)]
         month: OfMonth,
     },
+    /// What stands between the next month and its closing · 结账清单
+    Checklist(OnDay),
     /// A voucher with its lines · 记账凭证
     Voucher {
         /// Its month and number, such as 2026-11/112

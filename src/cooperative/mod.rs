@@ -25,12 +25,13 @@ pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Needed, Stamp,
+    commands, gather,
 };
-use crate::ledger::{Month, Trade};
+use crate::ledger::{Account, Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id};
+use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
@@ -334,14 +335,21 @@ impl Institution for Cooperative {
         }
     }
 
-    fn check_close(&self, month: Month) -> Result<(), Refusal> {
-        let last_day = month.last_day();
-        for (id, file) in self.loans.at_hand() {
-            if !accrual::is_recognised(self, id, file, last_day)? {
-                return Err(Refusal::because("period.not_accrued").date("through", last_day).id("loan", id));
-            }
-        }
-        Ok(())
+    fn checks(&self, month: Month) -> Vec<Check> {
+        let through = month.last_day();
+        let not_recognised =
+            |(id, file): &(&Id, &LoanFile)| !accrual::is_recognised(self, id, file, through).unwrap_or(false);
+        let mut open = self.loans.at_hand().iter().filter(not_recognised);
+        let refusal = open.next().map(|(id, _)| {
+            let others = i64::try_from(open.count()).unwrap_or(i64::MAX);
+            let refusal = Refusal::because("period.not_accrued").date("through", through).id("loan", id);
+            refusal.count("count", others.saturating_add(1))
+        });
+        vec![Check::barred_by(Item::Accrued, refusal)]
+    }
+
+    fn untied(&self) -> Option<Refusal> {
+        self.certificates_differ().map(|member| Refusal::because("period.not_tied").id("member", member))
     }
 
     fn consequences(&self, events: &[Event<HouseEvent>], on: Date) -> Result<Vec<Event<What>>, Refusal> {
@@ -497,6 +505,17 @@ impl Cooperative {
         self.exceptions.extend(found);
     }
 
+    /// A member whose share money differs from the certificates that stand.
+    fn certificates_differ(&self) -> Option<&Id> {
+        let mut paid: BTreeMap<&Id, Money> = BTreeMap::new();
+        for payment in self.payments.values().filter(|payment| !payment.reversed) {
+            *paid.entry(&payment.member).or_default() += payment.amount();
+        }
+        let ledger = &self.house.ledger;
+        let mut members = self.members.keys();
+        members.find(|id| ledger.balance(Account::SHARES, Some(id)) != paid.get(id).copied().unwrap_or_default())
+    }
+
     /// Posted is target, through the last day the loan was posted to.
     fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
         let through = file.posted_through()?;
@@ -535,7 +554,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
         E::BeforeDrawdown { on, drawn_on, .. } => {
             Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
-        E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", crate::vocabulary::Money::ZERO),
+        E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
     }
 }

@@ -7,6 +7,7 @@
 //! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
 
 mod calendar;
+mod checklist;
 pub(crate) mod event;
 mod founding;
 mod house;
@@ -15,6 +16,7 @@ mod operator;
 mod period;
 pub mod signature;
 
+pub use checklist::{Check, Checklist, Item, State};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
@@ -138,12 +140,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// that its maker gives alone or that gathers signatures in its own room.
     fn signatures_needed(&self, command: &Self::Command) -> Option<Needed>;
 
-    /// Refuses the closing of a month whose own work is not done.
-    ///
-    /// # Errors
-    /// A [`Refusal`] that names what is missing.
-    fn check_close(&self, _month: Month) -> Result<(), Refusal> {
-        Ok(())
+    /// What its own rooms look at before a month is closed.
+    fn checks(&self, _month: Month) -> Vec<Check> {
+        Vec::new()
+    }
+
+    /// Why its own registers do not agree with the ledger; nothing in every book these rooms ever made.
+    fn untied(&self) -> Option<Refusal> {
+        None
     }
 
     /// What follows in its own rooms from events of the shared rooms: a calendar that moves due dates.

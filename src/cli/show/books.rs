@@ -1,12 +1,13 @@
 //! The books: trial balance (科目余额表), ledger sheets (明细账), journals (日记账), a voucher (记账凭证).
 
 use super::{Node, Trouble};
-use crate::institution::Institution;
+use crate::institution::{Checklist, Institution, State};
 use crate::ledger::{Account, Balance, Line, Month, Side, Voucher};
 use crate::office::{Book, Folio};
 use crate::rules::Refusal;
+use crate::text::Phrase;
 use crate::text::terms::Term as _;
-use crate::vocabulary::{Id, Money};
+use crate::vocabulary::{Date, Id, Money};
 
 /// The trial balance of a month: opening, turnover, year to date, closing.
 pub fn trial_balance<I: Institution>(book: &Book<I>, month: Month) -> Node {
@@ -80,6 +81,29 @@ pub fn voucher<I: Institution>(book: &Book<I>, voucher: Voucher) -> Result<Node,
         ("entry", lines),
     ]))
 }
+
+/// What stands between the next month and its closing, on a business date.
+pub fn checklist<I: Institution>(book: &Book<I>, on: Date) -> Node {
+    let month = book.state().house().ledger.periods().next_to_close();
+    Node::list(Checklist::of(book.state(), month, on).lines, |check| {
+        let (state, word, count, amount) = match check.state {
+            State::Done => ("done", DONE, None, None),
+            State::Waits { count, amount } => ("waits", WAITS, u32::try_from(count).ok(), amount),
+            State::Bars(_) => ("bars", BARS, None, None),
+        };
+        Node::Fields(vec![
+            ("month", Node::text(month)),
+            ("item", Node::Code(check.item.code().to_owned(), Some(check.item.phrase()))),
+            ("state", Node::Code(state.to_owned(), Some(word))),
+            ("count", count.into()),
+            ("amount", amount.into()),
+        ])
+    })
+}
+
+const DONE: Phrase = Phrase::new("已完成", "done");
+const WAITS: Phrase = Phrase::new("留意", "waits");
+const BARS: Phrase = Phrase::new("未完成", "open");
 
 fn account(account: Account) -> Node {
     Node::Code(account.name().to_owned(), Some(account.phrase()))

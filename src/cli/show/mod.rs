@@ -61,6 +61,10 @@ pub fn show(what: &Shown, place: &Place, manner: Manner) -> Result<(), Trouble> 
         }
         Shown::Journal { journal: Journal::Cash, month } => sheet(place, &Folio::Cash, month)?,
         Shown::Journal { journal: Journal::Bank, month } => sheet(place, &Folio::Bank, month)?,
+        Shown::Checklist(day) => match place.open_book()? {
+            AnyBook::Cooperative(book) => books::checklist(&book, day_of(day, &book)?),
+            AnyBook::Association(book) => books::checklist(&book, day_of(day, &book)?),
+        },
         Shown::Voucher { number } => {
             let voucher = number.parse().map_err(|error| Trouble::unread("voucher", &error))?;
             match place.open_book()? {

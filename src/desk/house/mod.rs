@@ -1,6 +1,7 @@
 //! What both trades have at the desk: proposals, records, operators, house numbers, months, the calendar, drafts.
 
 mod books;
+mod checklist;
 mod forms;
 mod lists;
 mod pages;

@@ -20,6 +20,9 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
     if key.kind == "books" {
         return Some(Ok(super::books::page()));
     }
+    if key.kind == "checklist" {
+        return Some(Ok(super::checklist::page(view)));
+    }
     let of = key.of.as_ref()?;
     match key.kind {
         "proposal" => Some(proposal(view, of)),
