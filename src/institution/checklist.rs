@@ -4,6 +4,7 @@ use super::Institution;
 use crate::ledger::{Account, Holder, Month};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Money};
+use serde::Serialize;
 
 /// Everything to be looked at before a month is closed, in the order in which it is done.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,8 @@ pub struct Check {
 }
 
 /// What is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Item {
     /// The month is over.
     Over,
@@ -52,19 +54,6 @@ pub enum State {
     },
     /// The month cannot be closed before it is done.
     Bars(Refusal),
-}
-
-impl Item {
-    /// Its stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Over => "over",
-            Self::Accrued => "accrued",
-            Self::Codes => "codes",
-            Self::Signatures => "signatures",
-            Self::TieOut => "tie_out",
-        }
-    }
 }
 
 impl Check {

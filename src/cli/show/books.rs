@@ -93,7 +93,7 @@ pub fn checklist<I: Institution>(book: &Book<I>, on: Date) -> Node {
         };
         Node::Fields(vec![
             ("month", Node::text(month)),
-            ("item", Node::Code(check.item.code().to_owned(), Some(check.item.phrase()))),
+            ("item", Node::term(&check.item)),
             ("state", Node::Code(state.to_owned(), Some(word))),
             ("count", count.into()),
             ("amount", amount.into()),
