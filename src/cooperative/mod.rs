@@ -5,6 +5,7 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+pub mod contact;
 pub mod drawdown;
 mod file;
 pub mod fund;
@@ -18,7 +19,7 @@ pub mod share;
 mod shelf;
 pub mod till;
 
-pub use arrears::Due;
+pub use arrears::{Coming, Due};
 pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
@@ -64,6 +65,8 @@ pub enum Command {
     Drawdown(drawdown::Command),
     /// Repayments.
     Repayment(repayment::Command),
+    /// Contacts about loans.
+    Contact(contact::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -85,6 +88,8 @@ gather! {
         Drawdown(drawdown::What),
         /// Repayments.
         Repayment(repayment::What),
+        /// Contacts about loans.
+        Contact(contact::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -136,6 +141,7 @@ impl institution::Command for Command {
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
+            Self::Contact(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -167,6 +173,7 @@ impl institution::Command for Command {
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
+            Self::Contact(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
@@ -228,6 +235,7 @@ impl Institution for Cooperative {
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
+            Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -259,6 +267,7 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
@@ -295,6 +304,7 @@ impl Institution for Cooperative {
             What::Application(what) => Some(what.loan()),
             What::Drawdown(what) => Some(what.loan()),
             What::Repayment(what) => Some(what.loan()),
+            What::Contact(what) => Some(what.loan()),
             _ => None,
         }
     }
@@ -312,6 +322,7 @@ impl Institution for Cooperative {
                 What::Application(what) => application::apply(&mut alone, what, booked, stamp),
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
+                What::Contact(what) => contact::apply(&mut alone, what, stamp),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }

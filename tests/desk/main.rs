@@ -2,6 +2,7 @@
 
 mod association;
 mod books;
+mod chase;
 mod clerk;
 mod days;
 #[cfg(unix)]

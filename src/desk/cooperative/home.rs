@@ -42,6 +42,8 @@ pub fn look() -> Page {
         .doing(Phrase::new("入股记录", "Share payments"), Place::list("payments"))
         .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("借款试算", "Quote a loan"), Place::form("quote"))
+        .doing(Phrase::new("七日内到期", "Due within 7 days"), Place::list("coming"))
+        .doing(Phrase::new("催收清单", "Chase list"), Place::list("chase"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }
 
@@ -84,8 +86,9 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     let mut facts = vec![
         (Phrase::new("今日到期", "Due today").into(), sum(false)),
         (Phrase::new("逾期", "Overdue").into(), sum(true)),
-        (Phrase::new("等着办的", "Waiting").into(), waiting),
     ];
+    facts.extend(super::chase::waiting(view));
+    facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {
         const EXCEPTIONS: Phrase = Phrase::new("{count} 项与后来登记的事实不符", "{count} contradicted by later facts");
