@@ -90,6 +90,10 @@ fn lending(desk: &mut Coop) {
     let take =
         json!({"loan": "small", "early": "re-level", "payer": "黄太", "tenders": [{"till": "cash", "amount": 50_000}]});
     desk.give("wu", "r1", &json!({"repayment": {"take": take}}).to_string());
+    let promise = json!({"by": "2026-02-20", "amount": 60_000});
+    let contact = json!({"loan": "small", "on": "2026-02-15", "way": "visit", "with": "guarantor",
+        "outcome": "reached", "said": "下周还", "promise": promise});
+    desk.give("chen", "called", &json!({"contact": {"note": contact}}).to_string());
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));

@@ -8,6 +8,7 @@ mod support;
 mod application;
 mod backdating;
 mod calendar;
+mod contact;
 mod correction;
 mod drawdown;
 mod due;
