@@ -81,8 +81,19 @@ enum Step {
         days_ago: i32,
         till: usize,
     },
+    /// Money that settles, so many fen of it rounded off.
     Settle {
         loan: usize,
+        rounded: i64,
+    },
+    Waive {
+        loan: usize,
+        interest: i64,
+        penalty: i64,
+        days_ago: i32,
+    },
+    TakeBack {
+        waiver: usize,
     },
     Correct {
         repayment: usize,
@@ -139,7 +150,11 @@ fn any_step() -> impl Strategy<Value = Step> {
         8 => (ix(), ago(), prop_oneof![9 => Just(0i64), 1 => -1i64..=1], 0i64..3_000_000, 0usize..8)
             .prop_map(|(loan, days_ago, short, from_cash, by)| Step::Draw { loan, days_ago, short, from_cash, by }),
         16 => (ix(), fen(), ago(), ix()).prop_map(|(loan, fen, days_ago, till)| Step::Repay { loan, fen, days_ago, till }),
-        4 => ix().prop_map(|loan| Step::Settle { loan }),
+        4 => (ix(), prop_oneof![2 => Just(0i64), 1 => 1i64..=101])
+            .prop_map(|(loan, rounded)| Step::Settle { loan, rounded }),
+        4 => (ix(), 0i64..900, 0i64..90, ago())
+            .prop_map(|(loan, interest, penalty, days_ago)| Step::Waive { loan, interest, penalty, days_ago }),
+        1 => ix().prop_map(|waiver| Step::TakeBack { waiver }),
         3 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
         3 => ix().prop_map(|repayment| Step::Reverse { repayment }),
         3 => ix().prop_map(|loan| Step::ReverseDraw { loan }),
@@ -235,6 +250,7 @@ impl Mirror {
             assert_eq!(ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)), posted.principal, "{loan}");
             assert_eq!(ledger.balance(Account::LOAN_INTEREST, Some(loan)), posted.interest, "{loan}");
             assert_eq!(ledger.balance(Account::LOAN_PENALTY, Some(loan)), posted.penalty, "{loan}");
+            assert!(!posted.given_up.is_negative(), "{loan}: {posted:?}");
             assert!(!posted.principal.is_negative() && !posted.credit.is_negative(), "{loan}: {posted:?}");
         }
     }
@@ -275,6 +291,7 @@ struct Clerk {
     repayments: Vec<String>,
     payments: Vec<String>,
     proposals: Vec<String>,
+    waivers: Vec<(String, String)>,
     given: Vec<(String, String, String)>,
     accepted: usize,
 }
@@ -294,6 +311,7 @@ impl Clerk {
             repayments: owned(&["no-repayment"]),
             payments: owned(&["shares-huang", "shares-wang"]),
             proposals: owned(&["no-proposal"]),
+            waivers: vec![("no-loan".to_owned(), "no-waiver".to_owned())],
             given: Vec::new(),
             accepted: 0,
         }
@@ -471,11 +489,30 @@ impl Clerk {
                     self.repayments.push(name);
                 }
             }
-            Step::Settle { loan } => {
+            Step::Waive { loan, interest, penalty, days_ago } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let grant = json!({"loan": &loan, "interest": interest, "penalty": penalty,
+                    "on": self.ago(*days_ago), "reason": "受灾"});
+                self.propose("chen", &name, json!({"waiver": {"grant": grant}}));
+                if self.give("li", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}})) {
+                    self.waivers.push((loan, name));
+                }
+            }
+            Step::TakeBack { waiver } => {
+                let (loan, waiver) = self.waivers[self.waivers.len() - 1 - waiver % self.waivers.len()].clone();
+                let reverse = json!({"loan": loan, "waiver": waiver, "reason": "录错"});
+                self.propose("chen", &name, json!({"waiver": {"reverse": reverse}}));
+                self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+            }
+            Step::Settle { loan, rounded } => {
                 let loan = Self::pick(&self.drawn, *loan);
                 let Ok(position) = self.desk.book.state().position(&id(&loan), self.desk.today) else { return };
-                let take = json!({"loan": loan, "tenders": cash(position.to_settle.fen())});
+                let mut take = json!({"loan": loan, "tenders": cash(position.to_settle.fen() - rounded)});
+                if *rounded > 0 {
+                    take["rounded_off"] = json!(rounded);
+                }
                 if self.give("wu", &name, json!({"repayment": {"take": take}})) {
+                    assert!(*rounded <= 100, "rounded off more than the house gives up");
                     assert_eq!(self.desk.book.state().file(&id(&loan)).unwrap().stage(), Stage::Settled);
                     self.repayments.push(name);
                 }
@@ -596,6 +633,8 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "repayment.corrected/1",
         "repayment.reversed/1",
         "share.reversed/1",
+        "waiver.granted/1",
+        "waiver.reversed/1",
         "period.closed/1",
         "period.reopened/1",
         "member.left/1",

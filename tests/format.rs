@@ -93,6 +93,11 @@ fn lending(desk: &mut Coop) {
     desk.give("wu", "r1", &json!({"repayment": {"take": take}}).to_string());
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
+    let resolution = json!({"number": "理事会2026-5", "on": "2026-02-10"});
+    let grant = json!({"loan": "small", "interest": 300, "penalty": 0, "on": "2026-02-14", "resolution": resolution, "reason": "受灾"});
+    desk.give("chen", "waive", &json!({"waiver": {"grant": grant}}).to_string());
+    desk.give("li", "waive-ok", r#"{"proposal":{"sign":{"proposal":"waive"}}}"#);
+    desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
 }

@@ -449,6 +449,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 note: None,
                 drawn: None,
                 repayments: BTreeMap::new(),
+                concessions: BTreeMap::new(),
                 records: Vec::new(),
                 postings: BTreeMap::new(),
                 settled: false,

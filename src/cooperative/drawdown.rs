@@ -206,6 +206,9 @@ fn reverse(
     if let Some((first, _)) = file.repayments.iter().find(|(_, repayment)| repayment.undone.is_none()) {
         return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
     }
+    if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
+        return Err(Refusal::because("drawdown.has_waivers").id("loan", id));
+    }
     let back = state.paid_out(&drawn.payouts);
     let undone_on = state.booking_day(drawn.booked_on);
     let change = Change::new(state, id, file, None, Vec::new()).undoing(undone_on, drawn.voucher, back);

@@ -17,9 +17,10 @@ pub mod sample;
 pub mod share;
 mod shelf;
 pub mod till;
+pub mod waiver;
 
 pub use arrears::Due;
-pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
+pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
@@ -63,6 +64,8 @@ pub enum Command {
     Drawdown(drawdown::Command),
     /// Repayments.
     Repayment(repayment::Command),
+    /// Interest and penalty given up.
+    Waiver(waiver::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -84,6 +87,8 @@ gather! {
         Drawdown(drawdown::What),
         /// Repayments.
         Repayment(repayment::What),
+        /// Interest and penalty given up.
+        Waiver(waiver::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -135,6 +140,7 @@ impl institution::Command for Command {
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
+            Self::Waiver(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -166,6 +172,7 @@ impl institution::Command for Command {
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
+            Self::Waiver(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
@@ -227,6 +234,7 @@ impl Institution for Cooperative {
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
+            Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -258,6 +266,7 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
@@ -278,6 +287,7 @@ impl Institution for Cooperative {
         match command {
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
+            Command::Waiver(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -294,6 +304,7 @@ impl Institution for Cooperative {
             What::Application(what) => Some(what.loan()),
             What::Drawdown(what) => Some(what.loan()),
             What::Repayment(what) => Some(what.loan()),
+            What::Waiver(what) => Some(what.loan()),
             _ => None,
         }
     }
@@ -311,6 +322,7 @@ impl Institution for Cooperative {
                 What::Application(what) => application::apply(&mut alone, what, booked, stamp),
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
+                What::Waiver(what) => waiver::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -330,6 +342,8 @@ impl Institution for Cooperative {
             | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
                 Some(Needed::one(Duty::Checker))
             }
+            Command::Waiver(waiver::Command::Grant { .. }) => Some(Needed::one(Duty::Approver)),
+            Command::Waiver(waiver::Command::Reverse { .. }) => Some(Needed::one(Duty::Checker)),
             _ => None,
         }
     }
@@ -533,7 +547,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
     match error {
         E::Terms(error) => terms_refusal(error),
         E::BeforeDrawdown { on, drawn_on, .. } => {
-            Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
+            Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
         E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", crate::vocabulary::Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),

@@ -1,4 +1,4 @@
-//! The rules of lending among members, L01 to L41.
+//! The rules of lending among members, L01 to L43.
 
 use super::row::Binds::{Both, Cooperative};
 use super::row::Confidence::{High, House, Low, Medium};
@@ -7,7 +7,7 @@ use super::row::Severity::{Refuse, Report, WarnWithReason};
 use jiff::civil::date;
 
 /// The rules of lending.
-pub(super) const ROWS: [RuleRow; 41] = [
+pub(super) const ROWS: [RuleRow; 43] = [
     RuleRow::new("L01", Medium, Refuse, Cooperative)
         .zh("放款当天，借款人必须是在册社员。", "2014年中央一号文件")
         .en("On the day of drawdown the borrower is an active member.", "2014 No. 1 Document")
@@ -159,4 +159,12 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .zh("一个社员的贷款余额不超过本人股金的倍数。", "本社自定")
         .en("A member's loans stay within so many times the member's own shares.", "House rule")
         .enforced("cooperative::application"),
+    RuleRow::new("L42", House, Refuse, Cooperative)
+        .zh("抹零只在连同抹去的零头正好还清应还或结清借款时办，一张收据不超过本社定的数额；抹去的记入减免与抹零损失。", "本社自定")
+        .en("What is missing from a receipt is given up only where with it everything due, or the whole loan, is paid, and up to the house's amount; it is posted as a loss.", "House rule")
+        .enforced("cooperative::repayment"),
+    RuleRow::new("L43", House, Refuse, Cooperative)
+        .zh("只减免已产生而未还的利息和罚息，须经审批；一笔借款的减免超过本社定的数额，须有决议。", "本社自定")
+        .en("Only interest and penalty accrued and unpaid are waived, with an approval; beyond the house's amount for a loan, with a resolution.", "House rule")
+        .enforced("cooperative::waiver"),
 ];

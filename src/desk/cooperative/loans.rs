@@ -84,6 +84,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = instalments(page.facts(None, today(&position)), &position);
     let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, &position));
     page = page.table(Phrase::new("还款", "Repayments"), repayment_columns(), rows.collect());
+    if !file.concessions.is_empty() {
+        let rows = file.concessions.values().map(|concession| super::waivers::cells(concession, &position));
+        page = page.table(Phrase::new("减免", "Waivers"), super::waivers::columns(), rows.collect());
+    }
     page = page.facts(heading("合同", "Contract"), terms(view, file));
     Ok(doings(page, id, file))
 }
@@ -106,7 +110,7 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
 }
 
 fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
-    const PAID: Phrase = Phrase::new("已有还款，先冲正还款", "there are repayments: reverse them first");
+    const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
         page = page.doing(label, to(form));
@@ -114,9 +118,10 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
     match file.stage() {
         Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
         Stage::Running => {
-            let paid = file.repayments.values().any(|repayment| repayment.undone.is_none());
+            let paid = !file.facts().is_empty();
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
+                .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
                 .doing_unless(
                     Phrase::new("冲正放款", "Reverse drawdown"),
                     to("drawdown.reverse"),
@@ -220,6 +225,9 @@ pub fn today(position: &Position) -> Vec<(Words, Words)> {
     let cut = position.interest.cut() + position.penalty.cut();
     if cut.is_positive() {
         facts.push((Phrase::new("因法定上限减收", "Cut by the ceiling").into(), wording::yuan(cut)));
+    }
+    if position.given_up.is_positive() {
+        facts.push((Phrase::new("已减免和抹零", "Given up").into(), wording::yuan(position.given_up)));
     }
     if position.credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(position.credit)));

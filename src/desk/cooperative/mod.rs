@@ -13,6 +13,7 @@ mod payout;
 mod quote;
 mod receipts;
 mod tell;
+mod waivers;
 mod why;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
@@ -32,6 +33,8 @@ impl Counter for Cooperative {
         receipts::TAKE,
         receipts::CORRECT,
         receipts::REVERSE,
+        waivers::GRANT,
+        waivers::REVERSE,
         payout::PAY,
         payout::REVERSE,
         application::APPLY,
@@ -63,6 +66,7 @@ impl Counter for Cooperative {
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
+            ("waiver", Some(id)) => Some(waivers::page(view, id)),
             ("repayment", Some(id)) => Some(receipts::page(view, id)),
             _ => None,
         }

@@ -3,7 +3,10 @@
 use super::V;
 use super::names;
 use super::receipts::{after, allocated};
-use crate::cooperative::{Command, What, accrual, application, drawdown, fund, loan, member, repayment, share, till};
+use super::waivers;
+use crate::cooperative::{
+    Command, What, accrual, application, drawdown, fund, loan, member, repayment, share, till, waiver,
+};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
 use crate::desk::wording;
@@ -39,6 +42,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Waiver(what) => waivers::tell(view, what),
         What::Accrual(accrual::What::Run(run)) => {
             const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
             Told::line(Phrase::new("计提到", "Through"), wording::day(run.through))
@@ -243,7 +247,12 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
     let total = taken.tenders.iter().map(|tender| tender.amount).sum();
     let share = taken.allocated;
     let state = view.state();
-    let paid = loan::Repayment { id: taken.repayment.clone(), on: taken.on, amount: total, early: taken.early };
+    let rounded_off = taken.rounded_off.unwrap_or_default();
+    let paid = loan::Repayment {
+        early: taken.early,
+        rounded_off,
+        ..loan::Repayment::new(taken.repayment.clone(), taken.on, total)
+    };
     let own = Some(&taken.repayment);
     let before = state.position_if(&taken.loan, view.on, instead.or(own), None);
     // Once recorded it stands among the facts, and what it corrected no longer does.
@@ -251,13 +260,16 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
     let now = if recorded {
         state.position(&taken.loan, view.on)
     } else {
-        state.position_if(&taken.loan, view.on, instead, Some(paid))
+        state.position_if(&taken.loan, view.on, instead, Some(loan::Fact::Repayment(paid)))
     };
     let mut told = Told::line(LOAN, Words::data(names::loan(view, &taken.loan)))
         .and(Phrase::new("收到", "Received"), names::tenders(view, &taken.tenders))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
         .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
         .amount(total);
+    if rounded_off.is_positive() {
+        told = told.and(Phrase::new("抹零", "Rounded off"), wording::yuan(rounded_off));
+    }
     if let (Ok(before), Ok(now)) = (before, now) {
         // What was corrected is gone from the facts: the balance before it can no longer be told.
         if !recorded || instead.is_none() {
@@ -304,7 +316,7 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
         Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
             reason(reverse_repayment(view, repayment), why)
         }
-        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, reason: why }) => {
+        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, rounded_off, reason: why }) => {
             let Some((loan, old)) = names::repayment(view, repayment) else { return Told::default() };
             let (loan, on, early) = (loan.clone(), on.unwrap_or(old.on), old.early);
             let was = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
@@ -316,8 +328,10 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
                 .amount(total);
             let before = view.state().position(&loan, view.on);
-            let paid = loan::Repayment { id: proposal_id(repayment), on, amount: total, early };
-            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(paid));
+            // Only tried, it has the name of the loan, as no recorded fact has.
+            let paid = loan::Repayment::new(loan.clone(), on, total);
+            let paid = loan::Repayment { early, rounded_off: rounded_off.unwrap_or_default(), ..paid };
+            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(loan::Fact::Repayment(paid)));
             if let (Ok(before), Ok(then)) = (before, then) {
                 told = told
                     .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
@@ -326,13 +340,16 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             told.why = super::why::page(view, &loan, view.on).ok();
             reason(told, why)
         }
+        Command::Waiver(waiver::Command::Grant { loan, interest, penalty, on, resolution, reason: why }) => {
+            let on = on.unwrap_or(view.on);
+            let amounts = (interest.unwrap_or_default(), penalty.unwrap_or_default());
+            reason(waivers::granted(view, loan, on, amounts, resolution.as_ref()), why)
+        }
+        Command::Waiver(waiver::Command::Reverse { loan, waiver, reason: why }) => {
+            reason(waivers::reversed(view, loan, waiver), why)
+        }
         _ => Told::default(),
     }
-}
-
-/// A name for a fact that is only tried.
-fn proposal_id(like: &Id) -> Id {
-    Id::new("this").unwrap_or_else(|_| like.clone())
 }
 
 /// What the page after recording offers.
@@ -360,6 +377,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
             next.into_iter().chain([loan(THE_LOAN, id)]).collect()
         }
+        What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
         What::Member(member::What::Admitted(admitted)) => vec![
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
@@ -396,6 +414,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "waiver.granted" => Phrase::new("减免", "Charges waived"),
+        "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
         "accrual.restated" => Phrase::new("到期日变动重算", "Due dates moved"),
         _ => return None,

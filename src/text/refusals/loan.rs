@@ -123,6 +123,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The drawdown cannot be reversed · there is a repayment, {repayment}",
     )
     .instead("先冲正还款", "reverse the repayments first"),
+    Entry::new(
+        "drawdown.has_waivers",
+        "不能冲正放款 · 借款 {loan} 已有减免",
+        "The drawdown cannot be reversed · charges of loan {loan} were waived",
+    )
+    .instead("先撤销减免", "take the waivers back first"),
     // Repayment.
     Entry::new(
         "repayment.unknown",
@@ -131,11 +137,41 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new("repayment.unknown", "不能办理 · 没有选还款", "This cannot be done · no repayment is chosen"),
     Entry::new(
-        "repayment.before_drawdown",
-        "不能登记还款 · {on} 早于放款日 {drawn_on}",
-        "No repayment · {on} is before the drawdown of {drawn_on}",
+        "loan.before_drawdown",
+        "不能登记 · {on} 早于放款日 {drawn_on}",
+        "This cannot be recorded · {on} is before the drawdown of {drawn_on}",
     )
     .instead("填 {drawn_on} 或以后的日期", "give {drawn_on} or a later day"),
+    Entry::new(
+        "repayment.rounds_off_too_much",
+        "不能抹零 · 要抹 {asked}，一张收据最多抹 {most}",
+        "Nothing is rounded off · {asked} is asked for and a receipt gives up {most} at most",
+    )
+    .instead("抹 {most} 以内，更多的走减免", "round off {most} or less; more is a waiver"),
+    Entry::new(
+        "repayment.rounding_pays_nothing_up",
+        "不能抹零 · 收款连同零头 {together}，既不是应还 {due}，也不是结清 {to_settle}",
+        "Nothing is rounded off · money and rounding come to {together}, neither the {due} due nor the {to_settle} that settles",
+    )
+    .instead("核对收款和零头", "check the money and the rounding"),
+    // Waiver.
+    Entry::new(
+        "waiver.unknown",
+        "不能办理 · 没有减免 {waiver}",
+        "This cannot be done · there is no waiver {waiver}",
+    ),
+    Entry::new(
+        "waiver.more_than_owed",
+        "不能减免 · {on} 未还的利息 {interest}，罚息 {penalty}，减免不能比这多",
+        "No waiver · on {on} interest of {interest} and penalty of {penalty} are owed, and no more can be waived",
+    )
+    .instead("减免利息 {interest}以内、罚息 {penalty}以内", "waive at most interest {interest} and penalty {penalty}"),
+    Entry::new(
+        "waiver.needs_resolution",
+        "不能减免 · 要减 {asked}，已减 {before}，合计超过一笔借款的上限 {most}，没有决议",
+        "No waiver · {asked} with the {before} waived before is above {most} for a loan, and there is no resolution",
+    )
+    .instead("减到上限以内，或填决议文号和日期", "waive less, or give the resolution"),
     // Terms that cannot be calculated.
     Entry::new(
         "terms.principal",

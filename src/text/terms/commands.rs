@@ -51,6 +51,8 @@ pub const COMMANDS: Table = &[
     ("repayment.take", Phrase::new("登记还款", "Record repayment")),
     ("repayment.correct", Phrase::new("更正还款", "Correct repayment")),
     ("repayment.reverse", Phrase::new("冲正还款", "Reverse repayment")),
+    ("waiver.grant", Phrase::new("减免", "Waive")),
+    ("waiver.reverse", Phrase::new("撤销减免", "Take waiver back")),
     ("accrual.run", Phrase::new("计提利息", "Recognise interest")),
     // The association.
     ("pool.appropriate", Phrase::new("登记拨款", "Record appropriation")),
@@ -102,6 +104,7 @@ pub const ROOMS: Table = &[
     ("application", Phrase::new("借款申请", "Applications")),
     ("drawdown", Phrase::new("放款", "Drawdowns")),
     ("repayment", Phrase::new("还款", "Repayments")),
+    ("waiver", Phrase::new("减免", "Waivers")),
     ("accrual", Phrase::new("计提利息", "Interest recognised")),
     ("pool", Phrase::new("先行赔付专项资金", "Pool")),
     ("merchant", Phrase::new("经营者", "Merchants")),
