@@ -4,11 +4,9 @@ use super::file::{Agreed, Guarantor, GuarantorFiled, LoanFile, Note, Stage};
 use super::{Cooperative, What as Anything, loan};
 use crate::institution::signature::Body;
 use crate::institution::{Circumstances, Decision, Event, Gathering, Paper, Requirement, Signature, Stamp, happenings};
-use crate::ledger::{Account, Booked, Series};
+use crate::ledger::{Booked, Series};
 use crate::people::{Duty, Filed, Filing, Person, Personal};
-use crate::rules::{
-    LOAN_ONE_APPROVER_UP_TO, LOAN_PENALTY_ADD_ON, LOAN_SHARE_MULTIPLE, Percent, Refusal, Warning, pass_warnings,
-};
+use crate::rules::{LOAN_ONE_APPROVER_UP_TO, LOAN_PENALTY_ADD_ON, Percent, Refusal, Warning, pass_warnings};
 use crate::vocabulary::{Date, DayCount, Id, Money, Rate, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -310,7 +308,7 @@ fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstance
                 .or_reason(),
         );
     }
-    warnings.extend(shares_warning(state, &apply.borrower, apply.amount, on));
+    warnings.extend(state.available_to_borrow(&apply.borrower, on)?.warnings(apply.amount));
     let warned = pass_warnings(warnings, apply.reason.is_some())?;
     let number = state.house.ledger.numbering().next(&series(on));
     let applied = Applied {
@@ -373,25 +371,6 @@ fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Result<Rate, R
     }
     Rate::percent_per_year(percent)
         .map_err(|_| Refusal::because("loan.before_lpr").rule("L05").date("contract", contract))
-}
-
-/// Loans of a member beyond so many times the member's own shares are a warning (L41).
-fn shares_warning(state: &Cooperative, borrower: &Id, amount: Money, on: Date) -> Option<Warning> {
-    let shares = state.house.ledger.balance(Account::SHARES, Some(borrower));
-    let times = state.house.numbers.get(LOAN_SHARE_MULTIPLE, on).0;
-    let most = Money::from_fen(shares.fen().saturating_mul(times.into()));
-    let owed: Money =
-        state.loans_of(borrower).map(|(id, _)| state.house.ledger.balance(Account::LOAN_PRINCIPAL, Some(id))).sum();
-    (owed + amount > most).then(|| {
-        Refusal::because("loan.over_shares")
-            .rule("L41")
-            .money("asked", amount)
-            .money("owed", owed)
-            .money("shares", shares)
-            .count("times", times.into())
-            .money("most", (most - owed).or_zero())
-            .or_reason()
-    })
 }
 
 fn guarantors(

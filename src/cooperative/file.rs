@@ -269,6 +269,12 @@ impl LoanFile {
         }
     }
 
+    /// Whether a member answers for it.
+    pub fn is_guaranteed_by(&self, member: &Id) -> bool {
+        let is_member = |guarantor: &GuarantorFiled| matches!(guarantor, GuarantorFiled::Member(id) if id == member);
+        self.guarantors.iter().any(is_member)
+    }
+
     /// The facts of the loan that stand.
     pub fn facts(&self) -> Vec<Fact> {
         let standing = self.repayments.iter().filter(|(_, repayment)| repayment.undone.is_none());

@@ -5,6 +5,7 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+mod availability;
 pub mod drawdown;
 mod file;
 pub mod fund;
@@ -20,6 +21,7 @@ pub mod till;
 pub mod waiver;
 
 pub use arrears::Due;
+pub use availability::{Availability, Factor, Limit, LimitKind};
 pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};

@@ -59,10 +59,12 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .enforced("cooperative::loan"),
     RuleRow::new("L12", Low, WarnWithReason, Cooperative)
         .zh("一个社员的贷款余额不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
-        .en("One member's loans stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
+        .en("One member's loans stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)")
+        .enforced("cooperative::availability"),
     RuleRow::new("L13", Medium, WarnWithReason, Cooperative)
         .zh("借款人连同同一户口簿的社员（或关联企业），贷款余额合计不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
-        .en("The loans of a household (or of affiliates) stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
+        .en("The loans of a household (or of affiliates) stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)")
+        .enforced("cooperative::availability"),
     RuleRow::new("L14", Medium, WarnWithReason, Cooperative)
         .zh("前十大户贷款余额合计不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
         .en("The ten largest borrowers together stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
@@ -78,7 +80,8 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .enforced("cooperative::share"),
     RuleRow::new("L18", House, WarnWithReason, Cooperative)
         .zh("一户的贷款余额不超过绝对金额上限。", "王垸村做法")
-        .en("A household's loans stay within an absolute amount.", "Practice of Wangyuan village"),
+        .en("A household's loans stay within an absolute amount.", "Practice of Wangyuan village")
+        .enforced("cooperative::availability"),
     RuleRow::new("L19", Low, WarnWithReason, Cooperative)
         .zh("借款期限不超过上限。", "山东试点办法（待核）")
         .en("A loan's term stays within its limit.", "Shandong pilot rules (not verified)"),
@@ -154,11 +157,12 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .en("The health sheet shows the ratios credit unions use.", "PEARLS"),
     RuleRow::new("L40", House, WarnWithReason, Cooperative)
         .zh("可动用资金不低于资金总额的比例。", "PEARLS 指标 L1")
-        .en("Liquid money stays above a part of all money.", "PEARLS L1"),
+        .en("Liquid money stays above a part of all money.", "PEARLS L1")
+        .enforced("cooperative::availability"),
     RuleRow::new("L41", House, WarnWithReason, Cooperative)
         .zh("一个社员的贷款余额不超过本人股金的倍数。", "本社自定")
         .en("A member's loans stay within so many times the member's own shares.", "House rule")
-        .enforced("cooperative::application"),
+        .enforced("cooperative::availability"),
     RuleRow::new("L42", House, Refuse, Cooperative)
         .zh("抹零只在连同抹去的零头正好还清应还或结清借款时办，一张收据不超过本社定的数额；抹去的记入减免与抹零损失。", "本社自定")
         .en("What is missing from a receipt is given up only where with it everything due, or the whole loan, is paid, and up to the house's amount; it is posted as a loss.", "House rule")

@@ -12,6 +12,7 @@ mod names;
 mod payout;
 mod quote;
 mod receipts;
+mod room;
 mod tell;
 mod waivers;
 mod why;
@@ -64,6 +65,7 @@ impl Counter for Cooperative {
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
+            ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
             ("waiver", Some(id)) => Some(waivers::page(view, id)),

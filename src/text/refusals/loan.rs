@@ -75,6 +75,30 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("借 {most}以内", "lend {most} or less"),
     Entry::new(
+        "loan.over_borrower_share",
+        "需说明理由 · 借 {asked}，已欠本金 {owed}，合计超过一个社员的上限 {limit}",
+        "A reason is needed · {asked} and the {owed} owed already are more than the {limit} one member may owe",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.over_household_share",
+        "需说明理由 · 借 {asked}，同一户已欠本金 {owed}，合计超过一户的上限 {limit}",
+        "A reason is needed · {asked} and the {owed} the household owes already are more than the {limit} one household may owe",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.over_household_cap",
+        "需说明理由 · 借 {asked}，同一户已欠本金 {owed}，合计超过本社定的一户上限 {limit}",
+        "A reason is needed · {asked} and the {owed} the household owes already are above the house's {limit} for a household",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.leaves_too_little",
+        "需说明理由 · 借出 {asked}以后，社里可动用的钱低于下限，现在最多可投放 {most}",
+        "A reason is needed · after {asked} too little money stays liquid; {most} at most can be lent now",
+    )
+    .instead("借 {most}以内，或等还款进来", "lend {most} or less, or wait for repayments"),
+    Entry::new(
         "loan.guarantees_itself",
         "不能登记担保人 · {member} 就是借款人",
         "No such guarantor · {member} is the borrower",
