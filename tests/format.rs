@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use support::Desk;
-use support::cooperative::{Coop, FOUNDING, accrue, application, correct, furnish, pay, reverse};
+use support::cooperative::{Coop, FOUNDING, accrue, application, correct, furnish, on_paper, pay, reverse};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format")
@@ -82,8 +82,16 @@ fn lending(desk: &mut Coop) {
     let months = json!({"instalments": {"number": 13, "every": {"count": 1, "unit": "month"}}});
     let rich = json!({"co_borrower": {"name": "陈妹"}, "guarantors": [{"member": "wang"}, {"person": {"name": "何伯"}}],
         "amount": 6_000_000, "method": "bullet", "term": months, "holiday": moves});
-    desk.sign("loan", rich);
-    let payouts = json!([{"till": "cash", "amount": 1_000_000}, {"till": "bank", "amount": 5_000_000, "to": "鱼苗场"}]);
+    desk.give("chen", "loan", &application(rich));
+    desk.give("chen", "loan-paper", &on_paper("loan", desk.today));
+    desk.give("zhou", "loan-seen", r#"{"application":{"confirm_decision":{"loan":"loan"}}}"#);
+    let missing = json!(["co_borrower", {"guarantor": 2}]);
+    let note = json!({"loan": "loan", "missing": missing, "witnesses": [{"name": "陈伯"}]});
+    desk.give("chen", "loan-note", &json!({"application": {"record_note": note}}).to_string());
+    let sign = json!({"loan": "loan", "parties": ["co_borrower", {"guarantor": 2}], "on": "2026-01-15"});
+    desk.give("chen", "loan-note-2", &json!({"application": {"sign_note": sign}}).to_string());
+    let order = json!({"payee": {"name": "鱼苗场", "account_tail": "6688"}, "on": "2026-01-14"});
+    let payouts = json!([{"till": "cash", "amount": 1_000_000}, {"till": "bank", "amount": 5_000_000, "order": order}]);
     let out = json!({"drawdown": {"pay": {"loan": "loan", "payouts": payouts}}}).to_string();
     desk.give("wu", "out-1", &out);
     desk.give_signed("back", r#"{"drawdown":{"reverse":{"loan":"loan","reason":"付错户"}}}"#);

@@ -2,6 +2,7 @@
 
 use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
+use super::signing::Party;
 use super::till::Tender;
 use crate::institution::Gathering;
 use crate::ledger::{Booked, Entry, Voucher};
@@ -91,6 +92,10 @@ pub struct Note {
     pub signed_on: Date,
     /// Four times the one-year LPR of that day (L05).
     pub ceiling: Rate,
+    /// Who signed, and when.
+    pub signatures: BTreeMap<Party, Date>,
+    /// Who witnessed it.
+    pub witnesses: Vec<Filed>,
 }
 
 /// A loan paid out.
@@ -195,7 +200,7 @@ pub enum Stage {
     Applied,
     /// 不同意: will not be lent.
     Declined,
-    /// 待签: approved, the note is not signed.
+    /// 待签: approved, the note is not signed by all who must.
     Approved,
     /// 已批未放: signed, not paid out.
     Signed,
@@ -262,7 +267,8 @@ impl LoanFile {
         match (&self.note, &self.drawn) {
             (_, Some(_)) if self.settled => Stage::Settled,
             (_, Some(_)) => Stage::Running,
-            (Some(_), None) => Stage::Signed,
+            (Some(_), None) if self.unsigned().is_empty() => Stage::Signed,
+            (Some(_), None) => Stage::Approved,
             (None, None) if self.declined => Stage::Declined,
             (None, None) if self.approval.is_complete() => Stage::Approved,
             (None, None) => Stage::Applied,

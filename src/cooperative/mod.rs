@@ -17,6 +17,7 @@ pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
+pub mod signing;
 pub mod till;
 pub mod waiver;
 

@@ -57,7 +57,8 @@ const fn rule(interest_runs: bool, overdue_from_moved: bool) -> HolidayRule {
     HolidayRule { due_moves: true, interest_runs, overdue_from_moved }
 }
 
-const PLAIN: Row = FormRow {
+/// A form of a loan's file that asks nothing but a signature.
+pub const PLAIN: Row = FormRow {
     id: "",
     label: None,
     duties: &[Duty::Clerk],
@@ -102,20 +103,6 @@ pub const CONFIRM: Row = FormRow {
     ending: Ending::Record(|_, of, _| Body::new().put("loan", of).command_of("application", "confirm_decision")),
     ..PLAIN
 };
-/// 登记借据.
-pub const NOTE: Row = FormRow {
-    id: "application.record_note",
-    from: Some("approved"),
-    ask: ask_note,
-    ending: Ending::Record(|_, of, read| {
-        Body::new()
-            .put("loan", of)
-            .put_maybe("signed_on", read.date("signed_on"))
-            .command_of("application", "record_note")
-    }),
-    ..PLAIN
-};
-
 /// The field that asks how principal comes back.
 pub fn method_field() -> FieldSpec {
     let choices = METHODS.iter().map(|(code, method)| Choice::new(*code, method.phrase())).collect();
@@ -283,7 +270,11 @@ pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refu
     ])
 }
 
-fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+/// What is asked about a loan: who, how much, what for.
+///
+/// # Errors
+/// A [`Refusal`] when there is no such loan.
+pub fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut about = about(view, of)?;
     if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
         about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
@@ -334,17 +325,4 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
     };
     let decision = paper_decision(body, read)?;
     Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")
-}
-
-fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = ask_about(view, of)?;
-    asked.fields =
-        vec![FieldSpec::new("signed_on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required().help(
-            Phrase::new(
-                "借据上的日期；利率上限按这一天的 LPR。",
-                "The date on the note; the ceiling is by the LPR of that day.",
-            ),
-        )];
-    asked.fill.insert("signed_on".to_owned(), json!(view.on.to_string()));
-    Ok(asked)
 }

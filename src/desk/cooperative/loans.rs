@@ -102,6 +102,9 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
         (Stage::Applied, Requirement::Paper(_)) => {
             (Phrase::new("确认线下决议", "Confirm paper decision"), "application.confirm_decision")
         }
+        (Stage::Approved, _) if file.note.is_some() => {
+            (Phrase::new("登记补签", "Missing signature"), "application.sign_note")
+        }
         (Stage::Approved, _) => (Phrase::new("登记借据", "Record signed note"), "application.record_note"),
         (Stage::Signed, _) => (Phrase::new("登记放款", "Pay out"), "drawdown.pay"),
         (Stage::Running, _) => (Phrase::new("登记还款", "Record repayment"), "repayment.take"),
@@ -159,6 +162,14 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     }
     if let Some(note) = &file.note {
         facts.push((Phrase::new("借据签订", "Note signed").into(), wording::day(note.signed_on)));
+        facts.push((Phrase::new("已签字", "Signed by").into(), super::notes::of_file(view, file, true)));
+        if !file.unsigned().is_empty() {
+            facts.push((Phrase::new("还没签", "Not signed by").into(), super::notes::of_file(view, file, false)));
+        }
+        if !note.witnesses.is_empty() {
+            let all: Vec<Words> = note.witnesses.iter().map(|witness| Words::data(view.person_name(witness))).collect();
+            facts.push((Phrase::new("见证人", "Witnesses").into(), wording::joined(&all, "、", ", ")));
+        }
     }
     if let Some(drawn) = &file.drawn {
         facts.push((Phrase::new("放款日", "Drawn on").into(), wording::day(drawn.terms.drawn_on)));

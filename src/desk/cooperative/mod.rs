@@ -9,6 +9,7 @@ mod loans;
 mod members;
 mod money;
 mod names;
+mod notes;
 mod payout;
 mod quote;
 mod receipts;
@@ -43,7 +44,8 @@ impl Counter for Cooperative {
         application::DECLINE,
         application::PAPER,
         application::CONFIRM,
-        application::NOTE,
+        notes::RECORD,
+        notes::SIGN,
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,

@@ -191,7 +191,11 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
         application::What::NoteRecorded(recorded) => loan_line(view, &recorded.loan)
             .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
+            .and(Phrase::new("签字", "Signed by"), super::notes::signed(view, &recorded.loan, &recorded.signed))
             .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
+        application::What::NoteSigned(signed) => loan_line(view, &signed.loan)
+            .and(Phrase::new("补签", "Signed by"), super::notes::signed(view, &signed.loan, &signed.parties))
+            .and(Phrase::new("日期", "On"), wording::day(signed.on)),
     }
 }
 
@@ -210,10 +214,10 @@ fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
             let total = paid.payouts.iter().map(|payout| payout.tender.amount).sum();
             for payout in &paid.payouts {
                 let line = names::tenders(view, std::slice::from_ref(&payout.tender));
-                let to = payout.to.as_ref().map_or_else(
-                    || Phrase::new("付给本人", "to the borrower").into(),
-                    |to| Phrase::new("付给 {to}", "to {to}").with(&[("to", &view.text(to))]),
-                );
+                let to = payout
+                    .order
+                    .as_ref()
+                    .map_or_else(|| Phrase::new("付给本人", "to the borrower").into(), |order| ordered(view, order));
                 told = told.and(Phrase::new("付出", "Paid out"), wording::joined(&[line, to], "，", ", "));
             }
             told.and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
@@ -223,6 +227,19 @@ fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
         drawdown::What::Reversed(reversed) => {
             loan_line(view, &reversed.loan).and(REASON, Words::data(view.text(&reversed.reason)))
         }
+    }
+}
+
+/// Who is paid on the borrower's order: `付给 斗门鱼苗场 (尾号 6688)，委托书 2026-01-15`.
+fn ordered(view: &V<'_>, order: &drawdown::OrderFiled) -> Words {
+    const TO: Phrase = Phrase::new("付给 {to}，委托书 {on}", "to {to} on the order of {on}");
+    const TAIL: Phrase = Phrase::new("付给 {to} (尾号 {tail})，委托书 {on}", "to {to} (*{tail}) on the order of {on}");
+    let Some(payee) = view.filed::<drawdown::Payee>(&order.payee) else {
+        return TO.with(&[("to", &"***"), ("on", &order.on)]);
+    };
+    match &payee.account_tail {
+        Some(tail) => TAIL.with(&[("to", &payee.name), ("tail", tail), ("on", &order.on)]),
+        None => TO.with(&[("to", &payee.name), ("on", &order.on)]),
     }
 }
 
@@ -372,6 +389,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
                 application::What::DecidedOnPaper(decided) => &decided.loan,
                 application::What::DecisionConfirmed(confirmed) => &confirmed.loan,
                 application::What::NoteRecorded(recorded) => &recorded.loan,
+                application::What::NoteSigned(signed) => &signed.loan,
             };
             let next = view.state().file(id).ok().and_then(|file| super::loans::next_step(file));
             let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
@@ -409,6 +427,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "application.decided_on_paper" => Phrase::new("补录线下决议", "Paper decision"),
         "application.decision_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "application.note_recorded" => Phrase::new("登记借据", "Note recorded"),
+        "application.note_signed" => Phrase::new("补签借据", "Note signed by more"),
         "drawdown.paid" => Phrase::new("放款", "Paid out"),
         "drawdown.reversed" => Phrase::new("冲正放款", "Drawdown reversed"),
         "repayment.taken" => Phrase::new("还款", "Repayment"),

@@ -124,6 +124,48 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先登记签好的借据", "record the signed note first"),
     Entry::new(
+        "drawdown.unsigned",
+        "不能放款 · 借款 {loan} 的借据还没签齐，缺 {party}",
+        "No drawdown · the note of loan {loan} is not signed by {party}",
+    )
+    .instead("签齐后登记补签，再放款", "record the missing signatures, then pay out"),
+    Entry::new(
+        "drawdown.order_later",
+        "不能放款 · 委托书签于 {ordered_on}，晚于放款日 {on}",
+        "No drawdown · the order was signed on {ordered_on}, after the drawdown of {on}",
+    )
+    .instead("核对委托书日期", "check the date of the order"),
+    Entry::new(
+        "note.recorded_already",
+        "不能登记借据 · 借款 {loan} 的借据已经登记，还没签齐",
+        "The note cannot be recorded · that of loan {loan} is recorded and not signed by all",
+    )
+    .instead("登记补签", "record the missing signatures"),
+    Entry::new(
+        "note.not_by_the_borrower",
+        "不能登记借据 · 借款 {loan} 的借款人没有签字",
+        "The note cannot be recorded · the borrower of loan {loan} has not signed it",
+    )
+    .instead("借款人签字后再登记", "record it once the borrower has signed"),
+    Entry::new(
+        "note.no_such_party",
+        "不能登记借据 · 所列未签字的人不是借款 {loan} 的当事人",
+        "The note cannot be recorded · who is said to be missing is no party of loan {loan}",
+    )
+    .instead("核对签字的人", "check who signs"),
+    Entry::new(
+        "note.signed_before_it",
+        "不能登记补签 · 补签日早于借据签订日 {signed_on}",
+        "The signature cannot be recorded · it is before the note of {signed_on}",
+    )
+    .instead("填 {signed_on} 或以后的日期", "give {signed_on} or a later day"),
+    Entry::new(
+        "note.nobody_to_sign",
+        "不能登记补签 · 没有选人，或选的人已经签过；还没签的: {party}",
+        "The signature cannot be recorded · nobody is chosen, or one has signed already; not signed yet: {party}",
+    )
+    .instead("只选还没签的人", "choose only those who have not signed"),
+    Entry::new(
         "drawdown.before_note",
         "不能放款 · 放款日早于借据签订日 {signed_on}",
         "No drawdown · the note was signed later, on {signed_on}",

@@ -46,6 +46,7 @@ pub const COMMANDS: Table = &[
     ("application.decide_on_paper", Phrase::new("补录线下决议", "Enter paper decision")),
     ("application.confirm_decision", Phrase::new("确认线下决议", "Confirm paper decision")),
     ("application.record_note", Phrase::new("登记借据", "Record signed note")),
+    ("application.sign_note", Phrase::new("登记补签", "Record missing signature")),
     ("drawdown.pay", Phrase::new("登记放款", "Pay out")),
     ("drawdown.reverse", Phrase::new("冲正放款", "Reverse drawdown")),
     ("repayment.take", Phrase::new("登记还款", "Record repayment")),
