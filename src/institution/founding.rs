@@ -223,7 +223,7 @@ impl Found {
     /// # Errors
     /// A [`Refusal`] when a cooperative names no resolution (L04), the opening is after the business date, nobody is
     /// manager, the founder is not among the operators, an operator is named twice, the credit code begins as another
-    /// kind of organisation's and no reason is given (I02), or a pool line is empty or named twice.
+    /// kind of organisation's and no reason is given (I02), an association asks for the mutual wording, or a pool line is empty or named twice.
     pub fn decide(&self, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
         if self.opening > circumstances.business_date {
             return Err(Refusal::because("book.opens_later").date("opening", self.opening));
@@ -242,6 +242,9 @@ impl Found {
             if self.operators[..index].iter().any(|before| before.operator == operator.operator) {
                 return Err(Refusal::because("operator.known").id("operator", &operator.operator));
             }
+        }
+        if self.institution == Kind::Association && self.wording != Wording::default() {
+            return Err(Refusal::because("book.mutual_in_association").rule("I05"));
         }
         let warned = pass_warnings(self.code_of_another_kind().into_iter().collect(), self.reason.is_some())?;
         let booked = self.open_pool()?;
@@ -283,11 +286,13 @@ impl Found {
     /// A cooperative's credit code begins with 93, an association's with 51.
     fn code_of_another_kind(&self) -> Option<Warning> {
         let code = self.credit_code.as_ref()?;
-        let (cause, expected) = match self.institution {
-            Kind::Cooperative => ("book.code_not_of_cooperative", OrganisationKind::FarmersCooperative),
-            Kind::Association => ("book.code_not_of_association", OrganisationKind::Association),
+        let refusal = match (self.institution, code.kind()) {
+            (Kind::Cooperative, OrganisationKind::FarmersCooperative)
+            | (Kind::Association, OrganisationKind::Association) => return None,
+            (Kind::Cooperative, _) => Refusal::because("book.code_not_of_cooperative"),
+            (Kind::Association, _) => Refusal::because("book.code_not_of_association"),
         };
-        (code.kind() != expected).then(|| Refusal::because(cause).rule("I02").or_reason())
+        Some(refusal.rule("I02").or_reason())
     }
 
     fn open_pool(&self) -> Result<Booked, Refusal> {

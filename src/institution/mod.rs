@@ -17,7 +17,7 @@ pub mod signature;
 
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
-pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
+pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, Kind, PoolLine, Resolution, Wording};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
 pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
 

@@ -172,8 +172,5 @@ fn confirmation(summary: &Summary) -> Confirm {
 
 fn both(was: &Words, now: &Words) -> Words {
     const BOTH: Phrase = Phrase::new("{now} (刚才: {was})", "{now} (was: {was})");
-    Words {
-        zh: BOTH.with(&[("now", &now.zh), ("was", &was.zh)]).zh,
-        en: BOTH.with(&[("now", &now.en), ("was", &was.en)]).en,
-    }
+    BOTH.with_words(&[("now", now), ("was", was)])
 }
