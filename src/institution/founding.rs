@@ -138,9 +138,9 @@ pub struct Founded {
     /// Rules that warned, passed for the reason given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<String>,
-    /// The reason for passing them.
+    /// The reason for passing them; apart, since every event takes the room of the largest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Filed>,
+    pub reason: Option<Box<Filed>>,
     /// Whether this is a training book.
     pub training: bool,
     /// Minutes the book's civil date is ahead of UTC.
@@ -262,7 +262,7 @@ impl Found {
             name: self.name.clone(),
             credit_code: self.credit_code.clone(),
             warned,
-            reason: circumstances.filed_maybe(&self.reason)?,
+            reason: circumstances.filed_maybe(&self.reason)?.map(Box::new),
             training: self.training,
             utc_offset_minutes: UTC_OFFSET_MINUTES,
             opening: self.opening,
