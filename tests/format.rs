@@ -94,6 +94,8 @@ fn lending(desk: &mut Coop) {
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
+    desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
+    desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
 }
 

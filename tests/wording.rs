@@ -43,7 +43,7 @@ struct Literal {
 fn literals() -> Vec<Literal> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    for floor in ["text", "desk", "cli", "ledger"] {
+    for floor in ["text", "desk", "cli", "papers", "ledger"] {
         sources(&root.join(floor), &mut files);
     }
     // The rules' own statements and sources are law, not the words of a book; their numbers are named on screen.

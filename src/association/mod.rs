@@ -93,6 +93,8 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
     /// The pool.
@@ -160,7 +162,7 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -176,6 +178,7 @@ impl crate::institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Pool(_)
             | Self::Merchant(_)
@@ -242,6 +245,7 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
+            | Command::Paper(_)
             | Command::Proposal(_) => Vec::new(),
         };
         for event in &events {

@@ -47,6 +47,8 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
     /// Members.
@@ -166,7 +168,7 @@ impl institution::Command for Command {
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
 
@@ -176,6 +178,7 @@ impl institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             _ => None,
         }

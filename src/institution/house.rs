@@ -1,8 +1,8 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, founding, gather, number, operator, period,
-    signature,
+    Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, founding, gather, number, operator, paper,
+    period, signature,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -24,6 +24,8 @@ gather! {
         Calendar(calendar::What),
         /// Months.
         Period(period::What),
+        /// Papers.
+        Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
     }
@@ -59,6 +61,8 @@ pub enum HouseCommand<'a> {
     Calendar(&'a calendar::Command),
     /// Months.
     Period(&'a period::Command),
+    /// Papers.
+    Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
 }
@@ -122,6 +126,8 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// The papers that were printed.
+    pub printings: paper::Printings,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -142,6 +148,7 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            printings: paper::Printings::default(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -196,6 +203,7 @@ impl House {
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -209,6 +217,7 @@ impl House {
             HouseEvent::Number(what) => number::apply(&mut self.numbers, what),
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
+            HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
         }
     }
@@ -249,6 +258,7 @@ impl HouseCommand<'_> {
             Self::Number(command) => command.name(),
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
+            Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
         }
     }
@@ -259,6 +269,7 @@ impl HouseCommand<'_> {
             Self::Operator(command) => command.duties(),
             Self::Number(_) | Self::Calendar(_) => &[Duty::Manager],
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
+            Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
         }

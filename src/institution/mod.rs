@@ -12,6 +12,7 @@ mod founding;
 mod house;
 mod number;
 mod operator;
+mod paper;
 mod period;
 pub mod signature;
 
@@ -19,6 +20,7 @@ pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, Kind, PoolLine, Resolution, Wording};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
+pub use paper::{Fate, Printing, Printings};
 pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
 
 pub mod commands {
@@ -26,6 +28,7 @@ pub mod commands {
     pub use super::calendar::Command as Calendar;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
+    pub use super::paper::Command as Paper;
     pub use super::period::Command as Period;
     pub use super::signature::Command as Proposal;
 }
@@ -36,6 +39,7 @@ pub mod events {
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
+    pub use super::paper::What as Paper;
     pub use super::period::What as Period;
     pub use super::signature::What as Proposal;
 }

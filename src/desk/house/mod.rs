@@ -11,7 +11,7 @@ mod tell;
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use pages::page;
-pub(super) use paper::{paper_decision, paper_fields};
+pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
 pub(super) use tell::{made, tell};

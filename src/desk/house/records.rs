@@ -80,6 +80,8 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "operator.passphrase_set" => Phrase::new("修改口令", "Passphrase changed"),
         "number.adopted" => Phrase::new("修改自定数", "House number adopted"),
         "calendar.loaded" => Phrase::new("载入放假安排", "Calendar loaded"),
+        "paper.printed" => Phrase::new("打印单据", "Paper printed"),
+        "paper.voided" => Phrase::new("单据作废", "Paper voided"),
         "period.closed" => Phrase::new("月末结账", "Month closed"),
         "period.reopened" => Phrase::new("反结账", "Month reopened"),
         "proposal.made" => Phrase::new("提交待审", "Proposed"),

@@ -201,6 +201,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The month cannot be closed · interest is not recognised through {through}",
     )
     .instead("先计提利息到 {through}", "recognise interest through {through} first"),
+    // Papers.
+    Entry::new(
+        "paper.never_printed",
+        "不能作废单据 · {paper} 的这种单据没有打印过",
+        "The paper cannot be voided · none was printed for {paper}",
+    )
+    .instead("没有印出去的不用作废", "what was never printed needs no voiding"),
+    Entry::new(
+        "paper.voided",
+        "不能作废单据 · {paper} 的这种单据已经登记过下落",
+        "The paper cannot be voided · what became of the one for {paper} is recorded",
+    ),
+    Entry::new(
+        "paper.misprint",
+        "不能打印 · {amount} 的大写与小写对不上，或小于零",
+        "The paper cannot be printed · the words of {amount} do not agree with its figures, or it is below zero",
+    ),
+    Entry::new(
+        "paper.misset",
+        "不能打印 · 表格的行、列或合计对不上",
+        "The paper cannot be printed · rows, columns or sums of a table do not agree",
+    ),
     // The register.
     Entry::new(
         "register.not_filed",
