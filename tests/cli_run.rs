@@ -273,12 +273,13 @@ fn a_loan_put_away_and_taken_back() -> Vec<String> {
             "l-r",
             r#"{"repayment":{"take":{"loan":"l","tenders":[{"till":"cash","amount":1002667}]}}}"#,
         ),
+        ("zhou", "2026-01-20", "l-r-s", r#"{"proposal":{"sign":{"proposal":"l-r"}}}"#),
         ("chen", "2026-03-02", "jan", r#"{"period":{"close":{"month":"2026-01"}}}"#),
         ("chen", "2026-03-02", "feb", r#"{"period":{"close":{"month":"2026-02"}}}"#),
         ("chen", "2026-03-03", "back", r#"{"repayment":{"reverse":{"repayment":"l-r","reason":"不是这笔"}}}"#),
         ("zhou", "2026-03-03", "back-s", r#"{"proposal":{"sign":{"proposal":"back"}}}"#),
     ];
-    let first = cooperative().into_iter().take(14).map(str::to_owned);
+    let first = cooperative().into_iter().take(15).map(str::to_owned);
     first.chain(given.map(|(who, on, id, command)| by(who, on, id, &command.replace('\n', "")))).collect()
 }
 

@@ -45,6 +45,7 @@
 
 pub mod advance;
 pub mod complaint;
+mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod pool;
@@ -53,7 +54,7 @@ pub mod sample;
 pub mod service;
 
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
 use crate::people::{Duty, Filing};
@@ -97,6 +98,8 @@ pub enum Command {
     Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -145,6 +148,10 @@ impl crate::institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         match self {
             Self::Pool(command) => command.duties(),
@@ -163,6 +170,7 @@ impl crate::institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
+            Self::Check(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -180,6 +188,7 @@ impl crate::institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -194,6 +203,7 @@ impl Institution for Association {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Association;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
@@ -246,7 +256,8 @@ impl Institution for Association {
             | Command::Calendar(_)
             | Command::Period(_)
             | Command::Paper(_)
-            | Command::Proposal(_) => Vec::new(),
+            | Command::Proposal(_)
+            | Command::Check(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;
@@ -287,10 +298,9 @@ impl Institution for Association {
         pool::record(&mut self.lines, &movements, effective);
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Merchant(merchant::Command::ReturnDeposit(_)) => Some(Needed::one(Duty::Approver)),
-            Command::Recovery(command) => command.signatures_needed(),
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Recovery(recovery::What::Reversed(reversed)) => Some(&reversed.receipt),
             _ => None,
         }
     }

@@ -208,6 +208,8 @@ impl Front {
                 again: None,
                 effect: Digest::of(b""),
                 why: None,
+                second: Vec::new(),
+                passphrase: false,
             };
             return Ok(Finished::Summary(Box::new(summary)));
         }

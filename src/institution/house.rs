@@ -1,10 +1,11 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
+use super::check::ToCheck;
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, founding, gather, number, operator, paper,
-    period, signature,
+    Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, check, founding, gather, number, operator,
+    paper, period, signature,
 };
-use crate::ledger::{Booked, Ledger, Month, Trade};
+use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
 use crate::vocabulary::{Calendar, Date, Id, Text};
@@ -28,6 +29,8 @@ gather! {
         Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
+        /// The check at close.
+        Check(check::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -39,6 +42,19 @@ impl HouseEvent {
             Self::Period(period::What::Closed(closed)) => Some(closed.month),
             _ => None,
         }
+    }
+
+    /// What was proposed, where this proposes something.
+    pub fn as_made(&self) -> Option<&signature::Made> {
+        match self {
+            Self::Proposal(signature::What::Made(made)) => Some(made),
+            _ => None,
+        }
+    }
+
+    /// The command proposed, where this proposes one that this program can read.
+    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+        serde_json::from_str(&self.as_made()?.command).ok()
     }
 
     /// The founding, where this is it.
@@ -65,6 +81,8 @@ pub enum HouseCommand<'a> {
     Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// The check at close.
+    Check(&'a check::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -124,10 +142,14 @@ pub struct House {
     pub calendar: Calendar,
     /// The books.
     pub ledger: Ledger,
+    /// What the accounts turned over month by month.
+    pub turnovers: Turnovers,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
     /// The papers that were printed.
     pub printings: paper::Printings,
+    /// What was posted by one person and waits for a second one's look, by the command that recorded it.
+    pub(super) unchecked: check::Unchecked,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -147,8 +169,10 @@ impl House {
             // The office refuses to open a book that names tables this program does not have.
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
+            turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
             printings: paper::Printings::default(),
+            unchecked: BTreeMap::new(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -168,6 +192,10 @@ impl House {
     /// Takes in what an event booked.
     pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        if booked.to_check {
+            self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
+        }
+        self.turnovers.take(booked, stamp.seq);
         self.last.clone_from(stamp);
     }
 
@@ -204,6 +232,7 @@ impl House {
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
             HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
+            HouseCommand::Check(command) => check::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -219,6 +248,7 @@ impl House {
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
             HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
         }
     }
 
@@ -260,6 +290,7 @@ impl HouseCommand<'_> {
             Self::Period(command) => command.name(),
             Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Check(command) => command.name(),
         }
     }
 
@@ -272,15 +303,7 @@ impl HouseCommand<'_> {
             Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
-        }
-    }
-
-    /// The signatures it needs beyond its maker's.
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::Number(_) => Some(Needed::one(Duty::Approver)),
-            Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
-            _ => None,
+            Self::Check(command) => command.duties(),
         }
     }
 }

@@ -18,7 +18,7 @@ use super::Association;
 use super::advance::notices;
 use super::pool::{Movement, Term, deposit_line};
 use super::service::{Served, Service};
-use crate::institution::{Circumstances, Event, Needed, Resolution, happenings};
+use crate::institution::{Circumstances, Event, Resolution, happenings};
 use crate::ledger::{Account, Booked};
 use crate::people::{Duty, Filing, Personal};
 use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
@@ -243,6 +243,7 @@ impl Command {
         "recovery.return_by_consumer",
         "recovery.paid_twice",
         "recovery.award",
+        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];
@@ -255,6 +256,7 @@ impl Command {
             Self::TakeDeposit { .. } => "recovery.take_deposit",
             Self::ReturnByConsumer { .. } => "recovery.return_by_consumer",
             Self::PaidTwice { .. } => "recovery.paid_twice",
+            Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => "recovery.award_written_off",
             Self::Award(_) => "recovery.award",
             Self::WriteOff { .. } => "recovery.write_off",
             Self::Reverse { .. } => "recovery.reverse",
@@ -272,23 +274,6 @@ impl Command {
             Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
                 &[Duty::Mediator, Duty::Cashier]
             }
-        }
-    }
-
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::TakeDeposit { .. } | Self::WriteOff { .. } | Self::Reverse { .. } => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Notify { .. }
-            | Self::Demand { .. }
-            | Self::Receive { .. }
-            | Self::PaidTwice { .. }
-            | Self::Award(_)
-            | Self::ReturnByConsumer { .. } => None,
         }
     }
 

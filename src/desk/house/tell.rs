@@ -26,10 +26,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 filed: made.filed.clone(),
             };
             let (_, mut told) = proposed(view, &proposal);
-            const WAITS: Phrase =
-                Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
-            let waits = needed(WAITS, made.needed);
-            told.lines.push((Phrase::new("签字", "Signatures").into(), waits));
+            told.lines.push(waits_for(made.needed));
             told
         }
         HouseEvent::Proposal(events::Proposal::Signed(signed)) => {
@@ -87,6 +84,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
+        HouseEvent::Check(what) => super::checks::tell(view, what),
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
     })
 }
@@ -97,6 +95,18 @@ pub fn made(event: &HouseEvent) -> Option<Id> {
         HouseEvent::Proposal(events::Proposal::Made(made)) => Some(made.proposal.clone()),
         _ => None,
     }
+}
+
+/// Whether an event is the last signature on a proposal.
+pub fn decided(event: &HouseEvent) -> bool {
+    matches!(event, HouseEvent::Proposal(events::Proposal::Signed(signed)) if signed.decided)
+}
+
+/// Whose signatures a proposal waits for.
+pub fn waits_for(needed: Needed) -> (Words, Words) {
+    const WAITS: Phrase =
+        Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
+    (Phrase::new("签字", "Signatures").into(), self::needed(WAITS, needed))
 }
 
 /// What a proposal is called, and what it would do.

@@ -33,6 +33,9 @@ pub const COMMANDS: Table = &[
     ("period.reopen", Phrase::new("反结账", "Reopen month")),
     ("proposal.sign", Phrase::new("同意", "Approve")),
     ("proposal.decline", Phrase::new("不同意", "Decline")),
+    ("check.sign", Phrase::new("日终复核", "Check receipts")),
+    ("check.object", Phrase::new("提出异议", "Object")),
+    ("check.explain", Phrase::new("说明异议", "Explain")),
     // The cooperative.
     ("member.admit", Phrase::new("吸收入社", "Admit member")),
     ("member.suspend", Phrase::new("暂停用信资格", "Suspend borrowing")),
@@ -53,6 +56,7 @@ pub const COMMANDS: Table = &[
     ("repayment.take", Phrase::new("登记还款", "Record repayment")),
     ("repayment.correct", Phrase::new("更正还款", "Correct repayment")),
     ("repayment.reverse", Phrase::new("冲正还款", "Reverse repayment")),
+    ("contact.note", Phrase::new("登记催收", "Note contact")),
     ("accrual.run", Phrase::new("计提利息", "Recognise interest")),
     // The association.
     ("pool.appropriate", Phrase::new("登记拨款", "Record appropriation")),
@@ -89,6 +93,7 @@ pub const COMMANDS: Table = &[
     ("recovery.return_by_consumer", Phrase::new("退回多付款", "Record return by consumer")),
     ("recovery.paid_twice", Phrase::new("登记重复受偿", "Record double recovery")),
     ("recovery.award", Phrase::new("登记裁决", "Record award")),
+    ("recovery.award_written_off", Phrase::new("登记裁决并核销差额", "Record award, write off the rest")),
     ("recovery.write_off", Phrase::new("核销", "Write off")),
     ("recovery.reverse", Phrase::new("冲正追回", "Reverse recovery")),
 ];
@@ -102,6 +107,7 @@ pub const ROOMS: Table = &[
     ("calendar", Phrase::new("工作日表", "Working days")),
     ("period", Phrase::new("月份", "Months")),
     ("proposal", Phrase::new("待审事项", "Proposals")),
+    ("check", Phrase::new("日终复核", "Check at close")),
     ("member", Phrase::new("社员", "Members")),
     ("till", Phrase::new("现金与银行", "Cash and bank")),
     ("share", Phrase::new("股金", "Share money")),
@@ -109,6 +115,7 @@ pub const ROOMS: Table = &[
     ("application", Phrase::new("借款申请", "Applications")),
     ("drawdown", Phrase::new("放款", "Drawdowns")),
     ("repayment", Phrase::new("还款", "Repayments")),
+    ("contact", Phrase::new("催收记录", "Contact log")),
     ("accrual", Phrase::new("计提利息", "Interest recognised")),
     ("pool", Phrase::new("先行赔付专项资金", "Pool")),
     ("merchant", Phrase::new("经营者", "Merchants")),
