@@ -98,6 +98,8 @@ pub enum Command {
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
+    /// The recovery slip.
+    Slip(commands::Slip),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -168,6 +170,7 @@ impl crate::institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Check(command) => command.file(filing),
+            Self::Slip(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) => {}
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
@@ -186,6 +189,7 @@ impl crate::institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
+            Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -253,7 +257,8 @@ impl Institution for Association {
             | Command::Calendar(_)
             | Command::Period(_)
             | Command::Proposal(_)
-            | Command::Check(_) => Vec::new(),
+            | Command::Check(_)
+            | Command::Slip(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;

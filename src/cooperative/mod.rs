@@ -52,6 +52,8 @@ pub enum Command {
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
+    /// The recovery slip.
+    Slip(commands::Slip),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -168,6 +170,7 @@ impl institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Check(command) => command.file(filing),
+            Self::Slip(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
@@ -186,6 +189,7 @@ impl institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
+            Self::Slip(command) => Some(HouseCommand::Slip(command)),
             _ => None,
         }
     }

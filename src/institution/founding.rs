@@ -185,6 +185,7 @@ impl OperatorFounded {
             name: self.name.clone(),
             passphrase: self.passphrase.clone(),
             active: true,
+            must_choose: false,
         };
         operators.put(self.operator.clone(), operator);
     }

@@ -3,7 +3,7 @@
 use super::check::ToCheck;
 use super::{
     Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, period,
-    signature,
+    signature, slip,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -29,6 +29,8 @@ gather! {
         Proposal(signature::What),
         /// The check at close.
         Check(check::What),
+        /// The recovery slip.
+        Slip(slip::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -79,6 +81,8 @@ pub enum HouseCommand<'a> {
     Proposal(&'a signature::Command),
     /// The check at close.
     Check(&'a check::Command),
+    /// The recovery slip.
+    Slip(&'a slip::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -140,6 +144,8 @@ pub struct House {
     pub proposals: BTreeMap<Id, Proposal>,
     /// What was posted by one person and waits for a second one's look, by the command that recorded it.
     pub(super) unchecked: check::Unchecked,
+    /// The register row of the recovery slip's verifier.
+    pub slip: Option<Filed>,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -160,6 +166,7 @@ impl House {
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
             unchecked: BTreeMap::new(),
+            slip: None,
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -206,6 +213,18 @@ impl House {
         Ok(())
     }
 
+    /// Refuses an operator whose passphrase a manager set, until they have chosen their own.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the operator.
+    pub(super) fn check_chosen(&self, operator: &Id, command: &str) -> Result<(), Refusal> {
+        let must_choose = self.operators.get(operator).is_some_and(|known| known.must_choose);
+        if must_choose && command != "operator.set_passphrase" {
+            return Err(Refusal::because("operator.must_choose").id("operator", operator));
+        }
+        Ok(())
+    }
+
     /// Decides a command of one of the shared rooms.
     pub(super) fn decide(
         &self,
@@ -218,6 +237,7 @@ impl House {
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
             HouseCommand::Check(command) => check::decide(self, command, circumstances),
+            HouseCommand::Slip(command) => slip::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -233,6 +253,7 @@ impl House {
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
             HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
+            HouseEvent::Slip(what) => slip::apply(self, what, stamp),
         }
     }
 
@@ -274,6 +295,7 @@ impl HouseCommand<'_> {
             Self::Period(command) => command.name(),
             Self::Proposal(command) => command.name(),
             Self::Check(command) => command.name(),
+            Self::Slip(command) => command.name(),
         }
     }
 
@@ -286,6 +308,7 @@ impl HouseCommand<'_> {
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
             Self::Check(command) => command.duties(),
+            Self::Slip(_) => slip::DUTIES,
         }
     }
 }

@@ -16,6 +16,7 @@ mod number;
 mod operator;
 mod period;
 pub mod signature;
+mod slip;
 
 pub use check::{Objection, ToCheck};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
@@ -33,6 +34,7 @@ pub mod commands {
     pub use super::operator::Command as Operator;
     pub use super::period::Command as Period;
     pub use super::signature::Command as Proposal;
+    pub use super::slip::Command as Slip;
 }
 
 pub mod events {
@@ -44,6 +46,7 @@ pub mod events {
     pub use super::operator::What as Operator;
     pub use super::period::What as Period;
     pub use super::signature::What as Proposal;
+    pub use super::slip::What as Slip;
 }
 
 use crate::ledger::{Month, Trade};

@@ -158,7 +158,17 @@ fn a_loan_is_lent_repaid_corrected_and_settled_and_is_there_after_a_restart() {
     let screen = clerk.emulator.screen().contents();
     let settle = screen.lines().find_map(|line| line.split("今日结清").nth(1)).expect("what settles it");
     let settle: String = settle.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    clerk.types(&settle).sees("结清，不欠了").types(F2).sees("现场授权").types("\t").sees("回车即签").types(ENTER).sees("已登记").types("4").sees("已结清");
+    clerk
+        .types(&settle)
+        .sees("结清，不欠了")
+        .types(F2)
+        .sees("现场授权")
+        .types("\t")
+        .sees("回车即签")
+        .types(ENTER)
+        .sees("已登记")
+        .types("4")
+        .sees("已结清");
     clerk.leaves();
 
     let mut again = Journey::begin(&store);

@@ -25,6 +25,9 @@ pub const COMMANDS: Table = &[
     ("operator.change_duties", Phrase::new("调整岗位", "Change duties")),
     ("operator.dismiss", Phrase::new("停用操作员", "Dismiss operator")),
     ("operator.set_passphrase", Phrase::new("更换口令", "Change passphrase")),
+    ("operator.reset_passphrase", Phrase::new("重设口令", "Reset passphrase")),
+    ("slip.make", Phrase::new("做恢复单", "Make recovery slip")),
+    ("slip.use", Phrase::new("用恢复单", "Use recovery slip")),
     ("number.adopt", Phrase::new("修改自定数额", "Change house number")),
     ("calendar.load", Phrase::new("载入工作日表", "Load working days")),
     ("period.close", Phrase::new("结账", "Close month")),
@@ -94,6 +97,7 @@ pub const COMMANDS: Table = &[
 pub const ROOMS: Table = &[
     ("book", Phrase::new("账套", "Book")),
     ("operator", Phrase::new("操作员", "Operators")),
+    ("slip", Phrase::new("恢复单", "Recovery slip")),
     ("number", Phrase::new("自定数额", "House numbers")),
     ("calendar", Phrase::new("工作日表", "Working days")),
     ("period", Phrase::new("月份", "Months")),
