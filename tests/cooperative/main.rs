@@ -14,6 +14,7 @@ mod due;
 mod founding;
 mod ladder;
 mod numbering;
+mod passphrase;
 mod period;
 mod put_away;
 mod repayment;

@@ -61,6 +61,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
         .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
         .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
+        .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {

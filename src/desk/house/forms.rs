@@ -47,6 +47,8 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             Ending::Record(|_, of, _| Body::new().put("operator", of).command_of("operator", "dismiss")),
         ),
         row("operator.set_passphrase", None, &[], None, ask_passphrase, Ending::Record(set_passphrase)),
+        row("operator.reset_passphrase", None, MANAGER, Some("operators"), ask_reset, Ending::Record(reset)),
+        row("slip.make", None, MANAGER, None, |_, _| Ok(Asked::default()), Ending::MakeSlip),
         row("number.adopt", None, MANAGER, None, ask_number, Ending::Record(adopt)),
         row("calendar.load", None, MANAGER, None, ask_calendar, Ending::Record(load)),
         row(
@@ -237,6 +239,19 @@ fn ask_passphrase<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Aske
 
 fn set_passphrase<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     Body::new().put("passphrase", read_passphrase(read)?).command_of("operator", "set_passphrase")
+}
+
+fn ask_reset<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    const ONCE: Phrase =
+        Phrase::new("临时口令，本人下次登录后先要换掉。", "For the next signing in; its owner then chooses another.");
+    let mut asked = ask_nothing(view, of)?;
+    let [first, again] = passphrase_fields();
+    asked.fields = vec![first.help(ONCE), again];
+    Ok(asked)
+}
+
+fn reset<I: Counter>(_: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new().put("operator", of).put("passphrase", read_passphrase(read)?).command_of("operator", "reset_passphrase")
 }
 
 fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
