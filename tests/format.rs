@@ -51,6 +51,12 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "o2", r#"{"operator":{"change_duties":{"operator":"mei","duties":["auditor","checker"]}}}"#);
     desk.give("mei", "o3", r#"{"operator":{"set_passphrase":{"passphrase":"another horse battery"}}}"#);
     desk.give("chen", "o5", r#"{"operator":{"reset_passphrase":{"operator":"mei","passphrase":"temporary horse"}}}"#);
+    desk.give(
+        "chen",
+        "setup",
+        r#"{"setup":{"confirm":{"changes":[{"key":"cash.limit","from":"2026-01-05","value":{"money":2000000}}]}}}"#,
+    );
+    desk.give("chen", "lpr", r#"{"setup":{"confirm_lpr":{}}}"#);
     desk.give("chen", "slip", r#"{"slip":{"make":{"passphrase":"0000 0000"}}}"#);
     desk.give("chen", "slip-2", r#"{"slip":{"use":{"passphrase":"third horse battery","next":"1111 1111"}}}"#);
     desk.give("chen", "o4", r#"{"operator":{"dismiss":{"operator":"mei"}}}"#);
@@ -96,6 +102,8 @@ fn lending(desk: &mut Coop) {
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
+    desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
+    desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
 }
 

@@ -16,6 +16,7 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::above("recovery.receive", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("recovery.return_by_consumer", Mode::CheckedAtClose),
     Rung::of("recovery.take_deposit", Mode::signed_by(Duty::Approver)),
+    Rung::of("recovery.award_written_off", Mode::signed_by(Duty::Approver)),
     Rung::of("recovery.write_off", Mode::signed_by(Duty::Approver)),
     Rung::of("recovery.reverse", Mode::signed_by(Duty::Approver)),
     Rung::of("merchant.receive_deposit", Mode::CheckedAtClose),

@@ -94,12 +94,16 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
     /// The recovery slip.
     Slip(commands::Slip),
+    /// Setting up.
+    Setup(commands::Setup),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -169,9 +173,10 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Setup(_) => {}
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -187,9 +192,11 @@ impl crate::institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
+            Self::Setup(command) => Some(HouseCommand::Setup(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -256,9 +263,11 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
+            | Command::Paper(_)
             | Command::Proposal(_)
             | Command::Check(_)
-            | Command::Slip(_) => Vec::new(),
+            | Command::Slip(_)
+            | Command::Setup(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;

@@ -48,12 +48,16 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
     /// The recovery slip.
     Slip(commands::Slip),
+    /// Setting up.
+    Setup(commands::Setup),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -171,13 +175,14 @@ impl institution::Command for Command {
             Self::Proposal(command) => command.file(filing),
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
+            Self::Setup(_) => {}
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
 
@@ -187,9 +192,11 @@ impl institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
+            Self::Setup(command) => Some(HouseCommand::Setup(command)),
             _ => None,
         }
     }
@@ -249,7 +256,7 @@ impl Institution for Cooperative {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
-        if let Some(loan) = Self::file_of(&event.what) {
+        for loan in Self::files_of(&event.what) {
             for repayment in self.loans.revive(loan) {
                 self.repayments.insert(repayment, loan.clone());
             }
@@ -274,22 +281,24 @@ impl Institution for Cooperative {
             }
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
-        if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
-            file.note_record(stamp.seq);
+        for loan in Self::files_of(&event.what) {
+            if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
+                file.note_record(stamp.seq);
+            }
         }
     }
 
     fn applied_to_house(&mut self, event: &HouseEvent) {
         if let Some(month) = event.as_closed_month() {
-            let last_known_year = self.house.calendar.years().last().unwrap_or(i16::MIN);
-            for repayment in self.loans.put_away_before(month.first_day(), last_known_year) {
+            for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
             }
         }
     }
 
-    fn concerns(command: &Command) -> Vec<&Id> {
+    fn concerns<'a>(&'a self, command: &'a Command) -> Vec<&'a Id> {
         match command {
+            Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Repayment(
@@ -303,13 +312,18 @@ impl Institution for Cooperative {
         self.loans.get(id).is_some() || self.repayments.contains_key(id) || self.loans.recalled_with(id).is_some()
     }
 
-    fn file_of(what: &What) -> Option<&Id> {
+    fn files_of(what: &What) -> &[Id] {
         match what {
-            What::Application(what) => Some(what.loan()),
-            What::Drawdown(what) => Some(what.loan()),
-            What::Repayment(what) => Some(what.loan()),
-            _ => None,
+            What::Application(what) => std::slice::from_ref(what.loan()),
+            What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Repayment(what) => std::slice::from_ref(what.loan()),
+            What::Accrual(what) => what.revived(),
+            _ => &[],
         }
+    }
+
+    fn away_on(&self, day: Date) -> Vec<Id> {
+        self.loans.away_on(day)
     }
 
     fn away(&self, file: &Id) -> Option<&[u64]> {

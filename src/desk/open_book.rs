@@ -1,5 +1,7 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
+mod printing;
+
 use super::assemble::assemble;
 use super::attempts::Attempts;
 use super::clock::{Clock, civil_date, clock_time};
@@ -122,6 +124,7 @@ impl<I: Counter> Open<I> {
             }
             I::page(view, key)
                 .or_else(|| house::page(view, key))
+                .or_else(|| printing::preview(view, key))
                 .map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
         });
         page.flatten().unwrap_or_else(|| Err(nobody()))
@@ -129,6 +132,9 @@ impl<I: Counter> Open<I> {
 
     fn prepare(&mut self, key: FormKey) -> Answered<Prepared> {
         self.recall(key.of.as_ref())?;
+        if let Some(paper) = printing::printed_by::<I>(key.form) {
+            return self.prepare_printing(&paper, key);
+        }
         let row = form::<I>(key.form).ok_or_else(nobody)?;
         let asked = self.look(|view| (row.ask)(view, key.of.as_ref())).ok_or_else(nobody)?;
         let mut asked = asked.map_err(|refusal| self.refused(&refusal))?;
@@ -223,6 +229,9 @@ impl<I: Counter> Open<I> {
     }
 
     fn finish(&mut self, filled: &Filled) -> Finished {
+        if let Some(paper) = printing::printed_by::<I>(filled.key.form) {
+            return self.print(&paper, filled).unwrap_or_else(Finished::Refused);
+        }
         let Some(row) = form::<I>(filled.key.form) else { return Finished::Refused(Obstacle::new(nobody())) };
         let finished = match row.ending {
             Ending::Record(_) => self.summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),

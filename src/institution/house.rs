@@ -1,9 +1,10 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
 use super::check::ToCheck;
+use super::setup::Setup;
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, period,
-    signature, slip,
+    Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, paper,
+    period, setup, signature, slip,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -25,12 +26,16 @@ gather! {
         Calendar(calendar::What),
         /// Months.
         Period(period::What),
+        /// Papers.
+        Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
         /// The check at close.
         Check(check::What),
         /// The recovery slip.
         Slip(slip::What),
+        /// Setting up.
+        Setup(setup::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -77,12 +82,16 @@ pub enum HouseCommand<'a> {
     Calendar(&'a calendar::Command),
     /// Months.
     Period(&'a period::Command),
+    /// Papers.
+    Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
     /// The check at close.
     Check(&'a check::Command),
     /// The recovery slip.
     Slip(&'a slip::Command),
+    /// Setting up.
+    Setup(&'a setup::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -142,10 +151,14 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// The papers that were printed.
+    pub printings: paper::Printings,
     /// What was posted by one person and waits for a second one's look, by the command that recorded it.
     pub(super) unchecked: check::Unchecked,
     /// The register row of the recovery slip's verifier.
     pub slip: Option<Filed>,
+    /// What was confirmed when setting up, and since.
+    pub setup: Setup,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -165,8 +178,10 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            printings: paper::Printings::default(),
             unchecked: BTreeMap::new(),
             slip: None,
+            setup: Setup::default(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -236,8 +251,10 @@ impl House {
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
             HouseCommand::Check(command) => check::decide(self, command, circumstances),
             HouseCommand::Slip(command) => slip::decide(self, command, circumstances),
+            HouseCommand::Setup(command) => setup::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -251,9 +268,11 @@ impl House {
             HouseEvent::Number(what) => number::apply(&mut self.numbers, what),
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
+            HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
             HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
             HouseEvent::Slip(what) => slip::apply(self, what, stamp),
+            HouseEvent::Setup(what) => setup::apply(self, what, stamp),
         }
     }
 
@@ -293,9 +312,11 @@ impl HouseCommand<'_> {
             Self::Number(command) => command.name(),
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
+            Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
             Self::Check(command) => command.name(),
             Self::Slip(command) => command.name(),
+            Self::Setup(command) => command.name(),
         }
     }
 
@@ -305,10 +326,12 @@ impl HouseCommand<'_> {
             Self::Operator(command) => command.duties(),
             Self::Number(_) | Self::Calendar(_) => &[Duty::Manager],
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
+            Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
             Self::Check(command) => command.duties(),
             Self::Slip(_) => slip::DUTIES,
+            Self::Setup(command) => command.duties(),
         }
     }
 }

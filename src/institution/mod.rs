@@ -14,7 +14,9 @@ mod house;
 mod ladder;
 mod number;
 mod operator;
+mod paper;
 mod period;
+mod setup;
 pub mod signature;
 mod slip;
 
@@ -24,6 +26,8 @@ pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
 pub use ladder::{Mode, Rung};
+pub use paper::{Fate, Printing, Printings};
+pub use setup::{Setup, binds};
 pub use signature::{Decision, Gathering, Made, Paper, Requirement, Signature, Vote};
 
 pub mod commands {
@@ -32,7 +36,9 @@ pub mod commands {
     pub use super::check::Command as Check;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
+    pub use super::paper::Command as Paper;
     pub use super::period::Command as Period;
+    pub use super::setup::Command as Setup;
     pub use super::signature::Command as Proposal;
     pub use super::slip::Command as Slip;
 }
@@ -44,7 +50,9 @@ pub mod events {
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
+    pub use super::paper::What as Paper;
     pub use super::period::What as Period;
+    pub use super::setup::What as Setup;
     pub use super::signature::What as Proposal;
     pub use super::slip::What as Slip;
 }
@@ -190,8 +198,8 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// What follows in its own rooms when an event of the shared rooms was applied.
     fn applied_to_house(&mut self, _event: &HouseEvent) {}
 
-    /// The things a command names whose files may have been put away.
-    fn concerns(_command: &Self::Command) -> Vec<&Id> {
+    /// The things a command names, or is about, whose files may have been put away.
+    fn concerns<'a>(&'a self, _command: &'a Self::Command) -> Vec<&'a Id> {
         Vec::new()
     }
 
@@ -200,9 +208,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         true
     }
 
-    /// The file an event concerns.
-    fn file_of(_what: &Self::What) -> Option<&Id> {
-        None
+    /// The files an event concerns that may have been put away.
+    fn files_of(_what: &Self::What) -> &[Id] {
+        &[]
+    }
+
+    /// The files put away of which something was still owed at the end of a past day.
+    fn away_on(&self, _day: Date) -> Vec<Id> {
+        Vec::new()
     }
 
     /// The records of a file that is put away: closed files are looked up in the store.

@@ -213,8 +213,9 @@ impl<I: Institution> Book<I> {
     /// Takes the files a command concerns back from the store, where they were put away.
     fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
         let proposed = self.proposed(command);
-        for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
-            self.recall(id)?;
+        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().cloned();
+        for id in concerned.collect::<Vec<Id>>() {
+            self.recall(&id)?;
         }
         Ok(())
     }
@@ -222,7 +223,8 @@ impl<I: Institution> Book<I> {
     /// Whether deciding a command may need records from the store.
     pub(super) fn must_recall(&self, command: &I::Command) -> bool {
         let proposed = self.proposed(command);
-        I::concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !self.state.has_at_hand(id))
+        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command));
+        concerned.into_iter().any(|id| !self.state.has_at_hand(id))
     }
 
     /// The command that a signature is about.
@@ -248,6 +250,18 @@ impl<I: Institution> Book<I> {
         }
     }
 
+    /// Takes the files back that were put away and of which something was still owed at the end of a past day: to ask
+    /// how things stood then.
+    ///
+    /// # Errors
+    /// As [`Book::recall`].
+    pub fn recall_day(&mut self, day: Date) -> Result<(), Failure> {
+        for file in self.state.away_on(day) {
+            replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file)?;
+        }
+        Ok(())
+    }
+
     /// The file of this id, or the one to which the thing belongs that the command of this id made. A command that was
     /// proposed is recorded by its last signature: what it was about leads to the file.
     fn file_named_by(&self, id: &Id) -> Result<Option<Id>, Failure> {
@@ -258,11 +272,12 @@ impl<I: Institution> Book<I> {
             }
             for record in self.store.by_command(&self.id, &id)? {
                 let event = replay::read::<I>(&record)?;
-                if let Some(file) = I::file_of(&event.what) {
-                    return Ok(Some(file.clone()));
+                if let Some(file) = I::files_of(&event.what).first() {
+                    return Ok(Some((*file).clone()));
                 }
                 let proposed: Option<I::Command> = I::as_house_event(&event.what).and_then(HouseEvent::as_proposed);
-                named = proposed.and_then(|command| I::concerns(&command).first().map(|about| (*about).clone()));
+                named =
+                    proposed.and_then(|command| self.state.concerns(&command).first().map(|about| (*about).clone()));
             }
         }
         Ok(None)

@@ -18,6 +18,7 @@ mod passphrase;
 mod period;
 mod put_away;
 mod repayment;
+mod setup;
 mod share;
 mod signatures;
 

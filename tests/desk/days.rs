@@ -291,3 +291,24 @@ fn written(screen: &str) -> String {
     assert_eq!(groups.len(), 7, "{screen}");
     groups.join(" ")
 }
+
+#[test]
+fn a_new_real_book_confirms_its_numbers_on_one_screen_in_one_act() {
+    let mut clerk = Clerk::at(&MemoryStore::new(), Language::Zh);
+    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
+    while !clerk.screen().contains("> 口令") {
+        clerk.press(KeyCode::Down);
+    }
+    clerk.line("chuntian-laile").keys("chuntian-laile").press(KeyCode::F(2)).enter().enter();
+    clerk.sees("建账参数还没有确认").sees("LPR 只核对到 2026-08-20").sees("2027 年放假安排还没有载入");
+    clerk.command("setup.confirm").sees("单户贷款占资本净额").sees("法规 L12，预设 15%").control('u').keys("12");
+    clerk.record().sees("已登记: 确认建账参数").sees("15% → 12%").sees("改动 1 项").enter();
+    clerk
+        .misses("建账参数还没有确认")
+        .command("setup.confirm_lpr")
+        .sees("3.00%")
+        .record()
+        .enter()
+        .misses("LPR 只核对到");
+}

@@ -58,6 +58,12 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
         HouseEvent::Period(events::Period::Reopened(reopened)) => {
             Told::line(Phrase::new("反结账月份", "Month reopened"), Words::data(reopened.month.to_string()))
         }
+        HouseEvent::Paper(events::Paper::Printed(printed)) => {
+            Told::line(Phrase::new("第几次打印", "Printing"), Words::data(printed.nr.to_string()))
+        }
+        HouseEvent::Paper(events::Paper::Voided(voided)) => {
+            Told::line(Phrase::new("旧单据", "Old paper"), voided.fate.phrase())
+        }
         HouseEvent::Number(events::Number::Adopted(adopted)) => number(view, &adopted.change),
         HouseEvent::Operator(events::Operator::Appointed(appointed)) => {
             Told::line(Phrase::new("岗位", "Duties"), duties(&appointed.duties))
@@ -79,6 +85,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
         HouseEvent::Check(what) => super::checks::tell(view, what),
+        HouseEvent::Setup(what) => super::setup::tell(view, what),
         HouseEvent::Slip(_) => Told::line(
             Phrase::new("恢复单", "Recovery slip"),
             Phrase::new("新的一张有效，旧的作废", "the new one holds, the old one is worth nothing"),
