@@ -8,6 +8,7 @@ mod support;
 mod application;
 mod backdating;
 mod calendar;
+mod contact;
 mod correction;
 mod drawdown;
 mod due;
@@ -21,6 +22,7 @@ mod repayment;
 mod setup;
 mod share;
 mod signatures;
+mod waiver;
 
 use huzhu::cooperative::Stage;
 use huzhu::institution::Institution;
