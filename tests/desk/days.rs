@@ -173,7 +173,7 @@ fn a_warning_passes_with_a_reason() {
 fn a_real_book_asks_for_the_passphrase_and_never_shows_it() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
     while !clerk.screen().contains("> 口令") {
         clerk.press(KeyCode::Down);
@@ -256,7 +256,7 @@ fn month_end_is_recognised_and_closed_from_the_desk() {
 fn a_manager_who_forgot_the_passphrase_comes_in_by_the_recovery_slip() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
     while !clerk.screen().contains("> 口令") {
         clerk.press(KeyCode::Down);
@@ -295,7 +295,7 @@ fn written(screen: &str) -> String {
 #[test]
 fn a_new_real_book_confirms_its_numbers_on_one_screen_in_one_act() {
     let mut clerk = Clerk::at(&MemoryStore::new(), Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
     while !clerk.screen().contains("> 口令") {
         clerk.press(KeyCode::Down);
