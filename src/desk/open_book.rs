@@ -376,7 +376,7 @@ impl<I: Counter> Open<I> {
         let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
         // What was signed in the same breath did not wait.
         let waited = |event: &&Event<I::What>| {
-            !signed || !I::as_house_event(&event.what).is_some_and(|event| event.as_made().is_some())
+            !signed || I::as_house_event(&event.what).is_none_or(|event| event.as_made().is_none())
         };
         let events: Vec<Event<I::What>> = events.iter().filter(waited).cloned().collect();
         let told = self.tell(&events, &Given::new());
@@ -547,7 +547,7 @@ impl<I: Counter> Session for Open<I> {
         }
         let answered = match request {
             Request::Page(key) => self.page(&key).map(Reply::Page),
-            Request::List(key) => self.list(&key).map(Reply::List),
+            Request::List(key) => self.list(&key).map(|listing| Reply::List(Box::new(listing))),
             Request::Form(key) => self.prepare(key).map(|prepared| Reply::Form(Box::new(prepared))),
             Request::Echo(key, values) => Ok(Reply::Echo(key.clone(), self.echo(&key, &values))),
             Request::Finish(filled) => Ok(Reply::Finished(self.finish(&filled))),

@@ -104,7 +104,7 @@ pub enum Reply {
     /// A page.
     Page(Page),
     /// A list.
-    List(Listing),
+    List(Box<Listing>),
     /// A form.
     Form(Box<Prepared>),
     /// The computed figures of a form.

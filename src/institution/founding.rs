@@ -118,7 +118,7 @@ happenings! {
     /// What happens at a founding.
     pub enum What {
         /// A book was founded.
-        Founded(Founded) = "book.founded/1",
+        Founded(Box<Founded>) = "book.founded/1",
     }
 }
 
@@ -207,7 +207,7 @@ impl Found {
     /// Reads a founding as recorded; `None` when the record is not one.
     pub fn read_founded(kind: &str, body: &str) -> Option<Founded> {
         let What::Founded(founded) = What::read(kind, body)?.ok()?.what;
-        Some(founded)
+        Some(*founded)
     }
 
     /// Takes the personal part out.
@@ -278,17 +278,19 @@ impl Found {
             pool: self.pool.clone(),
             predecessor: None,
         };
-        Ok(Event { what: What::Founded(founded), booked })
+        Ok(Event { what: What::Founded(Box::new(founded)), booked })
     }
 
     /// A cooperative's credit code begins with 93, an association's with 51.
     fn code_of_another_kind(&self) -> Option<Warning> {
         let code = self.credit_code.as_ref()?;
-        let (cause, expected) = match self.institution {
-            Kind::Cooperative => ("book.code_not_of_cooperative", OrganisationKind::FarmersCooperative),
-            Kind::Association => ("book.code_not_of_association", OrganisationKind::Association),
+        let (refusal, expected) = match self.institution {
+            Kind::Cooperative => {
+                (Refusal::because("book.code_not_of_cooperative"), OrganisationKind::FarmersCooperative)
+            }
+            Kind::Association => (Refusal::because("book.code_not_of_association"), OrganisationKind::Association),
         };
-        (code.kind() != expected).then(|| Refusal::because(cause).rule("I02").or_reason())
+        (code.kind() != expected).then(|| refusal.rule("I02").or_reason())
     }
 
     fn open_pool(&self) -> Result<Booked, Refusal> {

@@ -129,7 +129,7 @@ impl<I: Institution> Run<I> {
         match parsed {
             Parsed::Found(line) => {
                 self.record()?;
-                let Line { id, by, on, command } = line;
+                let Line { id, by, on, command } = *line;
                 let receipt = self.check_book(&command).and_then(|()| Ok(self.found(command, &id, &by, on)?));
                 match receipt {
                     Ok(receipt) => {

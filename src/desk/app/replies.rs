@@ -46,7 +46,7 @@ impl Model {
                 Vec::new()
             }
             Reply::List(listing) => {
-                self.show_list(listing);
+                self.show_list(*listing);
                 Vec::new()
             }
             Reply::Form(prepared) => match self.awaited.take() {
