@@ -50,6 +50,15 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "o1", &json!({"operator": {"appoint": appoint}}).to_string());
     desk.give("chen", "o2", r#"{"operator":{"change_duties":{"operator":"mei","duties":["auditor","checker"]}}}"#);
     desk.give("mei", "o3", r#"{"operator":{"set_passphrase":{"passphrase":"another horse battery"}}}"#);
+    desk.give("chen", "o5", r#"{"operator":{"reset_passphrase":{"operator":"mei","passphrase":"temporary horse"}}}"#);
+    desk.give(
+        "chen",
+        "setup",
+        r#"{"setup":{"confirm":{"changes":[{"key":"cash.limit","from":"2026-01-05","value":{"money":2000000}}]}}}"#,
+    );
+    desk.give("chen", "lpr", r#"{"setup":{"confirm_lpr":{}}}"#);
+    desk.give("chen", "slip", r#"{"slip":{"make":{"passphrase":"0000 0000"}}}"#);
+    desk.give("chen", "slip-2", r#"{"slip":{"use":{"passphrase":"third horse battery","next":"1111 1111"}}}"#);
     desk.give("chen", "o4", r#"{"operator":{"dismiss":{"operator":"mei"}}}"#);
     let resolution = json!({"number": "理事会2026-2", "on": "2026-01-04"});
     let change = json!({"key": "loan.one_approver_up_to", "from": "2026-01-06", "value": {"money": 3_000_000}});

@@ -100,6 +100,10 @@ pub enum Command {
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
+    /// The recovery slip.
+    Slip(commands::Slip),
+    /// Setting up.
+    Setup(commands::Setup),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -171,6 +175,8 @@ impl crate::institution::Command for Command {
             Self::Proposal(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
             Self::Check(command) => command.file(filing),
+            Self::Slip(command) => command.file(filing),
+            Self::Setup(_) => {}
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -189,6 +195,8 @@ impl crate::institution::Command for Command {
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
+            Self::Slip(command) => Some(HouseCommand::Slip(command)),
+            Self::Setup(command) => Some(HouseCommand::Setup(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -257,7 +265,9 @@ impl Institution for Association {
             | Command::Period(_)
             | Command::Paper(_)
             | Command::Proposal(_)
-            | Command::Check(_) => Vec::new(),
+            | Command::Check(_)
+            | Command::Slip(_)
+            | Command::Setup(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;

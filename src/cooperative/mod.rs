@@ -60,6 +60,10 @@ pub enum Command {
     Proposal(commands::Proposal),
     /// The check at close.
     Check(commands::Check),
+    /// The recovery slip.
+    Slip(commands::Slip),
+    /// Setting up.
+    Setup(commands::Setup),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -186,6 +190,8 @@ impl institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Check(command) => command.file(filing),
+            Self::Slip(command) => command.file(filing),
+            Self::Setup(_) => {}
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
@@ -207,6 +213,8 @@ impl institution::Command for Command {
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
+            Self::Slip(command) => Some(HouseCommand::Slip(command)),
+            Self::Setup(command) => Some(HouseCommand::Setup(command)),
             _ => None,
         }
     }

@@ -92,6 +92,8 @@ pub enum Ending<I: Institution> {
     Record(Finish<I, Json>),
     /// A question is answered.
     Show(Finish<I, Page>),
+    /// A recovery slip is made and shown at once; nothing of it can be shown before.
+    MakeSlip,
     /// The business date of a training book moves to this day.
     MoveDate(fn(Read<'_>) -> Option<Date>),
 }

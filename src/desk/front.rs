@@ -1,9 +1,11 @@
 //! The front of the desk: which books there are, founding one, signing in; behind it, the open book.
 
 use super::assemble::assemble;
+use super::attempts::Attempts;
 use super::clock::{Clock, civil_date, clock_time};
 use super::counter::Asked;
 use super::form::{Choice, FieldKind, FieldSpec};
+use super::house::{passphrase_fields, read_code, read_passphrase, slip_page};
 use super::session::{
     Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
     Standing, Summary,
@@ -44,12 +46,13 @@ pub struct Front {
     /// The book at whose door somebody stands, or in which somebody works.
     session: Option<Box<dyn Session>>,
     signed_in: bool,
+    attempts: Attempts,
 }
 
 impl Front {
     /// A front over a shelf.
     pub fn new(shelf: Shelf, clock: Clock, station: Option<CompactString>, wanted: Option<Id>) -> Self {
-        Self { shelf, clock, station, wanted, session: None, signed_in: false }
+        Self { shelf, clock, station, wanted, session: None, signed_in: false, attempts: Attempts::default() }
     }
 
     /// Answers a request.
@@ -138,6 +141,11 @@ impl Front {
         for trade in TRADES {
             page = page.doing(trade.practise.1, Place::form(trade.practise.0));
         }
+        for (book, founded) in books.iter().filter(|(_, founded)| !founded.training) {
+            const RECOVER: Phrase = Phrase::new("用恢复单 ({name})", "Use recovery slip ({name})");
+            let label = RECOVER.with(&[("name", &founded.name.as_str())]);
+            page = page.doing(label, Place::form_of("recover", book));
+        }
         Ok(page.doing(Phrase::new("退出", "Quit"), Place::Quit))
     }
 
@@ -177,9 +185,12 @@ impl Front {
         let book = key.of.clone().ok_or_else(|| Words::from(NO_BOOK))?;
         self.leave();
         let session = self.knock(&book)?;
-        let asked = ask_sign_in(session.as_ref());
+        let (title, asked) = match key.form {
+            "recover" => (Phrase::new("用恢复单", "Use recovery slip"), ask_recover(session.as_ref())),
+            _ => (Phrase::new("登录", "Sign in"), ask_sign_in(session.as_ref())),
+        };
         self.session = Some(session);
-        Ok(assemble(key, Phrase::new("登录", "Sign in"), asked, self.today(), Default::default(), None))
+        Ok(assemble(key, title, asked, self.today(), Default::default(), None))
     }
 
     /// Opens a book; nobody is signed in yet.
@@ -217,7 +228,18 @@ impl Front {
         let operator =
             read.chosen("operator").and_then(|code| Id::new(code).ok()).ok_or_else(|| Obstacle::at("operator", WHO))?;
         let session = self.session.as_mut().ok_or_else(|| Obstacle::new(WHO))?;
-        session.sign_in(&operator, read.text("passphrase").map(str::to_owned))?;
+        let now = (self.clock)();
+        if filled.key.form == "recover" {
+            let code = read_code(read.text("code").unwrap_or_default())?;
+            let passphrase = read_passphrase(read)?;
+            let next = self.attempts.take("code", now, || session.recover(&operator, &code, passphrase))?;
+            self.signed_in = true;
+            let institution = session.standing().institution;
+            let begin = (Phrase::new("抄好了，开始营业", "Copied, begin").into(), Place::page("home"));
+            return Ok(Finished::Shown(slip_page(&institution, &next, begin)));
+        }
+        let passphrase = read.text("passphrase").map(str::to_owned);
+        self.attempts.take("passphrase", now, || session.sign_in(&operator, passphrase))?;
         self.signed_in = true;
         Ok(Finished::Gone(Place::page("home")))
     }
@@ -264,10 +286,15 @@ impl Front {
         self.leave();
         let mut session = self.knock(&book).map_err(Obstacle::new)?;
         session.sign_in(&by, passphrase.map(str::to_owned))?;
+        let words = Phrase::new("账套已建好。", "The book is founded.");
+        let begin = (Phrase::new("开始营业", "Begin").into(), Place::page("home"));
+        let page = if training {
+            Page::new(words).facts(None, lines).doing(begin.0, begin.1)
+        } else {
+            slip_page(&session.standing().institution, &session.make_slip()?, begin).facts(Some(words.into()), lines)
+        };
         self.session = Some(session);
         self.signed_in = true;
-        let words = Phrase::new("账套已建好。", "The book is founded.");
-        let page = Page::new(words).facts(None, lines).doing(Phrase::new("开始营业", "Begin"), Place::page("home"));
         Ok(Committed::Done(Box::new(Done { words: words.into(), page })))
     }
 
@@ -311,7 +338,7 @@ impl Shelf {
 }
 
 fn is_front(form: &str) -> bool {
-    form == "sign_in" || founding(form).is_some()
+    matches!(form, "sign_in" | "recover") || founding(form).is_some()
 }
 
 /// The trade a founding form is of, and whether it founds a training book.
@@ -346,6 +373,28 @@ fn told(found: &Found) -> Vec<(Words, Words)> {
         lines.push((Phrase::new("操作员", "Operator").into(), super::wording::operator(name, &operator.duties)));
     }
     lines
+}
+
+fn ask_recover(session: &dyn Session) -> Asked {
+    let managers = session.doorway().managers;
+    let first = managers.first().map(|(id, _)| id.to_string());
+    let choices = managers.into_iter().map(|(id, name)| Choice::new(id.as_str(), name)).collect();
+    let mut fields = vec![
+        FieldSpec::new("operator", Phrase::new("负责人", "Manager"), FieldKind::Choice(choices)).required(),
+        FieldSpec::new("code", Phrase::new("恢复单", "Recovery slip"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("7 组 28 个字符", "28 signs in 7 groups"))
+            .help(Phrase::new(
+                "照纸上抄的输入，空格和大小写都不要紧。",
+                "As written on the paper; spaces and case do not matter.",
+            )),
+    ];
+    fields.extend(passphrase_fields());
+    let mut asked = Asked { fields, ..Asked::default() };
+    if let Some(first) = first {
+        asked.fill.insert("operator".to_owned(), serde_json::json!(first));
+    }
+    asked
 }
 
 fn ask_sign_in(session: &dyn Session) -> Asked {

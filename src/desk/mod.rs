@@ -7,6 +7,7 @@
 pub mod app;
 mod assemble;
 mod association;
+mod attempts;
 pub mod authorise;
 mod begin;
 pub mod cells;

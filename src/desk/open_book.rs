@@ -3,6 +3,7 @@
 mod printing;
 
 use super::assemble::assemble;
+use super::attempts::Attempts;
 use super::clock::{Clock, civil_date, clock_time};
 use super::counter::{Counter, Ending, FormRow, Given, Known, Told, View, read_record};
 use super::form::{Choice, FieldKind, FieldSpec, Value};
@@ -16,11 +17,11 @@ use super::values::Read;
 use super::wording;
 use crate::institution::{Command as _, Event, Needed};
 use crate::journal::Draft;
-use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase};
+use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase, check_slip, new_slip};
 use crate::people::{Duty, Filing, Passphrase};
 use crate::rules::Refusal;
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
-use crate::vocabulary::{Date, Digest, Id};
+use crate::vocabulary::{Date, Digest, Id, RecoveryCode};
 use compact_str::CompactString;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub struct Open<I: Counter> {
     practised: Date,
     known: Known,
     commands: Arc<[Command]>,
+    attempts: Attempts,
 }
 
 impl<I: Counter> Open<I> {
@@ -43,7 +45,8 @@ impl<I: Counter> Open<I> {
     pub fn new(book: Book<I>, clock: Clock, station: Option<CompactString>) -> Self {
         let practised = book.state().house().last.on;
         let commands = commands::<I>();
-        Self { book, clock, station, operator: None, practised, known: Known::default(), commands }
+        let attempts = Attempts::default();
+        Self { book, clock, station, operator: None, practised, known: Known::default(), commands, attempts }
     }
 
     /// The day it is: today in a real book, the day that was opened in a training one.
@@ -113,6 +116,10 @@ impl<I: Counter> Open<I> {
     fn page(&mut self, key: &super::sheet::PageKey) -> Answered<Page> {
         self.recall(key.of.as_ref())?;
         let page = self.look(|view| {
+            let known = view.house().operators.get(view.operator);
+            if key.kind == "home" && known.is_some_and(|known| known.must_choose) {
+                return Some(Ok(house::choose_first()));
+            }
             if key.kind == "home" {
                 return Some(Ok(I::home(view)));
             }
@@ -194,7 +201,7 @@ impl<I: Counter> Open<I> {
     }
 
     /// Who gives a filled-in form's command; somebody else than is signed in shows a passphrase.
-    fn giver(&self, filled: &Filled) -> Result<Id, Obstacle> {
+    fn giver(&mut self, filled: &Filled) -> Result<Id, Obstacle> {
         const WRONG: Phrase = Phrase::new("口令不对", "not the passphrase");
         let signed_in = self.operator.clone().ok_or_else(|| Obstacle::new(nobody()))?;
         let Some(Value::Code(by)) = filled.values.get("by") else { return Ok(signed_in) };
@@ -202,12 +209,15 @@ impl<I: Counter> Open<I> {
         if by != signed_in && !self.book.state().house().training {
             let typed = Read(&filled.values).text("passphrase").unwrap_or_default();
             let passphrase = Passphrase::new(typed.to_owned());
-            check_passphrase(&self.book, &by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))?;
+            let (book, now) = (&self.book, (self.clock)());
+            self.attempts.take("passphrase", now, || {
+                check_passphrase(book, &by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))
+            })?;
         }
         Ok(by)
     }
 
-    fn submission(&self, filled: &Filled, row: &FormRow<I>) -> Result<Submission<I::Command>, Obstacle> {
+    fn submission(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Submission<I::Command>, Obstacle> {
         let by = self.giver(filled)?;
         let Ending::Record(build) = row.ending else { return Err(Obstacle::new(nobody())) };
         let built = self.look(|view| build(view, filled.key.of.as_ref(), Read(&filled.values)));
@@ -230,6 +240,11 @@ impl<I: Counter> Open<I> {
                 .look(|view| answer(view, filled.key.of.as_ref(), Read(&filled.values)))
                 .unwrap_or_else(|| Err(Obstacle::new(nobody())))
                 .map(Finished::Shown),
+            Ending::MakeSlip => self.make_slip().map(|code| {
+                let institution = self.book.state().house().name.as_str();
+                let next = (Phrase::new("抄好了", "Copied").into(), Place::Back);
+                Finished::Shown(house::slip_page(institution, &code, next))
+            }),
             Ending::MoveDate(to) => self.move_date(to(Read(&filled.values))),
         };
         finished.unwrap_or_else(Finished::Refused)
@@ -296,7 +311,12 @@ impl<I: Counter> Open<I> {
             Phrase::new("现场授权的口令不对，没有记账。", "Not the passphrase of who signs; nothing was posted.");
         if !self.book.state().house().training {
             let passphrase = Passphrase::new(second.passphrase.clone().unwrap_or_default());
-            check_passphrase(&self.book, &second.by, &passphrase).map_err(|_| Unsigned::Person(WRONG.into()))?;
+            let (book, now) = (&self.book, (self.clock)());
+            self.attempts
+                .take("passphrase", now, || {
+                    check_passphrase(book, &second.by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))
+                })
+                .map_err(|obstacle| Unsigned::Person(obstacle.words))?;
         }
         let id = Id::new(&format!("{}.s", submission.id)).map_err(|_| Unsigned::Person(nobody()))?;
         let sign = json!({ "proposal": { "sign": { "proposal": submission.id } } });
@@ -384,6 +404,16 @@ impl<I: Counter> Open<I> {
         Done { words, page }
     }
 
+    /// Records a command of the recovery slip.
+    fn submit_slip(&mut self, by: &Id, command: Json) -> Result<(), Obstacle> {
+        let command = serde_json::from_value(command)
+            .map_err(|error| Obstacle::new(self.failed(&Failure::Unwritable(error.to_string()))))?;
+        let mut submission = Submission::new(super::assemble::new_id(), by.clone(), command);
+        submission.station.clone_from(&self.station);
+        let moment = self.moment();
+        self.book.submit(submission, moment).map(|_| ()).map_err(|failure| self.obstacle(&failure))
+    }
+
     /// In a training book the next operator takes over, without a passphrase.
     fn switch(&mut self) -> Answered<()> {
         let house = self.book.state().house();
@@ -458,16 +488,23 @@ impl<I: Counter> Session for Open<I> {
             let duties: Vec<Duty> = known.duties.iter().copied().collect();
             (id.clone(), wording::operator(&view.operator_name(id), &duties))
         });
+        let operators: Vec<(Id, Words)> = operators.collect();
+        let is_manager = |id: &Id| house.operators.may(id, &[Duty::Manager]);
+        let managers = operators.iter().filter(|(id, _)| is_manager(id)).cloned().collect();
         let doubt = if house.training { None } else { self.book.clock_doubt(self.moment()) };
         Doorway {
-            operators: operators.collect(),
+            operators,
+            managers,
             passphrase: !house.training,
             doubt: doubt.map(|refusal| refusal_words(&refusal, &BareIds)),
         }
     }
 
     fn sign_in(&mut self, operator: &Id, passphrase: Option<String>) -> Result<(), Obstacle> {
-        const WRONG: Phrase = Phrase::new("口令不对", "not the passphrase");
+        const WRONG: Phrase = Phrase::new(
+            "口令不对；忘了请负责人重设，负责人忘了按 Esc 用恢复单",
+            "not the passphrase; a manager can reset it, and Esc leads to the recovery slip",
+        );
         const MANAGER: Phrase =
             Phrase::new("电脑的时间可疑，要由负责人登录确认", "the clock is in doubt: a manager must sign in first");
         let house = self.book.state().house();
@@ -484,6 +521,23 @@ impl<I: Counter> Session for Open<I> {
         }
         self.operator = Some(operator.clone());
         Ok(())
+    }
+
+    fn make_slip(&mut self) -> Result<RecoveryCode, Obstacle> {
+        let by = self.operator.clone().ok_or_else(|| Obstacle::new(nobody()))?;
+        let (code, secret) = new_slip().map_err(|failure| self.obstacle(&failure))?;
+        self.submit_slip(&by, json!({ "slip": { "make": { "passphrase": secret } } }))?;
+        Ok(code)
+    }
+
+    fn recover(&mut self, manager: &Id, code: &RecoveryCode, passphrase: String) -> Result<RecoveryCode, Obstacle> {
+        const WRONG: Phrase = Phrase::new("不是本账套现在的恢复单", "not the present slip of this book");
+        check_slip(&self.book, manager, code).map_err(|_| Obstacle::at("code", WRONG))?;
+        let (next, secret) = new_slip().map_err(|failure| self.obstacle(&failure))?;
+        let chosen = Passphrase::new(passphrase);
+        self.submit_slip(manager, json!({ "slip": { "use": { "passphrase": chosen, "next": secret } } }))?;
+        self.operator = Some(manager.clone());
+        Ok(next)
     }
 
     fn answer(&mut self, request: Request) -> Reply {

@@ -6,7 +6,7 @@ use super::search::{Query, SearchKey, find};
 use super::sheet::{FormKey, ListKey, Listing, Page, PageKey, Place};
 use crate::institution::Wording;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Digest, Id, Money};
+use crate::vocabulary::{Digest, Id, Money, RecoveryCode};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -281,6 +281,16 @@ pub trait Session: Send {
     /// # Errors
     /// Why not, in words.
     fn sign_in(&mut self, operator: &Id, passphrase: Option<String>) -> Result<(), Obstacle>;
+    /// Makes a recovery slip for the book: what is to be copied onto paper.
+    ///
+    /// # Errors
+    /// Why not, in words.
+    fn make_slip(&mut self) -> Result<RecoveryCode, Obstacle>;
+    /// Gives a manager who shows the recovery slip a new passphrase and signs them in; the slip that takes its place.
+    ///
+    /// # Errors
+    /// Why not, in words.
+    fn recover(&mut self, manager: &Id, code: &RecoveryCode, passphrase: String) -> Result<RecoveryCode, Obstacle>;
     /// Answers what concerns this book.
     fn answer(&mut self, request: Request) -> Reply;
     /// Lets go of the book.
@@ -292,6 +302,8 @@ pub trait Session: Send {
 pub struct Doorway {
     /// Those who may sign in: id, name with duties.
     pub operators: Vec<(Id, Words)>,
+    /// The managers among them.
+    pub managers: Vec<(Id, Words)>,
     /// Whether a passphrase is asked.
     pub passphrase: bool,
     /// What is wrong with the clock, to be confirmed by a manager.

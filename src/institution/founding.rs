@@ -118,7 +118,7 @@ happenings! {
     /// What happens at a founding.
     pub enum What {
         /// A book was founded.
-        Founded(Founded) = "book.founded/1",
+        Founded(Box<Founded>) = "book.founded/1",
     }
 }
 
@@ -194,6 +194,7 @@ impl OperatorFounded {
             name: self.name.clone(),
             passphrase: self.passphrase.clone(),
             active: true,
+            must_choose: false,
         };
         operators.put(self.operator.clone(), operator);
     }
@@ -206,7 +207,7 @@ impl Found {
     /// Reads a founding as recorded; `None` when the record is not one.
     pub fn read_founded(kind: &str, body: &str) -> Option<Founded> {
         let What::Founded(founded) = What::read(kind, body)?.ok()?.what;
-        Some(founded)
+        Some(*founded)
     }
 
     /// Takes the personal part out.
@@ -280,7 +281,7 @@ impl Found {
             pool: self.pool.clone(),
             predecessor: None,
         };
-        Ok(Event { what: What::Founded(founded), booked })
+        Ok(Event { what: What::Founded(Box::new(founded)), booked })
     }
 
     /// A cooperative's credit code begins with 93, an association's with 51.

@@ -1,9 +1,10 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
 use super::check::ToCheck;
+use super::setup::Setup;
 use super::{
     Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, check, founding, gather, number, operator,
-    paper, period, signature,
+    paper, period, setup, signature, slip,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
@@ -31,6 +32,10 @@ gather! {
         Proposal(signature::What),
         /// The check at close.
         Check(check::What),
+        /// The recovery slip.
+        Slip(slip::What),
+        /// Setting up.
+        Setup(setup::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -83,6 +88,10 @@ pub enum HouseCommand<'a> {
     Proposal(&'a signature::Command),
     /// The check at close.
     Check(&'a check::Command),
+    /// The recovery slip.
+    Slip(&'a slip::Command),
+    /// Setting up.
+    Setup(&'a setup::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -150,6 +159,10 @@ pub struct House {
     pub printings: paper::Printings,
     /// What was posted by one person and waits for a second one's look, by the command that recorded it.
     pub(super) unchecked: check::Unchecked,
+    /// The register row of the recovery slip's verifier.
+    pub slip: Option<Filed>,
+    /// What was confirmed when setting up, and since.
+    pub setup: Setup,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -173,6 +186,8 @@ impl House {
             proposals: BTreeMap::new(),
             printings: paper::Printings::default(),
             unchecked: BTreeMap::new(),
+            slip: None,
+            setup: Setup::default(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -220,6 +235,18 @@ impl House {
         Ok(())
     }
 
+    /// Refuses an operator whose passphrase a manager set, until they have chosen their own.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the operator.
+    pub(super) fn check_chosen(&self, operator: &Id, command: &str) -> Result<(), Refusal> {
+        let must_choose = self.operators.get(operator).is_some_and(|known| known.must_choose);
+        if must_choose && command != "operator.set_passphrase" {
+            return Err(Refusal::because("operator.must_choose").id("operator", operator));
+        }
+        Ok(())
+    }
+
     /// Decides a command of one of the shared rooms.
     pub(super) fn decide(
         &self,
@@ -233,6 +260,8 @@ impl House {
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
             HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
             HouseCommand::Check(command) => check::decide(self, command, circumstances),
+            HouseCommand::Slip(command) => slip::decide(self, command, circumstances),
+            HouseCommand::Setup(command) => setup::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -249,6 +278,8 @@ impl House {
             HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
             HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
+            HouseEvent::Slip(what) => slip::apply(self, what, stamp),
+            HouseEvent::Setup(what) => setup::apply(self, what, stamp),
         }
     }
 
@@ -291,6 +322,8 @@ impl HouseCommand<'_> {
             Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
             Self::Check(command) => command.name(),
+            Self::Slip(command) => command.name(),
+            Self::Setup(command) => command.name(),
         }
     }
 
@@ -304,6 +337,8 @@ impl HouseCommand<'_> {
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
             Self::Check(command) => command.duties(),
+            Self::Slip(_) => slip::DUTIES,
+            Self::Setup(command) => command.duties(),
         }
     }
 }

@@ -17,7 +17,9 @@ mod number;
 mod operator;
 mod paper;
 mod period;
+mod setup;
 pub mod signature;
+mod slip;
 
 pub use check::{Objection, ToCheck};
 pub use checklist::{Check, Checklist, Item, State};
@@ -27,6 +29,7 @@ pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, Kind, PoolLin
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
 pub use ladder::{Mode, Rung};
 pub use paper::{Fate, Printing, Printings};
+pub use setup::{Setup, binds};
 pub use signature::{Decision, Gathering, Made, Paper, Requirement, Signature, Vote};
 
 pub mod commands {
@@ -37,7 +40,9 @@ pub mod commands {
     pub use super::operator::Command as Operator;
     pub use super::paper::Command as Paper;
     pub use super::period::Command as Period;
+    pub use super::setup::Command as Setup;
     pub use super::signature::Command as Proposal;
+    pub use super::slip::Command as Slip;
 }
 
 pub mod events {
@@ -49,7 +54,9 @@ pub mod events {
     pub use super::operator::What as Operator;
     pub use super::paper::What as Paper;
     pub use super::period::What as Period;
+    pub use super::setup::What as Setup;
     pub use super::signature::What as Proposal;
+    pub use super::slip::What as Slip;
 }
 
 use crate::ledger::{Month, Trade};

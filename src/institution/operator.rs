@@ -40,6 +40,13 @@ pub enum Command {
         /// The new passphrase; only its verifier is kept.
         passphrase: Personal<Passphrase>,
     },
+    /// 重设口令: somebody forgot theirs. They choose another when they next sign in.
+    ResetPassphrase {
+        /// The operator.
+        operator: Id,
+        /// The passphrase for the next signing in; only its verifier is kept.
+        passphrase: Personal<Passphrase>,
+    },
 }
 
 impl Command {
@@ -49,6 +56,7 @@ impl Command {
             Self::ChangeDuties { .. } => "operator.change_duties",
             Self::Dismiss { .. } => "operator.dismiss",
             Self::SetPassphrase { .. } => "operator.set_passphrase",
+            Self::ResetPassphrase { .. } => "operator.reset_passphrase",
         }
     }
 
@@ -65,7 +73,9 @@ impl Command {
                 filing.take("name", name);
                 filing.take_maybe("passphrase", passphrase);
             }
-            Self::SetPassphrase { passphrase } => filing.take("passphrase", passphrase),
+            Self::SetPassphrase { passphrase } | Self::ResetPassphrase { passphrase, .. } => {
+                filing.take("passphrase", passphrase);
+            }
             Self::ChangeDuties { .. } | Self::Dismiss { .. } => {}
         }
     }
@@ -82,6 +92,8 @@ happenings! {
         Dismissed(Dismissed) = "operator.dismissed/1",
         /// Somebody has another passphrase.
         PassphraseSet(PassphraseSet) = "operator.passphrase_set/1",
+        /// A manager gave somebody a passphrase for the next signing in.
+        PassphraseReset(PassphraseSet) = "operator.passphrase_reset/1",
     }
 }
 
@@ -159,6 +171,16 @@ pub(super) fn decide(
             operator: circumstances.operator.clone(),
             passphrase: circumstances.filed(passphrase)?,
         }),
+        Command::ResetPassphrase { operator, passphrase } => {
+            known(house, operator)?;
+            if operator == circumstances.operator {
+                return Err(Refusal::because("operator.own_reset").id("operator", operator));
+            }
+            What::PassphraseReset(PassphraseSet {
+                operator: operator.clone(),
+                passphrase: circumstances.filed(passphrase)?,
+            })
+        }
     };
     Ok(vec![Event::plain(HouseEvent::Operator(what))])
 }
@@ -171,6 +193,7 @@ pub(super) fn apply(operators: &mut Operators, what: &What) {
                 name: appointed.name.clone(),
                 passphrase: appointed.passphrase.clone(),
                 active: true,
+                must_choose: false,
             };
             operators.put(appointed.operator.clone(), operator);
         }
@@ -187,6 +210,13 @@ pub(super) fn apply(operators: &mut Operators, what: &What) {
         What::PassphraseSet(set) => {
             if let Some(operator) = operators.get_mut(&set.operator) {
                 operator.passphrase = Some(set.passphrase.clone());
+                operator.must_choose = false;
+            }
+        }
+        What::PassphraseReset(reset) => {
+            if let Some(operator) = operators.get_mut(&reset.operator) {
+                operator.passphrase = Some(reset.passphrase.clone());
+                operator.must_choose = true;
             }
         }
     }

@@ -109,8 +109,10 @@ pub(super) fn decide<I: Institution>(
     let house = state.house();
     let shared = command.as_house();
     if let Some(HouseCommand::Proposal(asked)) = shared {
+        house.check_chosen(circumstances.operator, asked.name())?;
         return decide_proposal(state, asked, circumstances);
     }
+    house.check_chosen(circumstances.operator, command.name())?;
     house.check_may(circumstances.operator, command.duties())?;
     let mode = state.mode(command.name(), command.amount(), circumstances.business_date);
     let mut events = decide_now(state, command, circumstances)?;

@@ -90,6 +90,14 @@ impl Ledger {
         }
     }
 
+    /// The trade whose chart it keeps.
+    pub fn trade(&self) -> Trade {
+        match self.trade {
+            TradeText::Cooperative => Trade::Cooperative,
+            TradeText::Association => Trade::Association,
+        }
+    }
+
     /// Which months are closed.
     pub fn periods(&self) -> &Periods {
         &self.periods

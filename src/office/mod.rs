@@ -22,6 +22,6 @@ pub use check::{Check, Fault};
 pub use failure::Failure;
 pub use found::found;
 pub use history::BalanceRow;
-pub use passphrase::{Verifier, check_passphrase};
+pub use passphrase::{Verifier, check_passphrase, check_slip, new_slip};
 pub use replay::trade_of;
 pub use submit::{Moment, Preview, Receipt, Submission};

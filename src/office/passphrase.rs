@@ -1,7 +1,9 @@
 //! Passphrases (口令): only their verifiers are kept (Argon2id).
 
 use super::failure::Failure;
+use crate::journal::Salt;
 use crate::people::{Passphrase, RowKey};
+use crate::vocabulary::RecoveryCode;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Argon2, Params, Version};
@@ -53,6 +55,37 @@ pub(super) fn same_passphrase(kept: &str, given: &str) -> bool {
     let kept: Result<String, _> = serde_json::from_str(kept);
     let given: Result<Passphrase, _> = serde_json::from_str(given);
     kept.is_ok_and(|kept| given.is_ok_and(|given| Verifier::kept(kept).accepts(&given)))
+}
+
+/// The secret of a recovery slip as its verifier takes it.
+fn of_slip(code: &RecoveryCode) -> Passphrase {
+    Passphrase::new(code.written())
+}
+
+/// A new recovery slip: its code, and the secret for the command that keeps its verifier.
+///
+/// # Errors
+/// [`Failure`] when the operating system gives no randomness.
+pub fn new_slip() -> Result<(RecoveryCode, Passphrase), Failure> {
+    let code = RecoveryCode::from_bytes(*Salt::random()?.as_bytes());
+    let secret = of_slip(&code);
+    Ok((code, secret))
+}
+
+/// Whether the code is that of the book's recovery slip.
+///
+/// # Errors
+/// [`Failure::NotSignedIn`] for the manager who shows it, when it is not, or the book has no slip.
+pub fn check_slip<I: crate::institution::Institution>(
+    book: &super::Book<I>,
+    manager: &crate::vocabulary::Id,
+    code: &RecoveryCode,
+) -> Result<(), Failure> {
+    let denied = || Failure::NotSignedIn(manager.clone());
+    let slip = book.state().house().slip.as_ref().ok_or_else(denied)?;
+    let kept = book.personal(&slip.row)?.ok_or_else(denied)?;
+    let kept: String = serde_json::from_str(&kept).map_err(|_| denied())?;
+    if Verifier::kept(kept).accepts(&of_slip(code)) { Ok(()) } else { Err(denied()) }
 }
 
 /// Whether the passphrase is the operator's.

@@ -59,6 +59,8 @@ pub struct Operator {
     pub passphrase: Option<Filed>,
     /// Whether the operator may sign in.
     pub active: bool,
+    /// Whether a manager set the passphrase: the operator chooses another before anything else.
+    pub must_choose: bool,
 }
 
 /// The operators of a book by id.

@@ -173,7 +173,7 @@ fn a_warning_passes_with_a_reason() {
 fn a_real_book_asks_for_the_passphrase_and_never_shows_it() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
     while !clerk.screen().contains("> 口令") {
         clerk.press(KeyCode::Down);
@@ -250,4 +250,65 @@ fn month_end_is_recognised_and_closed_from_the_desk() {
     clerk.command("period.close").press(KeyCode::F(2)).sees("不能结账").back();
     clerk.command("accrual.run").sees("2026-11-30").record().sees("已登记: 计提利息").enter();
     clerk.command("period.close").record().sees("已登记: 结账");
+}
+
+#[test]
+fn a_manager_who_forgot_the_passphrase_comes_in_by_the_recovery_slip() {
+    let store = MemoryStore::new();
+    let mut clerk = Clerk::at(&store, Language::Zh);
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
+    while !clerk.screen().contains("> 口令") {
+        clerk.press(KeyCode::Down);
+    }
+    clerk.line("chuntian-laile").keys("chuntian-laile").press(KeyCode::F(2)).enter();
+    let slip = written(&clerk.sees("只显示这一次").screen());
+    let mut again = Clerk::at(&store, Language::Zh);
+    again.enter();
+    for _ in 0..5 {
+        again.keys("wangle").press(KeyCode::F(2)).sees("口令不对");
+        for _ in 0..6 {
+            again.press(KeyCode::Backspace);
+        }
+    }
+    again.keys("chuntian-laile").press(KeyCode::F(2)).sees("请等 30 秒").back().back().back();
+    let mut third = Clerk::at(&store, Language::Zh);
+    third.back().sees("[6] 用恢复单").keys("6").enter().line("0000").line("dongtian-laile").keys("dongtian-laile");
+    third.press(KeyCode::F(2)).sees("28 个字符，现在是 4 个");
+    third.control('u').keys(&slip).press(KeyCode::F(2));
+    let next = written(&third.sees("只显示这一次").screen());
+    assert_ne!(next, slip, "it is consumed");
+    third.enter().sees("今天").sees("陈小玲");
+    let mut fourth = Clerk::at(&store, Language::Zh);
+    fourth.enter().keys("dongtian-laile").press(KeyCode::F(2)).sees("今天");
+}
+
+/// The code of a recovery slip on the screen.
+fn written(screen: &str) -> String {
+    let is_group =
+        |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let groups: Vec<&str> = screen.split_whitespace().filter(is_group).collect();
+    assert_eq!(groups.len(), 7, "{screen}");
+    groups.join(" ")
+}
+
+#[test]
+fn a_new_real_book_confirms_its_numbers_on_one_screen_in_one_act() {
+    let mut clerk = Clerk::at(&MemoryStore::new(), Language::Zh);
+    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
+    while !clerk.screen().contains("> 口令") {
+        clerk.press(KeyCode::Down);
+    }
+    clerk.line("chuntian-laile").keys("chuntian-laile").press(KeyCode::F(2)).enter().enter();
+    clerk.sees("建账参数还没有确认").sees("LPR 只核对到 2026-08-20").sees("2027 年放假安排还没有载入");
+    clerk.command("setup.confirm").sees("单户贷款占资本净额").sees("法规 L12，预设 15%").control('u').keys("12");
+    clerk.record().sees("已登记: 确认建账参数").sees("15% → 12%").sees("改动 1 项").enter();
+    clerk
+        .misses("建账参数还没有确认")
+        .command("setup.confirm_lpr")
+        .sees("3.00%")
+        .record()
+        .enter()
+        .misses("LPR 只核对到");
 }

@@ -4,6 +4,7 @@ use super::V;
 use super::lists::{deadlines, is_outstanding, is_to_approve, is_to_pay};
 use super::{cases, pool};
 use crate::association::advance::Stage;
+use crate::desk::house::reminders;
 use crate::desk::sheet::{Page, Place};
 use crate::desk::wording;
 use crate::text::{Phrase, Words};
@@ -15,6 +16,7 @@ const SHOWN: usize = 3;
 pub fn page(view: &V<'_>) -> Page {
     let mut facts = money(view);
     facts.extend(work(view));
+    facts.extend(reminders(view));
     let mut page = Page::new(Phrase::new("今天", "Today")).facts(None, facts);
     page.status = Some(pool::alarm(view));
     page = page
@@ -58,6 +60,8 @@ pub fn keep() -> Page {
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
         .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
         .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
+        .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
+        .doing(Phrase::new("确认建账参数", "Confirm house numbers"), Place::form("setup.confirm"))
 }
 
 fn money(view: &V<'_>) -> Vec<(Words, Words)> {

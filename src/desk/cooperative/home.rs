@@ -3,6 +3,7 @@
 use super::V;
 use crate::cooperative::Stage;
 use crate::cooperative::loan::Status;
+use crate::desk::house::reminders;
 use crate::desk::sheet::{Page, Place};
 use crate::desk::wording;
 use crate::ledger::Account;
@@ -15,6 +16,7 @@ pub fn page(view: &V<'_>) -> Page {
     let house = view.house();
     let mut facts = work(view);
     facts.extend(money(view));
+    facts.extend(reminders(view));
     let mut page = Page::new(Phrase::new("今天", "Today")).facts(None, facts);
     let not_clerk = |form: &'static str| Place::list_for("running", form);
     page = page
@@ -62,6 +64,9 @@ pub fn keep() -> Page {
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
         .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
         .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
+        .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
+        .doing(Phrase::new("确认建账参数", "Confirm house numbers"), Place::form("setup.confirm"))
+        .doing(Phrase::new("核对 LPR", "Compare the LPR"), Place::form("setup.confirm_lpr"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {

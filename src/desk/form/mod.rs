@@ -40,6 +40,8 @@ pub struct FieldSpec {
     pub help: Phrase,
     /// What could be typed, shown while the field is empty.
     pub example: Phrase,
+    /// What always stands beside it, such as where a figure comes from.
+    pub note: Words,
     /// What kind of thing it asks.
     pub kind: FieldKind,
     /// Whether the form cannot be saved without it.
@@ -92,7 +94,7 @@ impl FieldSpec {
     /// A field that may stay empty, without help or example.
     pub fn new(id: &'static str, label: Phrase, kind: FieldKind) -> Self {
         let nothing = Phrase::same("");
-        Self { id, label, help: nothing, example: nothing, kind, required: false, reader: None }
+        Self { id, label, help: nothing, example: nothing, note: Words::default(), kind, required: false, reader: None }
     }
 
     /// The field, required.
@@ -104,6 +106,12 @@ impl FieldSpec {
     /// The field with a help text.
     pub fn help(mut self, help: Phrase) -> Self {
         self.help = help;
+        self
+    }
+
+    /// The field with something that always stands beside it.
+    pub fn note(mut self, note: Words) -> Self {
+        self.note = note;
         self
     }
 

@@ -380,7 +380,10 @@ impl Brush<'_> {
             (None, Some(echo)) => (format!("= {}", echo.in_(self.language)), Role::Quiet),
             (None, None) => match example.filter(|_| here && state.is_empty()) {
                 Some(example) => (EXAMPLE.fill(self.language, &[("example", &example)]), Role::Quiet),
-                None => return,
+                None => match field.map(|(spec, _)| spec.note.in_(self.language)).filter(|note| !note.is_empty()) {
+                    Some(note) => (note.to_owned(), Role::Quiet),
+                    None => return,
+                },
             },
         };
         let style = self.theme.style(role);

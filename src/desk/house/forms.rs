@@ -47,6 +47,8 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             Ending::Record(|_, of, _| Body::new().put("operator", of).command_of("operator", "dismiss")),
         ),
         row("operator.set_passphrase", None, &[], None, ask_passphrase, Ending::Record(set_passphrase)),
+        row("operator.reset_passphrase", None, MANAGER, Some("operators"), ask_reset, Ending::Record(reset)),
+        row("slip.make", None, MANAGER, None, |_, _| Ok(Asked::default()), Ending::MakeSlip),
         row("number.adopt", None, MANAGER, None, ask_number, Ending::Record(adopt)),
         row("calendar.load", None, MANAGER, None, ask_calendar, Ending::Record(load)),
         row(
@@ -59,6 +61,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ),
     ];
     forms.extend(super::checks::forms());
+    forms.extend(super::setup::forms());
     forms
 }
 
@@ -240,6 +243,19 @@ fn set_passphrase<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -
     Body::new().put("passphrase", read_passphrase(read)?).command_of("operator", "set_passphrase")
 }
 
+fn ask_reset<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    const ONCE: Phrase =
+        Phrase::new("临时口令，本人下次登录后先要换掉。", "For the next signing in; its owner then chooses another.");
+    let mut asked = ask_nothing(view, of)?;
+    let [first, again] = passphrase_fields();
+    asked.fields = vec![first.help(ONCE), again];
+    Ok(asked)
+}
+
+fn reset<I: Counter>(_: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new().put("operator", of).put("passphrase", read_passphrase(read)?).command_of("operator", "reset_passphrase")
+}
+
 fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let mut list = PickList::default();
     for number in numbers() {
@@ -289,18 +305,28 @@ pub fn figure(value: NumberValue) -> Words {
 }
 
 fn adopt<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const FIGURE: Phrase =
-        Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
     let key = read.must("key", read.id("key"))?;
     let typed = read.text("value").unwrap_or_default().trim();
     let now = view.house().numbers.value(key.as_str(), view.on);
-    let wrong = || Obstacle::at("value", FIGURE.with_words(&[("example", &now.map(figure).unwrap_or_default())]));
+    let now = now.ok_or_else(|| Obstacle::at("key", Phrase::new("必填", "required")))?;
+    let wrong = || wrong_figure("value", now);
+    let value = read_figure(now, typed).ok_or_else(wrong)?;
+    let from = read.must("from", read.date("from"))?;
+    let change = json!({ "key": key, "from": from, "value": value });
+    serde_json::from_value::<crate::rules::Change>(change.clone()).map_err(|_| wrong())?;
+    let resolution = read.text("resolution").zip(read.date("resolved_on"));
+    let resolution = resolution.map(|(number, on)| json!({ "number": number, "on": on }));
+    Body::new().put("change", change).put_maybe("resolution", resolution).command_of("number", "adopt")
+}
+
+/// A figure as typed, for a number that stands at another of its kind: `30`, `20000`, `是`.
+pub fn read_figure(now: NumberValue, typed: &str) -> Option<Json> {
     let digits = typed.trim_end_matches(['%', '％', '天', '月', '个', ' ']);
-    let whole = || digits.parse::<u32>().map_err(|_| wrong());
-    let value = match now.ok_or_else(wrong)? {
+    let whole = || digits.parse::<u32>().ok();
+    Some(match now {
         NumberValue::Money(_) => match Money::read(typed) {
             Ok(Reading::Plain(amount)) => json!({ "money": amount }),
-            _ => return Err(wrong()),
+            _ => return None,
         },
         NumberValue::Percent(_) => json!({ "percent": digits }),
         NumberValue::Days(_) => json!({ "days": whole()? }),
@@ -311,15 +337,16 @@ fn adopt<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Resu
         NumberValue::Flag(_) => match typed {
             "是" | "yes" | "1" => json!({ "flag": true }),
             "否" | "no" | "0" => json!({ "flag": false }),
-            _ => return Err(wrong()),
+            _ => return None,
         },
-    };
-    let from = read.must("from", read.date("from"))?;
-    let change = json!({ "key": key, "from": from, "value": value });
-    serde_json::from_value::<crate::rules::Change>(change.clone()).map_err(|_| wrong())?;
-    let resolution = read.text("resolution").zip(read.date("resolved_on"));
-    let resolution = resolution.map(|(number, on)| json!({ "number": number, "on": on }));
-    Body::new().put("change", change).put_maybe("resolution", resolution).command_of("number", "adopt")
+    })
+}
+
+/// What is said of a figure that is none of its number's kind.
+pub fn wrong_figure(field: &'static str, now: NumberValue) -> Obstacle {
+    const FIGURE: Phrase =
+        Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
+    Obstacle::at(field, FIGURE.with_words(&[("example", &figure(now))]))
 }
 
 fn ask_calendar<I: Counter>(_: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {

@@ -10,13 +10,17 @@ mod pages;
 mod paper;
 mod person;
 mod records;
+mod setup;
+mod slip;
 mod tell;
 
 pub(super) use books::windows;
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
-pub(super) use pages::page;
+pub(super) use pages::{choose_first, page};
 pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};
 pub(super) use records::happened;
+pub(super) use setup::reminders;
+pub(super) use slip::{read_code, slip_page};
 pub(super) use tell::{decided, made, tell, waits_for};

@@ -119,5 +119,18 @@ fn operator<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     });
     Ok(page
         .doing(Phrase::new("变更岗位", "Change duties"), Place::form_of("operator.change_duties", id))
-        .doing(Phrase::new("停用", "Dismiss"), Place::form_of("operator.dismiss", id)))
+        .doing(Phrase::new("停用", "Dismiss"), Place::form_of("operator.dismiss", id))
+        .doing(Phrase::new("重设口令", "Reset passphrase"), Place::form_of("operator.reset_passphrase", id)))
+}
+
+/// The first page of somebody whose passphrase a manager has set: nothing else before their own is chosen.
+pub fn choose_first() -> Page {
+    const WHY: Phrase = Phrase::new(
+        "负责人重设了你的口令。先换成自己的，再办别的。",
+        "A manager reset your passphrase. Choose your own before anything else.",
+    );
+    Page::new(Phrase::new("先换口令", "Choose a passphrase"))
+        .text(None, vec![WHY.into()])
+        .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("签退", "Sign out"), Place::SignOut)
 }

@@ -75,7 +75,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
         HouseEvent::Operator(events::Operator::Dismissed(dismissed)) => {
             Told::line(Phrase::new("停用", "Dismissed"), Words::data(view.operator_name(&dismissed.operator)))
         }
-        HouseEvent::Operator(events::Operator::PassphraseSet(set)) => {
+        HouseEvent::Operator(events::Operator::PassphraseSet(set) | events::Operator::PassphraseReset(set)) => {
             Told::line(Phrase::new("操作员", "Operator"), Words::data(view.operator_name(&set.operator)))
         }
         HouseEvent::Calendar(events::Calendar::Loaded(loaded)) => {
@@ -85,6 +85,11 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
         HouseEvent::Check(what) => super::checks::tell(view, what),
+        HouseEvent::Setup(what) => super::setup::tell(view, what),
+        HouseEvent::Slip(_) => Told::line(
+            Phrase::new("恢复单", "Recovery slip"),
+            Phrase::new("新的一张有效，旧的作废", "the new one holds, the old one is worth nothing"),
+        ),
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
     })
 }

@@ -164,7 +164,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The duties cannot be changed · {operator} is the last manager",
     )
     .instead("先给另一名操作员负责人岗位", "make another operator a manager first"),
+    Entry::new(
+        "operator.own_reset",
+        "不能重设口令 · {operator} 是本人，本人的口令自己更换",
+        "No reset · {operator} is oneself, and changes the own passphrase",
+    )
+    .instead("更换口令", "change the passphrase"),
+    Entry::new(
+        "operator.must_choose",
+        "不能办理 · {operator} 的口令是负责人重设的，要先换成自己的",
+        "This cannot be done · the passphrase of {operator} was set by a manager and is first to be changed",
+    )
+    .instead("先更换口令", "change the passphrase first"),
+    Entry::new("slip.none", "不能用恢复单 · 本账套没有做过恢复单", "No recovery · no slip was made for this book")
+        .instead("由负责人登录后做一张", "have a manager sign in and make one"),
     // House numbers and calendar.
+    Entry::new(
+        "setup.confirmed",
+        "不能再确认 · 建账参数已在 {date} 确认过",
+        "No second confirmation · the numbers were confirmed on {date}",
+    )
+    .instead("以后逐项修改自定数额", "change single house numbers from now on"),
+    Entry::new("setup.no_lpr", "不能核对 LPR · 这一天还没有 LPR", "Nothing to compare · there is no LPR on this day"),
     Entry::new(
         "number.backwards",
         "不能修改数额 · 生效日期 {from} 早于业务日期",
