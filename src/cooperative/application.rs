@@ -468,6 +468,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 drawn: None,
                 repayments: BTreeMap::new(),
                 concessions: BTreeMap::new(),
+                extension_asked: None,
                 records: Vec::new(),
                 postings: BTreeMap::new(),
                 settled: false,

@@ -7,6 +7,7 @@ pub mod application;
 mod arrears;
 mod availability;
 pub mod drawdown;
+pub mod extension;
 mod file;
 pub mod fund;
 pub mod loan;
@@ -69,6 +70,8 @@ pub enum Command {
     Repayment(repayment::Command),
     /// Interest and penalty given up.
     Waiver(waiver::Command),
+    /// More time.
+    Extension(extension::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -92,6 +95,8 @@ gather! {
         Repayment(repayment::What),
         /// Interest and penalty given up.
         Waiver(waiver::What),
+        /// More time.
+        Extension(extension::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -144,6 +149,7 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Waiver(command) => command.name(),
+            Self::Extension(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -176,6 +182,7 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),
+            Self::Extension(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
@@ -238,6 +245,7 @@ impl Institution for Cooperative {
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
+            Command::Extension(command) => extension::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -270,6 +278,7 @@ impl Institution for Cooperative {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
             What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
+            What::Extension(what) => extension::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
@@ -291,6 +300,7 @@ impl Institution for Cooperative {
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Waiver(command) => vec![command.loan()],
+            Command::Extension(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -308,6 +318,7 @@ impl Institution for Cooperative {
             What::Drawdown(what) => Some(what.loan()),
             What::Repayment(what) => Some(what.loan()),
             What::Waiver(what) => Some(what.loan()),
+            What::Extension(what) => Some(what.loan()),
             _ => None,
         }
     }
@@ -326,6 +337,7 @@ impl Institution for Cooperative {
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Waiver(what) => waiver::apply(&mut alone, what, booked),
+                What::Extension(what) => extension::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -345,8 +357,11 @@ impl Institution for Cooperative {
             | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
                 Some(Needed::one(Duty::Checker))
             }
-            Command::Waiver(waiver::Command::Grant { .. }) => Some(Needed::one(Duty::Approver)),
-            Command::Waiver(waiver::Command::Reverse { .. }) => Some(Needed::one(Duty::Checker)),
+            Command::Waiver(waiver::Command::Grant { .. }) | Command::Extension(extension::Command::Grant { .. }) => {
+                Some(Needed::one(Duty::Approver))
+            }
+            Command::Waiver(waiver::Command::Reverse { .. })
+            | Command::Extension(extension::Command::Reverse { .. }) => Some(Needed::one(Duty::Checker)),
             _ => None,
         }
     }
@@ -553,6 +568,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
             Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
         E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", crate::vocabulary::Money::ZERO),
+        E::NoLonger(_) => Refusal::because("extension.no_longer"),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
     }
 }

@@ -11,6 +11,7 @@ mod calendar;
 mod correction;
 mod drawdown;
 mod due;
+mod extension;
 mod founding;
 mod numbering;
 mod period;

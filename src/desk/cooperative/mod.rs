@@ -1,6 +1,7 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
 mod application;
+mod extensions;
 pub mod founding;
 mod funds;
 mod home;
@@ -35,6 +36,10 @@ impl Counter for Cooperative {
         receipts::TAKE,
         receipts::CORRECT,
         receipts::REVERSE,
+        extensions::ASK,
+        extensions::CONSENT,
+        extensions::GRANT,
+        extensions::REVERSE,
         waivers::GRANT,
         waivers::REVERSE,
         payout::PAY,
