@@ -1,5 +1,6 @@
 //! The file of a loan (借款档案) from application to settlement: one id through its whole life.
 
+use super::contact::Contact;
 use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
 use super::signing::Party;
@@ -264,6 +265,8 @@ pub struct LoanFile {
     pub drawn: Option<Drawn>,
     /// Repayments by the command that took them.
     pub repayments: BTreeMap<Id, Repayment>,
+    /// Who was spoken to about it, in order of record.
+    pub contacts: Vec<Contact>,
     /// What was conceded, by the command that did.
     pub concessions: BTreeMap<Id, Concession>,
     /// An extension asked for and not granted yet.

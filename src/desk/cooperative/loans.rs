@@ -94,6 +94,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         let rows = waivers.into_iter().map(|concession| super::waivers::cells(concession, &position));
         page = page.table(Phrase::new("减免", "Waivers"), super::waivers::columns(), rows.collect());
     }
+    page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
     Ok(doings(page, id, file))
 }
@@ -130,6 +131,7 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+                .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
                 .doing(extension.0, to(extension.1))

@@ -1,6 +1,7 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
 mod application;
+mod chase;
 mod extensions;
 pub mod founding;
 mod funds;
@@ -54,6 +55,7 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
         funds::RECEIVE,

@@ -5,7 +5,8 @@ use super::names;
 use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
-    Command, What, accrual, application, drawdown, extension, fund, loan, member, repayment, share, till, waiver,
+    Command, What, accrual, application, contact, drawdown, extension, fund, loan, member, repayment, share, till,
+    waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -42,6 +43,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Waiver(what) => waivers::tell(view, what),
         What::Extension(what) => extensions::tell(view, what),
         What::Accrual(accrual::What::Run(run)) => {
@@ -377,14 +379,18 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
 /// What the page after recording offers.
 pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
+    let receipt = |id: &Id| (Phrase::new("收据", "Receipt").into(), Place::page_of("paper.receipt", id));
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
         What::Repayment(repayment::What::Taken(taken)) => vec![
             (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
             loan(THE_LOAN, &taken.loan),
+            receipt(&taken.repayment),
         ],
-        What::Repayment(repayment::What::Corrected(corrected)) => vec![loan(THE_LOAN, &corrected.now.loan)],
+        What::Repayment(repayment::What::Corrected(corrected)) => {
+            vec![loan(THE_LOAN, &corrected.now.loan), receipt(&corrected.now.repayment)]
+        }
         What::Repayment(repayment::What::Reversed(reversed)) => vec![loan(THE_LOAN, &reversed.loan)],
         What::Application(what) => {
             let id = match what {
@@ -403,6 +409,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
         What::Extension(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
+        What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
@@ -443,6 +450,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "extension.consented" => Phrase::new("担保人同意展期", "Guarantor consented"),
         "extension.granted" => Phrase::new("展期", "Loan extended"),
         "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
+        "contact.noted" => Phrase::new("催收记录", "Contact noted"),
         "waiver.granted" => Phrase::new("减免", "Charges waived"),
         "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
