@@ -97,6 +97,16 @@ enum Step {
     TakeBack {
         waiver: usize,
     },
+    /// Asked for, consented to and granted, or only asked for.
+    Extend {
+        loan: usize,
+        months: u32,
+        days_ago: i32,
+        consent: bool,
+    },
+    Shorten {
+        loan: usize,
+    },
     Correct {
         repayment: usize,
         fen: i64,
@@ -159,20 +169,23 @@ fn any_step() -> impl Strategy<Value = Step> {
         16 => (ix(), fen(), ago(), ix()).prop_map(|(loan, fen, days_ago, till)| Step::Repay { loan, fen, days_ago, till }),
         4 => (ix(), prop_oneof![2 => Just(0i64), 1 => 1i64..=101])
             .prop_map(|(loan, rounded)| Step::Settle { loan, rounded }),
-        4 => (ix(), 0i64..900, 0i64..90, ago())
+        9 => (ix(), 0i64..300, 0i64..9, ago())
             .prop_map(|(loan, interest, penalty, days_ago)| Step::Waive { loan, interest, penalty, days_ago }),
-        1 => ix().prop_map(|waiver| Step::TakeBack { waiver }),
-        3 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
+        4 => ix().prop_map(|waiver| Step::TakeBack { waiver }),
+        6 => (ix(), 1u32..19, ago(), prop::bool::weighted(0.8))
+            .prop_map(|(loan, months, days_ago, consent)| Step::Extend { loan, months, days_ago, consent }),
+        2 => ix().prop_map(|loan| Step::Shorten { loan }),
+        5 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
         3 => ix().prop_map(|repayment| Step::Reverse { repayment }),
         3 => ix().prop_map(|loan| Step::ReverseDraw { loan }),
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
-        9 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
+        14 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
         2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
         2 => Just(Step::Reopen),
-        1 => ix().prop_map(|off| Step::Load { off }),
+        3 => ix().prop_map(|off| Step::Load { off }),
         1 => ix().prop_map(|command| Step::Again { command }),
     ]
 }
@@ -452,12 +465,17 @@ impl Clerk {
             Step::Lend { who, fen, terms, days_ago } => {
                 let on = self.ago(*days_ago);
                 let sign = json!({"application": {"sign": {"loan": name}}});
-                let note = json!({"application": {"record_note": {"loan": name, "signed_on": on}}});
+                let guaranteed = nr_of(&name).is_multiple_of(3);
+                let missing = if guaranteed { json!([{"guarantor": 1}]) } else { json!([]) };
+                let note = json!({"application": {"record_note": {"loan": name, "signed_on": on, "missing": missing}}});
+                let too = json!({"application": {"sign_note":
+                    {"loan": name, "parties": [{"guarantor": 1}], "on": on}}});
                 let payouts = json!([{"till": "bank", "amount": fen}]);
                 let pay = json!({"drawdown": {"pay": {"loan": name, "on": on, "payouts": payouts}}});
                 if self.apply(&name, *who, *fen, *terms, &on)
                     && self.give("li", &format!("{name}-ok"), sign)
                     && self.give("chen", &format!("{name}-note"), note)
+                    && (!guaranteed || self.give("chen", &format!("{name}-too"), too))
                     && self.give("wu", &format!("{name}-paid"), pay)
                 {
                     self.drawn.push(name);
@@ -535,6 +553,38 @@ impl Clerk {
                 let (loan, waiver) = self.waivers[self.waivers.len() - 1 - waiver % self.waivers.len()].clone();
                 let reverse = json!({"loan": loan, "waiver": waiver, "reason": "录错"});
                 self.propose("chen", &name, json!({"waiver": {"reverse": reverse}}));
+                self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+            }
+            Step::Extend { loan, months, days_ago, consent } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let Ok(file) = self.desk.book.state().file(&id(&loan)) else { return };
+                let (is_single, guarantors) = (file.agreed.method.is_single(), file.guarantors.len());
+                let drawn_on = file.drawn.as_ref().map_or(self.desk.today, |drawn| drawn.terms.drawn_on);
+                let huzhu::cooperative::loan::Term::Instalments { number, .. } = file.agreed.term else { return };
+                let more = jiff::Span::new().months(i64::from(number)).days(i64::from(*months) * 3);
+                let maturity = drawn_on.saturating_add(more);
+                let longer =
+                    json!({"instalments": {"number": number + months / 2, "every": {"count": 1, "unit": "month"}}});
+                let term = if is_single { json!({"maturity": maturity}) } else { longer };
+                let ask = json!({"loan": &loan, "term": term, "on": self.ago(*days_ago), "reason": "受灾"});
+                self.give("chen", &name, json!({"extension": {"ask": ask}}));
+                if *consent && guarantors > 0 {
+                    let consent = json!({"loan": &loan, "guarantors": (1..=guarantors).collect::<Vec<_>>()});
+                    self.give("chen", &format!("{name}-consent"), json!({"extension": {"consent": consent}}));
+                }
+                let grant = format!("{name}-grant");
+                self.propose("chen", &grant, json!({"extension": {"grant": {"loan": loan}}}));
+                let granted =
+                    self.give("li", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": grant}}}));
+                let file = self.desk.book.state().file(&id(&loan)).unwrap();
+                assert!(!granted || file.without_consent().is_empty(), "extended without a guarantor's consent");
+            }
+            Step::Shorten { loan } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let file = self.desk.book.state().file(&id(&loan)).ok();
+                let Some(extension) = file.and_then(|file| file.extension().map(|x| x.id.clone())) else { return };
+                let reverse = json!({"loan": loan, "extension": extension, "reason": "没签协议"});
+                self.propose("chen", &name, json!({"extension": {"reverse": reverse}}));
                 self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
             }
             Step::Settle { loan, rounded } => {
@@ -659,7 +709,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = prop::collection::vec(any_step(), 120);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..24 {
+    for _ in 0..48 {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut clerk = Clerk::begin();
         for (nr, step) in steps.iter().enumerate() {
@@ -678,6 +728,9 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "repayment.reversed/1",
         "share.reversed/1",
         "waiver.granted/1",
+        "extension.consented/1",
+        "extension.granted/1",
+        "extension.reversed/1",
         "application.note_signed/1",
         "waiver.reversed/1",
         "period.closed/1",

@@ -117,6 +117,14 @@ fn lending(desk: &mut Coop) {
     let grant = json!({"loan": "small", "interest": 300, "penalty": 0, "on": "2026-02-14", "resolution": resolution, "reason": "受灾"});
     desk.give("chen", "waive", &json!({"waiver": {"grant": grant}}).to_string());
     desk.give("li", "waive-ok", r#"{"proposal":{"sign":{"proposal":"waive"}}}"#);
+    let ask = json!({"loan": "small", "term": {"instalments": {"number": 18, "every": {"count": 1, "unit": "month"}}},
+        "on": "2026-02-14", "reason": "寒潮"});
+    desk.give("chen", "longer", &json!({"extension": {"ask": ask}}).to_string());
+    desk.give("chen", "consent", r#"{"extension":{"consent":{"loan":"small","guarantors":[1]}}}"#);
+    desk.give("chen", "longer-grant", r#"{"extension":{"grant":{"loan":"small"}}}"#);
+    desk.give("li", "longer-ok", r#"{"proposal":{"sign":{"proposal":"longer-grant"}}}"#);
+    let back = r#"{"extension":{"reverse":{"loan":"small","extension":"longer","reason":"没签协议"}}}"#;
+    desk.give_signed("longer-back", back);
     desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);

@@ -28,6 +28,8 @@ enum Told {
     Paid { name: String, loan: usize, after: i32, fen: i64, early: &'static str },
     /// Interest or penalty of a loan given up, so many days after its drawdown.
     Waived { name: String, loan: usize, after: i32, interest: i64, penalty: i64 },
+    /// A loan gets more time, asked for so many days after its drawdown.
+    Extended { name: String, loan: usize, after: i32 },
     /// Money typed wrong and corrected: the second sum and day are the true ones.
     Corrected { name: String, loan: usize, typed: (i32, i64), truly: (i32, i64) },
     /// Money that never came, taken back at once or by and by.
@@ -81,7 +83,10 @@ fn any_life() -> impl Strategy<Value = (Vec<Agreed>, Vec<Told>)> {
     let table = prop::option::weighted(0.5, 2usize..6);
     let waived = (0..LOANS, 0i32..190, 0i64..400, 0i64..40);
     let (paid, waived) = (prop::collection::vec(paid, 0..9), prop::collection::vec(waived, 0..4));
-    (prop::collection::vec(any_terms(), LOANS), paid, waived, table).prop_map(|(agreed, paid, waived, table)| {
+    let more = (waived, prop::option::of((0..LOANS, 0i32..150)));
+    (prop::collection::vec(any_terms(), LOANS), paid, more, table).prop_map(|(agreed, paid, more, table)| {
+        let (waived, extended) = more;
+        let extended = extended.map(|(loan, after)| Told::Extended { name: "x".to_owned(), loan, after });
         let drawn = (0..LOANS).map(Told::Drawn);
         let paid = paid.into_iter().enumerate().map(|(nr, (loan, after, fen, early))| Told::Paid {
             name: format!("r{nr}"),
@@ -97,7 +102,7 @@ fn any_life() -> impl Strategy<Value = (Vec<Agreed>, Vec<Told>)> {
             interest,
             penalty,
         });
-        (agreed, drawn.chain(paid).chain(waived).chain(table.map(Told::Loaded)).collect())
+        (agreed, drawn.chain(paid).chain(waived).chain(extended).chain(table.map(Told::Loaded)).collect())
     })
 }
 
@@ -174,6 +179,20 @@ fn tell(desk: &mut Coop, agreed: &[Agreed], told: &Told) -> bool {
                     &json!({"proposal": {"sign": {"proposal": name}}}).to_string(),
                 )
         }
+        Told::Extended { name, loan: nr, after: days } => {
+            let (terms, every) = (&agreed[*nr].terms, json!({"count": 1, "unit": "month"}));
+            let number = terms["term"]["instalments"]["number"].as_i64().unwrap();
+            let is_single = ["bullet", "harvest"].contains(&terms["method"].as_str().unwrap());
+            let maturity = agreed[*nr].drawn_on.saturating_add(jiff::Span::new().months(number).days(20));
+            let longer = json!({"instalments": {"number": number * 2, "every": every}});
+            let term = if is_single { json!({"maturity": maturity}) } else { longer };
+            let ask = json!({"loan": loan(*nr), "on": on(*nr, *days), "term": term, "reason": "受灾"});
+            let grant = json!({"extension": {"grant": {"loan": loan(*nr)}}}).to_string();
+            let sign = json!({"proposal": {"sign": {"proposal": format!("{name}-grant")}}}).to_string();
+            give(desk, "chen", name, &json!({"extension": {"ask": ask}}).to_string())
+                && give(desk, "chen", &format!("{name}-grant"), &grant)
+                && give(desk, "li", &format!("{name}-ok"), &sign)
+        }
         Told::Corrected { name, loan, typed, truly } => {
             if !give(desk, "wu", &format!("{name}-typed"), &take(*loan, typed.0, typed.1, "")) {
                 return false;
@@ -212,8 +231,10 @@ fn tell(desk: &mut Coop, agreed: &[Agreed], told: &Told) -> bool {
     }
 }
 
-/// What may be accepted later, when more was told; a waiver of what turns out not to be owed is never accepted.
-const TOO_EARLY: [&str; 3] = ["loan.stage", "waiver.more_than_owed", "amount.not_positive"];
+/// What may be accepted later, when more was told; a waiver of what turns out not to be owed, or an
+/// extension after the maturity, is never accepted.
+const TOO_EARLY: [&str; 5] =
+    ["loan.stage", "waiver.more_than_owed", "amount.not_positive", "extension.after_maturity", "extension.no_longer"];
 
 /// Gives a command that may come too early; every invariant is checked after it.
 fn give(desk: &mut Coop, by: &str, name: &str, command: &str) -> bool {
@@ -243,12 +264,12 @@ fn live(agreed: &[Agreed], told: Vec<Told>) -> Coop {
     desk
 }
 
-/// The waivers of a life that were accepted.
-fn accepted_waivers(desk: &Coop) -> Vec<Id> {
+/// The waivers and extensions of a life that were accepted.
+fn accepted_concessions(desk: &Coop) -> Vec<Id> {
     let files = desk.book.state().loans().values();
     files
         .flat_map(|file| file.facts())
-        .filter(|fact| matches!(fact, Fact::Waiver(_)))
+        .filter(|fact| !matches!(fact, Fact::Repayment(_)))
         .map(|fact| fact.id().clone())
         .collect()
 }
@@ -307,7 +328,7 @@ proptest! {
         let told = shuffled(facts.into_iter().chain(noise).collect(), seed);
         let mut other = live(&agreed, told);
         ended(&mut other);
-        prop_assume!(accepted_waivers(&plain) == accepted_waivers(&other));
+        prop_assume!(accepted_concessions(&plain) == accepted_concessions(&other));
         prop_assert_eq!(plain.net(), other.net());
         for nr in 0..LOANS {
             let position = |desk: &Coop| desk.position(&loan(nr), TODAY);
@@ -328,7 +349,7 @@ proptest! {
         let mut other = live(&agreed, shuffled(facts.into_iter().chain([wrong]).collect(), seed));
         ended(&mut plain);
         ended(&mut other);
-        prop_assume!(accepted_waivers(&plain) == accepted_waivers(&other));
+        prop_assume!(accepted_concessions(&plain) == accepted_concessions(&other));
         prop_assert_eq!(plain.net(), other.net());
         prop_assert_eq!(plain.position("loan0", TODAY), other.position("loan0", TODAY));
     }

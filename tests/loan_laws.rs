@@ -1,8 +1,8 @@
 //! The laws every loan keeps, on random terms and random money.
 
 use huzhu::cooperative::loan::{
-    Allocation, EarlyMoney, Edition, Fact, HolidayRule, Method, Position, Progressive, Recalculation, Repayment,
-    Status, Step, Term, Terms, Waived, Waiver, fold, schedule,
+    Allocation, EarlyMoney, Edition, Extension, Fact, HolidayRule, Method, Position, Progressive, Recalculation,
+    Repayment, Status, Step, Term, Terms, Waived, Waiver, fold, schedule,
 };
 use huzhu::vocabulary::{
     Date, DayCount, Distance, DistanceUnit, Id, Money, Per, Rate, RateUnit, WorkingDays, days_later,
@@ -88,7 +88,7 @@ fn receipts() -> impl Strategy<Value = Vec<Receipt>> {
         1 => Just(Some(EarlyMoney::NextInstalment)),
         1 => Just(Some(EarlyMoney::ReLevel)),
     ];
-    let receipt = (0..1_000_i64, 0..9_u8, 1..=110_i64, choice).prop_map(|(day, kind, share, choice)| Receipt {
+    let receipt = (0..1_000_i64, 0..10_u8, 1..=110_i64, choice).prop_map(|(day, kind, share, choice)| Receipt {
         day,
         kind,
         share,
@@ -129,6 +129,10 @@ fn facts(terms: &Terms, receipts: &[Receipt]) -> Vec<Fact> {
             _ => next.unwrap_or_default().fen(),
         };
         let id = Id::new(&format!("r{index}")).expect("an id");
+        if receipt.kind == 9 {
+            facts.extend(extension(terms, id, on, &facts));
+            continue;
+        }
         if receipt.kind == 6 {
             let interest = Money::from_fen(part(now.interest.outstanding(), receipt.share).max(1));
             let penalty = Money::from_fen(part(now.penalty.outstanding(), receipt.share));
@@ -143,6 +147,20 @@ fn facts(terms: &Terms, receipts: &[Receipt]) -> Vec<Fact> {
         }));
     }
     facts
+}
+
+/// An extension by half the term and one, once, before the maturity.
+fn extension(terms: &Terms, id: Id, on: Date, facts: &[Fact]) -> Option<Fact> {
+    let term = match terms.term {
+        Term::Instalments { number, every } if !terms.method.is_single() => {
+            Term::Instalments { number: number + number / 2 + 1, every }
+        }
+        _ => Term::Maturity(days_later(maturity(terms), 45).expect("a date")),
+    };
+    let nominal = schedule(terms, &Office).expect("a schedule").rows.last().expect("a row").nominal_due;
+    let is_first = !facts.iter().any(|fact| matches!(fact, Fact::Extension(_)));
+    let is_ours = terms.edition == Edition::default();
+    (is_first && is_ours && on < nominal).then_some(Fact::Extension(Extension { id, on, term }))
 }
 
 fn part(amount: Money, hundredths: i64) -> i64 {

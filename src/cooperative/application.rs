@@ -461,6 +461,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 repayments: BTreeMap::new(),
                 contacts: Vec::new(),
                 concessions: BTreeMap::new(),
+                extension_asked: None,
                 records: Vec::new(),
                 postings: BTreeMap::new(),
                 settled: false,

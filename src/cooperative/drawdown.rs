@@ -254,7 +254,7 @@ fn reverse(
         return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
     }
     if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
-        return Err(Refusal::because("drawdown.has_waivers").id("loan", id));
+        return Err(Refusal::because("drawdown.has_concessions").id("loan", id));
     }
     let back = state.paid_out(&drawn.payouts);
     let undone_on = state.booking_day(drawn.booked_on);

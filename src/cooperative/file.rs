@@ -139,7 +139,20 @@ pub struct Repayment {
     pub undone_on: Option<Date>,
 }
 
-/// A fact beside the money that came (减免): what was conceded to the debtor.
+/// An extension that waits for the guarantors' written consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionAsked {
+    /// Its name: the command that asked.
+    pub extension: Id,
+    /// The day it was asked for, before the maturity; it counts from this day once granted.
+    pub on: Date,
+    /// The term asked for.
+    pub term: loan::Term,
+    /// The guarantors who consented in writing, by their number, and when.
+    pub consents: BTreeMap<u32, Date>,
+}
+
+/// A fact beside the money that came (减免、展期): what was conceded to the debtor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concession {
     /// The fact.
@@ -256,6 +269,8 @@ pub struct LoanFile {
     pub contacts: Vec<Contact>,
     /// What was conceded, by the command that did.
     pub concessions: BTreeMap<Id, Concession>,
+    /// An extension asked for and not granted yet.
+    pub extension_asked: Option<ExtensionAsked>,
     /// The records that concern it.
     pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.

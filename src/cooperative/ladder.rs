@@ -22,6 +22,8 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("share.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("waiver.grant", Mode::signed_by(Duty::Approver)),
     Rung::of("waiver.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("extension.grant", Mode::signed_by(Duty::Approver)),
+    Rung::of("extension.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("fund.receive", Mode::CheckedAtClose),
 ];
 

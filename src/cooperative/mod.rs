@@ -8,6 +8,7 @@ mod arrears;
 mod availability;
 pub mod contact;
 pub mod drawdown;
+pub mod extension;
 mod file;
 pub mod fund;
 mod ladder;
@@ -82,6 +83,8 @@ pub enum Command {
     Contact(contact::Command),
     /// Interest and penalty given up.
     Waiver(waiver::Command),
+    /// More time.
+    Extension(extension::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -107,6 +110,8 @@ gather! {
         Contact(contact::What),
         /// Interest and penalty given up.
         Waiver(waiver::What),
+        /// More time.
+        Extension(extension::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -160,6 +165,7 @@ impl institution::Command for Command {
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
             Self::Waiver(command) => command.name(),
+            Self::Extension(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -201,6 +207,7 @@ impl institution::Command for Command {
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),
+            Self::Extension(command) => command.file(filing),
         }
     }
 
@@ -268,6 +275,7 @@ impl Institution for Cooperative {
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
+            Command::Extension(command) => extension::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -301,6 +309,7 @@ impl Institution for Cooperative {
             }
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
             What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
+            What::Extension(what) => extension::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         for loan in Self::files_of(&event.what) {
@@ -324,6 +333,7 @@ impl Institution for Cooperative {
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Waiver(command) => vec![command.loan()],
+            Command::Extension(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -343,6 +353,7 @@ impl Institution for Cooperative {
             What::Accrual(what) => what.revived(),
             What::Contact(what) => std::slice::from_ref(what.loan()),
             What::Waiver(what) => std::slice::from_ref(what.loan()),
+            What::Extension(what) => std::slice::from_ref(what.loan()),
             _ => &[],
         }
     }
@@ -366,6 +377,7 @@ impl Institution for Cooperative {
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Contact(what) => contact::apply(&mut alone, what, stamp),
                 What::Waiver(what) => waiver::apply(&mut alone, what, booked),
+                What::Extension(what) => extension::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -606,6 +618,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
         E::BeforeDrawdown { on, drawn_on, .. } => {
             Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
+        E::NoLonger(_) => Refusal::because("extension.no_longer"),
         E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
     }

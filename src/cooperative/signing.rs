@@ -52,14 +52,19 @@ impl LoanFile {
         self.guarantors.get(usize::try_from(nr).ok()?.checked_sub(1)?)
     }
 
+    /// A guarantor as a refusal names one: a member by id.
+    pub(super) fn guarantor_named(&self, nr: u32) -> Figure {
+        match self.guarantor(nr) {
+            Some(GuarantorFiled::Member(member)) => Figure::Id(member.clone()),
+            _ => Figure::Code(Code::from(Party::Guarantor(nr).code())),
+        }
+    }
+
     /// Those who have not signed, as a refusal names them: a member by id, anybody else by part.
     fn unsigned_named(&self) -> Vec<Figure> {
         let figure = |party: &Party| match party {
             Party::Borrower => Figure::Id(self.borrower.clone()),
-            Party::Guarantor(nr) => match self.guarantor(*nr) {
-                Some(GuarantorFiled::Member(member)) => Figure::Id(member.clone()),
-                _ => Figure::Code(Code::from(party.code())),
-            },
+            Party::Guarantor(nr) => self.guarantor_named(*nr),
             Party::CoBorrower => Figure::Code(Code::from(party.code())),
         };
         self.unsigned().iter().map(figure).collect()

@@ -262,7 +262,7 @@ impl LoanFile {
         let standing = self.concessions.values().filter(|concession| concession.undone_on.is_none());
         let amounts = standing.filter_map(|concession| match &concession.fact {
             Fact::Waiver(waiver) => Some(waiver.amount()),
-            Fact::Repayment(_) => None,
+            Fact::Repayment(_) | Fact::Extension(_) => None,
         });
         amounts.sum()
     }

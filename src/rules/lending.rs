@@ -88,10 +88,12 @@ pub(super) const ROWS: [RuleRow; 43] = [
     RuleRow::new("L20", Medium, Refuse, Cooperative)
         .zh("展期须在到期前申请，只展一次，不超过原期限；到期后不能展期。", "民法典第678条；贷款通则第12条")
         .en("An extension is asked for before maturity, once, and for no longer than the first term.", "Civil Code 678; General Rules of Loans 12")
-        .number("1 次", "once"),
+        .number("1 次", "once")
+        .enforced("cooperative::extension"),
     RuleRow::new("L21", Medium, Refuse, Cooperative)
         .zh("展期或加重债务须有担保人书面同意。", "民法典第695条")
-        .en("An extension or a heavier debt needs the guarantors' written consent.", "Civil Code 695"),
+        .en("An extension or a heavier debt needs the guarantors' written consent.", "Civil Code 695")
+        .enforced("cooperative::extension"),
     RuleRow::new("L22", Medium, WarnWithReason, Cooperative)
         .zh("保证合同须写明连带责任和保证期间，否则按一般保证、到期后六个月；到期前提醒。", "民法典第686条、第692条")
         .en("A guarantee states joint liability and its period, else it is a general one of six months; its lapse is announced.", "Civil Code 686, 692"),

@@ -12,6 +12,7 @@ mod contact;
 mod correction;
 mod drawdown;
 mod due;
+mod extension;
 mod founding;
 mod ladder;
 mod numbering;

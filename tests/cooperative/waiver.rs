@@ -93,7 +93,7 @@ fn a_drawdown_with_a_waiver_is_not_reversed_before_the_waiver() {
     let mut desk = late();
     desk.give("chen", "w", &grant(json!({"penalty": 346}))).give("li", "w-ok", &sign("w"));
     let reverse = json!({"drawdown": {"reverse": {"loan": "loan", "reason": "付错户"}}}).to_string();
-    assert_eq!(desk.refused("chen", "back", &reverse), "drawdown.has_waivers");
+    assert_eq!(desk.refused("chen", "back", &reverse), "drawdown.has_concessions");
 }
 
 #[test]

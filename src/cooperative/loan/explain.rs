@@ -73,6 +73,15 @@ pub enum Step {
     Allocated(Allocated),
     /// Charges were waived.
     Waived(Waived),
+    /// The loan was extended.
+    Extended {
+        /// The day from which it counts.
+        on: Date,
+        /// The last due date before it.
+        from: Date,
+        /// The last due date after it.
+        to: Date,
+    },
 }
 
 /// The time over which charges are held against the ceiling (规定第28、29条).

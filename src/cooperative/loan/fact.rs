@@ -1,6 +1,6 @@
 //! Facts: what happened to a loan, as it was recorded.
 
-use super::terms::EarlyMoney;
+use super::terms::{EarlyMoney, Term};
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ pub enum Fact {
     /// Charges were given up.
     #[serde(rename = "waiver")]
     Waiver(Waiver),
+    /// The loan was extended.
+    #[serde(rename = "extension")]
+    Extension(Extension),
 }
 
 /// Money that came in for the loan (还款).
@@ -57,6 +60,19 @@ pub struct Waiver {
     pub penalty: Money,
 }
 
+/// More time (展期): what is not yet due is planned anew over a longer term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Its name, unique among the loan's facts.
+    pub id: Id,
+    /// The day from which it counts, before the maturity.
+    pub on: Date,
+    /// The term as it is from then on: more instalments of the same distance, or a later maturity where there is one
+    /// due date.
+    pub term: Term,
+}
+
 impl Waiver {
     /// Interest and penalty together.
     pub fn amount(&self) -> Money {
@@ -70,6 +86,7 @@ impl Fact {
         match self {
             Self::Repayment(repayment) => &repayment.id,
             Self::Waiver(waiver) => &waiver.id,
+            Self::Extension(extension) => &extension.id,
         }
     }
 
@@ -78,6 +95,15 @@ impl Fact {
         match self {
             Self::Repayment(repayment) => repayment.on,
             Self::Waiver(waiver) => waiver.on,
+            Self::Extension(extension) => extension.on,
+        }
+    }
+
+    /// It as an extension.
+    pub fn as_extension(&self) -> Option<&Extension> {
+        match self {
+            Self::Extension(extension) => Some(extension),
+            Self::Repayment(_) | Self::Waiver(_) => None,
         }
     }
 
@@ -88,14 +114,16 @@ impl Fact {
             Self::Waiver(waiver) => {
                 !waiver.interest.is_negative() && !waiver.penalty.is_negative() && waiver.amount().is_positive()
             }
+            Self::Extension(_) => true,
         }
     }
 
     /// The order in which facts take effect: by day, kind and id, never by when they were recorded.
     pub(super) fn order(&self) -> (Date, u8, &Id) {
         let kind = match self {
-            Self::Waiver(_) => 0,
-            Self::Repayment(_) => 1,
+            Self::Extension(_) => 0,
+            Self::Waiver(_) => 1,
+            Self::Repayment(_) => 2,
         };
         (self.on(), kind, self.id())
     }

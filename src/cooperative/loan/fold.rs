@@ -26,6 +26,9 @@ pub enum FoldError {
     /// Money, or a waiver, that is nothing or less.
     #[error("the fact {0} is not of more than nothing")]
     NoMoney(Id),
+    /// An extension that makes nothing longer, of other instalments, or not before the maturity.
+    #[error("the extension {0} makes the loan no longer")]
+    NoLonger(Id),
     /// A position is asked for before the loan was drawn.
     #[error("there is no position before the drawdown of {0}")]
     NotDrawn(Date),
@@ -84,6 +87,7 @@ pub fn fold<W: WorkingDays + ?Sized>(
         walk.advance(fact.on(), sink)?;
         match fact {
             Fact::Repayment(repayment) => results.allocations.push(walk.take(repayment, sink)?),
+            Fact::Extension(extension) => walk.extend(extension, calendar, sink)?,
             Fact::Waiver(waiver) => results.waivers.push(walk.waive(waiver, sink)?),
         }
     }

@@ -72,6 +72,28 @@ impl<'a> Timing<'a> {
         Ok(Self { terms, start, every, maturity, rows: terms.rows() })
     }
 
+    /// The same of a longer term; `None` where it is no longer, or of another kind.
+    pub(super) fn longer(self, term: Term) -> Option<Self> {
+        match (self.every, term) {
+            (_, Term::Maturity(maturity)) if self.terms.method.is_single() && maturity > self.maturity => {
+                // Months are counted from the drawdown, whichever way the first maturity was agreed.
+                Some(Self { every: None, maturity, ..self })
+            }
+            (Some(every), Term::Instalments { number, every: same })
+                if !self.terms.method.is_single() && same == every && number > self.rows =>
+            {
+                let maturity = every.after(self.start, number)?;
+                Some(Self { maturity, rows: number, ..self })
+            }
+            _ => None,
+        }
+    }
+
+    /// The last nominal due date.
+    pub(super) fn maturity(&self) -> Date {
+        self.maturity
+    }
+
     /// All periods in order.
     pub(super) fn periods<W: WorkingDays + ?Sized>(
         self,
@@ -95,7 +117,7 @@ impl<'a> Timing<'a> {
         }
     }
 
-    fn period<W: WorkingDays + ?Sized>(
+    pub(super) fn period<W: WorkingDays + ?Sized>(
         &self,
         nr: u32,
         last: Option<&Period>,

@@ -84,8 +84,14 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = instalments(page.facts(None, today(&position)), &position);
     let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, &position));
     page = page.table(Phrase::new("还款", "Repayments"), repayment_columns(), rows.collect());
-    if !file.concessions.is_empty() {
-        let rows = file.concessions.values().map(|concession| super::waivers::cells(concession, &position));
+    page = match super::extensions::facts(view, file) {
+        facts if facts.is_empty() => page,
+        facts => page.facts(heading("展期", "Extension"), facts),
+    };
+    let waivers: Vec<_> =
+        file.concessions.values().filter(|concession| concession.fact.as_extension().is_none()).collect();
+    if !waivers.is_empty() {
+        let rows = waivers.into_iter().map(|concession| super::waivers::cells(concession, &position));
         page = page.table(Phrase::new("减免", "Waivers"), super::waivers::columns(), rows.collect());
     }
     page = super::chase::log(view, page, file);
@@ -123,10 +129,12 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
         Stage::Running => {
             let paid = !file.facts().is_empty();
+            let extension = super::extensions::next_step(file);
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
+                .doing(extension.0, to(extension.1))
                 .doing_unless(
                     Phrase::new("冲正放款", "Reverse drawdown"),
                     to("drawdown.reverse"),

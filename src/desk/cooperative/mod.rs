@@ -2,6 +2,7 @@
 
 mod application;
 mod chase;
+mod extensions;
 pub mod founding;
 mod funds;
 mod home;
@@ -36,6 +37,10 @@ impl Counter for Cooperative {
         receipts::TAKE,
         receipts::CORRECT,
         receipts::REVERSE,
+        extensions::ASK,
+        extensions::CONSENT,
+        extensions::GRANT,
+        extensions::REVERSE,
         waivers::GRANT,
         waivers::REVERSE,
         payout::PAY,

@@ -3,9 +3,10 @@
 use super::V;
 use super::names;
 use super::receipts::{after, allocated};
-use super::waivers;
+use super::{extensions, waivers};
 use crate::cooperative::{
-    Command, What, accrual, application, contact, drawdown, fund, loan, member, repayment, share, till, waiver,
+    Command, What, accrual, application, contact, drawdown, extension, fund, loan, member, repayment, share, till,
+    waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -44,6 +45,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Repayment(what) => repayment(view, what),
         What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Waiver(what) => waivers::tell(view, what),
+        What::Extension(what) => extensions::tell(view, what),
         What::Accrual(accrual::What::Run(run)) => {
             const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
             Told::line(Phrase::new("计提到", "Through"), wording::day(run.through))
@@ -363,6 +365,10 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             let amounts = (interest.unwrap_or_default(), penalty.unwrap_or_default());
             reason(waivers::granted(view, loan, on, amounts, resolution.as_ref()), why)
         }
+        Command::Extension(extension::Command::Grant { loan }) => extensions::granting(view, loan),
+        Command::Extension(extension::Command::Reverse { loan, extension, reason: why }) => {
+            reason(extensions::reversing(view, loan, extension), why)
+        }
         Command::Waiver(waiver::Command::Reverse { loan, waiver, reason: why }) => {
             reason(waivers::reversed(view, loan, waiver), why)
         }
@@ -401,6 +407,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             next.into_iter().chain([loan(THE_LOAN, id)]).collect()
         }
         What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
+        What::Extension(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
         What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
@@ -439,6 +446,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "extension.asked" => Phrase::new("展期申请", "Extension asked for"),
+        "extension.consented" => Phrase::new("担保人同意展期", "Guarantor consented"),
+        "extension.granted" => Phrase::new("展期", "Loan extended"),
+        "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
         "contact.noted" => Phrase::new("催收记录", "Contact noted"),
         "waiver.granted" => Phrase::new("减免", "Charges waived"),
         "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),

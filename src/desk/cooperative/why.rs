@@ -74,6 +74,11 @@ fn told(step: &Step) -> Words {
                 ("interest", &data(interest_cut)),
             ])
         }
+        Step::Extended { on, from, to } => {
+            const EXTENDED: Phrase =
+                Phrase::new("{on}: 展期，到期日由 {from} 改为 {to}", "{on}: extended, due {to} instead of {from}");
+            EXTENDED.with(&[("on", on), ("from", from), ("to", to)])
+        }
         Step::Waived(waived) => {
             const WAIVED: Phrase = Phrase::new(
                 "{on}: 减免利息 {interest} 元、罚息 {penalty} 元",

@@ -190,11 +190,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先冲正还款", "reverse the repayments first"),
     Entry::new(
-        "drawdown.has_waivers",
-        "不能冲正放款 · 借款 {loan} 已有减免",
-        "The drawdown cannot be reversed · charges of loan {loan} were waived",
+        "drawdown.has_concessions",
+        "不能冲正放款 · 借款 {loan} 已有减免或展期",
+        "The drawdown cannot be reversed · loan {loan} has waivers or an extension",
     )
-    .instead("先撤销减免", "take the waivers back first"),
+    .instead("先撤销减免和展期", "take them back first"),
     // Repayment.
     Entry::new(
         "repayment.unknown",
@@ -238,6 +238,53 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No waiver · {asked} with the {before} waived before is above {most} for a loan, and there is no resolution",
     )
     .instead("减到上限以内，或填决议文号和日期", "waive less, or give the resolution"),
+    // Extension.
+    Entry::new(
+        "extension.no_longer",
+        "不能展期 · 新期限不比原来长，间隔不同，或已经到期",
+        "No extension · the new term is no longer, of other instalments, or the maturity has come",
+    )
+    .instead("填更长的期限", "give a longer term"),
+    Entry::new(
+        "extension.after_maturity",
+        "不能展期 · {on} 已到期或过了到期日 {maturity}",
+        "No extension · {on} is not before the maturity of {maturity}",
+    )
+    .instead("到期前申请；已经逾期的协商分期还款", "ask before maturity; what is overdue is repaid by agreement"),
+    Entry::new(
+        "extension.once_only",
+        "不能展期 · 借款 {loan} 已经展过一次，或已有一个展期申请",
+        "No extension · loan {loan} was extended before, or an extension is asked for",
+    ),
+    Entry::new(
+        "extension.too_long",
+        "不能展期 · 展到 {until}，展期不能超过原期限，最迟到 {latest}",
+        "No extension · until {until} it would be longer than the first term; {latest} is the latest",
+    )
+    .instead("展到 {latest} 或以前", "extend until {latest} or before"),
+    Entry::new(
+        "extension.not_asked",
+        "不能办理 · 借款 {loan} 没有展期申请",
+        "This cannot be done · no extension of loan {loan} is asked for",
+    )
+    .instead("先登记展期申请", "record the application first"),
+    Entry::new(
+        "extension.no_such_guarantor",
+        "不能登记同意书 · 没有选担保人，或选的担保人已经同意",
+        "The consent cannot be recorded · nobody is chosen, or one has consented already",
+    )
+    .instead("只选还没同意的担保人", "choose only those who have not consented"),
+    Entry::new(
+        "extension.no_consent",
+        "不能展期 · 还缺担保人的书面同意: {party}",
+        "No extension · the written consent of guarantors is missing: {party}",
+    )
+    .instead("担保人签了同意书再办；不同意的，到期还款或换担保重新借", "record the consents; else it is repaid at maturity or lent anew with others"),
+    Entry::new(
+        "extension.unknown",
+        "不能办理 · 没有展期 {extension}",
+        "This cannot be done · there is no extension {extension}",
+    ),
     // Terms that cannot be calculated.
     Entry::new(
         "terms.principal",

@@ -65,6 +65,10 @@ pub const COMMANDS: Table = &[
     ("contact.note", Phrase::new("登记催收", "Note contact")),
     ("waiver.grant", Phrase::new("减免", "Waive")),
     ("waiver.reverse", Phrase::new("撤销减免", "Take waiver back")),
+    ("extension.ask", Phrase::new("展期申请", "Ask for extension")),
+    ("extension.consent", Phrase::new("登记担保人同意书", "Record guarantor's consent")),
+    ("extension.grant", Phrase::new("办理展期", "Extend loan")),
+    ("extension.reverse", Phrase::new("撤销展期", "Take extension back")),
     ("accrual.run", Phrase::new("计提利息", "Recognise interest")),
     // The association.
     ("pool.appropriate", Phrase::new("登记拨款", "Record appropriation")),
@@ -127,6 +131,7 @@ pub const ROOMS: Table = &[
     ("repayment", Phrase::new("还款", "Repayments")),
     ("contact", Phrase::new("催收记录", "Contact log")),
     ("waiver", Phrase::new("减免", "Waivers")),
+    ("extension", Phrase::new("展期", "Extensions")),
     ("accrual", Phrase::new("计提利息", "Interest recognised")),
     ("pool", Phrase::new("先行赔付专项资金", "Pool")),
     ("merchant", Phrase::new("经营者", "Merchants")),
