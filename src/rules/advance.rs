@@ -80,7 +80,8 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .en("The merchant's defences and set-offs are recorded.", "Civil Code 548, 549"),
     RuleRow::new("R04", High, Refuse, Association)
         .zh("有仲裁协议才能提请仲裁。", "消费者权益保护法第39条")
-        .en("Arbitration needs an agreement on file.", "Consumer Protection Law 39"),
+        .en("Arbitration needs an agreement on file.", "Consumer Protection Law 39")
+        .enforced("association::recovery"),
     RuleRow::new("R05", House, Refuse, Association)
         .zh("追回的钱回到原来垫付的那一项资金。", "海南做法")
         .en("Recovered money returns to the line of the pool it came from.", "Practice of Hainan")

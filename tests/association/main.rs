@@ -10,6 +10,7 @@ mod difference;
 mod head_room;
 mod life;
 mod machine;
+mod measures;
 mod payment;
 mod pool;
 mod recovery;

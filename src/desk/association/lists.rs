@@ -293,7 +293,11 @@ fn advance_due(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Date, Phrase
                 Some((lapses, Phrase::new("冻结到期", "Hold lapses")))
             }
         },
-        Stage::Paid { .. } if view.state().owed(id).is_positive() => {
+        Stage::Paid { .. } if view.state().owed_by_merchant(id).is_positive() => {
+            let plan = view.state().plan(id);
+            if let Some(due) = plan.iter().find(|due| due.open().is_positive()) {
+                return Some((due.on, Phrase::new("分期应还", "Instalment due")));
+            }
             let demand = view.state().recoveries.get(id)?.demands.last()?;
             Some((demand.pay_by, Phrase::new("商家还款期限", "Merchant pays by")))
         }

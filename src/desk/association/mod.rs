@@ -5,6 +5,7 @@ mod cases;
 pub mod founding;
 mod home;
 mod lists;
+mod measures;
 mod merchants;
 mod names;
 mod opening;
@@ -50,6 +51,10 @@ impl Counter for Association {
         recovery::RECEIVE,
         recovery::TAKE_DEPOSIT,
         recovery::RETURN,
+        measures::PLAN,
+        measures::STEP,
+        measures::SUSPEND,
+        measures::TOP_UP,
         recovery::PAID_TWICE,
         recovery::AWARD,
         recovery::WRITE_OFF,

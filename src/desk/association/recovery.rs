@@ -139,6 +139,9 @@ fn ask_receive(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     }
     asked.fields.push(FieldSpec::new("voluntary", Phrase::new("怎么来的", "How"), FieldKind::Choice(how)).required());
     asked.fill.insert("voluntary".to_owned(), json!("no"));
+    let payers = FieldKind::Choice(names::choices(terms::PAYERS));
+    asked.fields.push(FieldSpec::new("payer", Phrase::new("谁付的", "Paid by"), payers).required());
+    asked.fill.insert("payer".to_owned(), json!("merchant"));
     with_day(view, &mut asked, Phrase::new("到账日", "Received on"));
     Ok(asked)
 }
@@ -148,6 +151,7 @@ fn receive(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle>
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
         .put("voluntary", read.chosen("voluntary") == Some("yes"))
+        .put_maybe("payer", read.chosen("payer"))
         .put_maybe("on", read.date("on"))
         .command_of("recovery", "receive")
 }
@@ -362,6 +366,12 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         ];
         facts.push((Phrase::new("追偿通知书", "Demand").into(), DEMAND.with(figures)));
     }
+    for taken in &recovery.steps {
+        const STEP: Phrase = Phrase::new("{on} {amount} 元 {number}", "{on}: CNY {amount} {number}");
+        let number = taken.number.as_ref().map(|number| number.as_str()).unwrap_or_default();
+        let words = STEP.with(&[("on", &taken.on), ("amount", &taken.amount), ("number", &number)]);
+        facts.push((names::coded(terms::RECOVERY_STEPS, taken.step), words));
+    }
     if let Some(award) = &recovery.award {
         const AWARD: Phrase = Phrase::new(
             "{number}，{on}，{amount} 元，少给 {less}",
@@ -394,6 +404,8 @@ pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static
         (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),
         (owed && notified && deposit, Phrase::new("扣保证金", "Take from deposit"), "recovery.take_deposit"),
         (owed, Phrase::new("退回多付款", "Return by consumer"), "recovery.return_by_consumer"),
+        (owed && notified, Phrase::new("分期还款", "Agree instalments"), "recovery.agree_plan"),
+        (owed && notified, Phrase::new("仲裁、诉讼、执行", "Take a step"), "recovery.take_step"),
         (owed, Phrase::new("登记裁决", "Record award"), "recovery.award"),
         (owed, Phrase::new("登记重复受偿", "Record double recovery"), "recovery.paid_twice"),
         (owed, Phrase::new("核销", "Write off"), "recovery.write_off"),

@@ -49,6 +49,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("{again_from} 起再登记", "record it from {again_from} on"),
     Entry::new(
+        "merchant.suspended",
+        "不能登记承诺 · {merchant} 已暂停，还清垫付为止",
+        "The pledge cannot be recorded · {merchant} is suspended until it has repaid",
+    )
+    .instead("先还清垫付", "have it repay first"),
+    Entry::new(
         "merchant.deposit_short",
         "不能动用保证金 · {asked}超过 {merchant} 的保证金 {deposit}",
         "The deposit does not suffice · {asked} is more than the {deposit} that {merchant} has deposited",

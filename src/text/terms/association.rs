@@ -121,8 +121,27 @@ pub const SERVICES: Table = &[
 /// Where recovered money came from.
 pub const RECOVERY_SOURCES: Table = &[
     ("merchant", Phrase::new("经营者", "merchant")),
+    ("third_party", Phrase::new("担保人或商场代付", "guarantor or mall in its place")),
+    ("enforcement", Phrase::new("法院执行", "enforced by a court")),
+    ("bankruptcy", Phrase::new("破产分配", "bankruptcy distribution")),
     ("deposit", Phrase::new("保证金", "deposit")),
     ("consumer", Phrase::new("消费者退回", "returned by consumer")),
+];
+
+/// Who pays what is recovered.
+pub const PAYERS: Table = &[
+    ("merchant", Phrase::new("经营者", "merchant")),
+    ("third_party", Phrase::new("担保人或商场代付", "guarantor or mall in its place")),
+    ("enforcement", Phrase::new("法院执行", "enforced by a court")),
+    ("bankruptcy", Phrase::new("破产分配", "bankruptcy distribution")),
+];
+
+/// Steps of a recovery outside the house.
+pub const RECOVERY_STEPS: Table = &[
+    ("arbitration", Phrase::new("提请仲裁", "arbitration")),
+    ("court", Phrase::new("起诉", "court")),
+    ("enforcement", Phrase::new("申请执行", "enforcement")),
+    ("bankruptcy_claim", Phrase::new("申报债权", "bankruptcy claim")),
 ];
 
 /// Whose money a line of the pool is.
