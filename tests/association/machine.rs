@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..56, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..57, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -193,6 +193,13 @@ impl Watched {
                 "lin",
                 json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
             ),
+            56 => {
+                let books = self.desk.book.state().at_the_bank(on.parse().unwrap()).fen();
+                let off = if step.flag { 0 } else { amount };
+                let item = json!({"side": "we_received", "amount": amount, "what": "在途"});
+                let given = json!({"on": on, "balance": books - amount + off, "items": [item]});
+                self.give("wu", json!({"pool": {"reconcile": given}}));
+            }
             54 => {
                 let owed = self.desk.book.state().owed_by_merchant(&id(&advance)).fen();
                 let first = amount.clamp(1, owed.max(1));
@@ -284,7 +291,7 @@ impl Watched {
                     let signer = if step.flag { "su" } else { "qin" };
                     self.give(signer, json!({"advance": {"sign": {"advance": advance}}}));
                 }
-                Requirement::Paper(_) if step.amount % 3 == 0 && !carried && !entered => {
+                Requirement::Paper(_) if step.amount % 2 == 0 && !carried && !entered => {
                     let voice = ["for", "for", "against", "for", "recused", "abstained"][step.other % 6];
                     let vote = json!({"advance": advance, "seat": voted + 1, "name": "梁志", "vote": voice,
                         "means": "message", "proof": "截图"});

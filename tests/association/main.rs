@@ -14,4 +14,5 @@ mod measures;
 mod payment;
 mod pool;
 mod recovery;
+mod statement;
 mod vote;

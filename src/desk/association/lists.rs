@@ -33,6 +33,9 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "outstanding", label: Phrase::new("追偿", "Recovery"), rows: outstanding },
     Spec { id: "receipts", label: Phrase::new("追回记录", "Receipts"), rows: receipts },
     Spec { id: "pool", label: Phrase::new("专项资金", "Pool"), rows: pool },
+    Spec {
+        id: "quarters", label: Phrase::new("季度报表", "Quarterly statements"), rows: super::statement::quarters
+    },
     Spec { id: "deadlines", label: Phrase::new("时限", "Deadlines"), rows: deadline_list },
 ];
 

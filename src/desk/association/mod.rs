@@ -11,6 +11,7 @@ mod names;
 mod opening;
 mod pool;
 mod recovery;
+mod statement;
 mod steps;
 mod tell;
 
@@ -68,6 +69,7 @@ impl Counter for Association {
         pool::DONATE,
         pool::INTEREST,
         pool::CHARGE,
+        statement::RECONCILE,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
 
@@ -84,6 +86,7 @@ impl Counter for Association {
             ("advance", Some(id)) => Some(advances::page(view, id)),
             ("receipt", Some(id)) => Some(recovery::page(view, id)),
             ("line", Some(id)) => Some(pool::page(view, id)),
+            ("quarter", Some(id)) => Some(statement::page(view, id)),
             _ => None,
         }
     }

@@ -81,6 +81,7 @@ fn pool(view: &V<'_>, what: &pool::What) -> Told {
     match what {
         pool::What::Appropriated(what) | pool::What::Donated(what) => given(what),
         pool::What::InterestCredited(what) | pool::What::ChargeTaken(what) => banked(what),
+        pool::What::Reconciled(reconciled) => super::statement::told(view, reconciled),
     }
 }
 
@@ -509,6 +510,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "pool.donated" => Phrase::new("定向捐赠", "Earmarked donation"),
         "pool.interest_credited" => Phrase::new("银行利息", "Bank interest"),
         "pool.charge_taken" => Phrase::new("银行手续费", "Bank charge"),
+        "pool.reconciled" => Phrase::new("银行对账", "Bank reconciled"),
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),
         "merchant.delisted" => Phrase::new("取消诚信店资格", "Merchant delisted"),

@@ -144,6 +144,14 @@ pub const RECOVERY_STEPS: Table = &[
     ("bankruptcy_claim", Phrase::new("申报债权", "bankruptcy claim")),
 ];
 
+/// Which side has an unmatched item of a reconciliation (未达账项).
+pub const UNMATCHED: Table = &[
+    ("we_received", Phrase::new("本会已收、银行未收", "we received, the bank has not")),
+    ("we_paid", Phrase::new("本会已付、银行未付", "we paid, the bank has not")),
+    ("bank_received", Phrase::new("银行已收、本会未收", "the bank received, we have not")),
+    ("bank_paid", Phrase::new("银行已付、本会未付", "the bank paid, we have not")),
+];
+
 /// Whose money a line of the pool is.
 pub const LINE_KINDS: Table = &[
     ("fund", Phrase::new("拨款", "appropriations")),

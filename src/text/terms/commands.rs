@@ -57,6 +57,7 @@ pub const COMMANDS: Table = &[
     ("pool.donate", Phrase::new("登记定向捐赠", "Record earmarked donation")),
     ("pool.bank_interest", Phrase::new("登记银行利息", "Record bank interest")),
     ("pool.bank_charge", Phrase::new("登记银行手续费", "Record bank charge")),
+    ("pool.reconcile", Phrase::new("银行对账", "Reconcile the bank")),
     ("merchant.register", Phrase::new("登记经营者", "Register merchant")),
     ("merchant.pledge", Phrase::new("登记先行赔付申请书 (经营者承诺)", "Record merchant's pledge")),
     ("merchant.delist", Phrase::new("取消诚信店资格", "Delist merchant")),
