@@ -197,7 +197,8 @@ impl Watched {
                 let books = self.desk.book.state().at_the_bank(on.parse().unwrap()).fen();
                 let off = if step.flag { 0 } else { amount };
                 let item = json!({"side": "we_received", "amount": amount, "what": "在途"});
-                let given = json!({"on": on, "balance": books - amount + off, "items": [item]});
+                let given =
+                    json!({"on": on, "balance": (books - amount + off).min(1_000_000_000_000_000), "items": [item]});
                 self.give("wu", json!({"pool": {"reconcile": given}}));
             }
             54 => {
