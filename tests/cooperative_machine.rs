@@ -105,6 +105,11 @@ enum Step {
     DeclineProposal {
         proposal: usize,
     },
+    Contact {
+        loan: usize,
+        fen: i64,
+        days: i32,
+    },
     Accrue {
         days_ago: i32,
     },
@@ -146,6 +151,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
         9 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
+        2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
         2 => Just(Step::Reopen),
@@ -507,6 +513,17 @@ impl Clerk {
                 let decline = json!({"proposal": Self::pick(&self.proposals, *proposal), "reason": "不同意"});
                 self.give("zhou", &name, json!({"proposal": {"decline": decline}}));
             }
+            Step::Contact { loan, fen, days } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let promise = json!({"by": self.ago(-*days), "amount": fen});
+                let note = json!({"loan": loan, "way": "call", "with": "borrower", "outcome": "reached",
+                    "promise": promise});
+                let balances = self.desk.book.balances();
+                if self.give("chen", &name, json!({"contact": {"note": note}})) {
+                    assert!(*fen > 0 && *days >= 0, "a promise of nothing or for a day gone by");
+                    assert_eq!(self.desk.book.balances(), balances, "a promise moved money");
+                }
+            }
             Step::Accrue { days_ago } => {
                 self.give("chen", &name, serde_json::from_str(&accrue(&self.ago(*days_ago))).unwrap());
             }
@@ -603,6 +620,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "accrual.restated/1",
         "proposal.declined/1",
         "accrual.run/1",
+        "contact.noted/1",
     ] {
         assert!(kinds.get(kind).copied().unwrap_or(0) > 0, "no {kind} in {kinds:?}");
     }

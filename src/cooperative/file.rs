@@ -1,5 +1,6 @@
 //! The file of a loan (借款档案) from application to settlement: one id through its whole life.
 
+use super::contact::Contact;
 use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
 use super::till::Tender;
@@ -230,6 +231,8 @@ pub struct LoanFile {
     pub drawn: Option<Drawn>,
     /// Repayments by the command that took them.
     pub repayments: BTreeMap<Id, Repayment>,
+    /// Who was spoken to about it, in order of record.
+    pub contacts: Vec<Contact>,
     /// The records that concern it.
     pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.

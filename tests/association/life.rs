@@ -29,6 +29,8 @@ fn every_command_has_a_sample_and_all_of_them_run_in_order() {
     let shared = [
         "operator.appoint",
         "operator.set_passphrase",
+        "paper.print",
+        "paper.void",
         "operator.change_duties",
         "operator.dismiss",
         "number.adopt",
@@ -37,6 +39,9 @@ fn every_command_has_a_sample_and_all_of_them_run_in_order() {
         "period.reopen",
         "proposal.sign",
         "proposal.decline",
+        "check.sign",
+        "check.object",
+        "check.explain",
     ];
     let expected: BTreeSet<&str> = Association::command_names().chain(shared).collect();
     assert_eq!(names, expected);

@@ -2,13 +2,12 @@
 
 use super::{Advance, Circulation, HeadRoom, Stage, What, series};
 use crate::association::Association;
-use crate::institution::signature::Body;
-use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
+use crate::institution::{Circumstances, Event, Gathering, Institution as _, Requirement, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{
-    ADVANCE_BOARD_ABOVE, ADVANCE_HOLD_LAPSE, ADVANCE_NO_WAIT_UP_TO, ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER,
-    ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, AdvanceOrder, OverCap, Refusal, pass_warnings,
+    ADVANCE_HOLD_LAPSE, ADVANCE_NO_WAIT_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, AdvanceOrder,
+    OverCap, Refusal, pass_warnings,
 };
 use crate::vocabulary::{Date, Id, Money, Note, Text};
 use jiff::Span;
@@ -128,7 +127,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         assessed: open.assessed,
         other_recovery: open.other_recovery,
         waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
-        requirement: requirement(state, amount, today),
+        requirement: state.requirement("advance.open", amount, today),
         findings: circumstances.filed(&open.findings)?,
         warned,
         reason: circumstances.filed_maybe(&open.reason)?,
@@ -205,18 +204,6 @@ fn granted(state: &Association, open: &Open, room: &HeadRoom, today: Date) -> Re
     let amount = asked.min(room.single_cap);
     Association::check_amount(amount)?;
     Ok(amount)
-}
-
-/// The ladder (P11): one approver, two, or the board on paper.
-fn requirement(state: &Association, amount: Money, today: Date) -> Requirement {
-    let numbers = &state.house.numbers;
-    if amount > numbers.get(ADVANCE_BOARD_ABOVE, today) {
-        Requirement::Paper(Body::Board)
-    } else if amount > numbers.get(ADVANCE_ONE_APPROVER_UP_TO, today) {
-        Requirement::Approvers(2)
-    } else {
-        Requirement::Approvers(1)
-    }
 }
 
 impl Opened {

@@ -26,7 +26,7 @@ use super::Association;
 use super::advance::notices;
 use super::pool::{Movement, Term, deposit_line};
 use super::service::{Served, Service};
-use crate::institution::{Circumstances, Event, Needed, Resolution, happenings};
+use crate::institution::{Circumstances, Event, Resolution, happenings};
 use crate::ledger::{Account, Booked};
 use crate::people::{Duty, Filing, Personal};
 use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
@@ -234,6 +234,7 @@ impl Command {
         "recovery.demand_top_up",
         "recovery.paid_twice",
         "recovery.award",
+        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];
@@ -250,6 +251,7 @@ impl Command {
             Self::SuspendShop { .. } => "recovery.suspend_shop",
             Self::DemandTopUp { .. } => "recovery.demand_top_up",
             Self::PaidTwice { .. } => "recovery.paid_twice",
+            Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => "recovery.award_written_off",
             Self::Award(_) => "recovery.award",
             Self::WriteOff { .. } => "recovery.write_off",
             Self::Reverse { .. } => "recovery.reverse",
@@ -271,27 +273,6 @@ impl Command {
             Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
                 &[Duty::Mediator, Duty::Cashier]
             }
-        }
-    }
-
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::TakeDeposit { .. } | Self::WriteOff { .. } | Self::Reverse { .. } => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Notify { .. }
-            | Self::Demand { .. }
-            | Self::Receive { .. }
-            | Self::AgreePlan { .. }
-            | Self::TakeStep { .. }
-            | Self::SuspendShop { .. }
-            | Self::DemandTopUp { .. }
-            | Self::PaidTwice { .. }
-            | Self::Award(_)
-            | Self::ReturnByConsumer { .. } => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The cooperative's lists: each found by characters, pinyin initials and numbers.
 
 use super::V;
+use super::chase;
 use super::loans;
 use super::names;
 use crate::cooperative::member::Status;
@@ -22,6 +23,9 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "find", label: Phrase::new("查找", "Find"), rows: find },
     Spec { id: "members", label: Phrase::new("成员名册", "Roster"), rows: members },
     Spec { id: "due", label: Phrase::new("到期与逾期", "Due and overdue"), rows: due },
+    Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
+    Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },
+    Spec { id: "chase", label: Phrase::new("催收清单", "Chase list"), rows: chase::chase },
     Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
     Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
     Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },

@@ -84,6 +84,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = instalments(page.facts(None, today(&position)), &position);
     let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, &position));
     page = page.table(Phrase::new("还款", "Repayments"), repayment_columns(), rows.collect());
+    page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
     Ok(doings(page, id, file))
 }
@@ -116,6 +117,7 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = file.repayments.values().any(|repayment| repayment.undone.is_none());
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+                .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing_unless(
                     Phrase::new("冲正放款", "Reverse drawdown"),

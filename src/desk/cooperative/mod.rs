@@ -1,6 +1,7 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
 mod application;
+mod chase;
 pub mod founding;
 mod funds;
 mod home;
@@ -43,6 +44,7 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
         funds::RECEIVE,

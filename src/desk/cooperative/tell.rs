@@ -3,7 +3,9 @@
 use super::V;
 use super::names;
 use super::receipts::{after, allocated};
-use crate::cooperative::{Command, What, accrual, application, drawdown, fund, loan, member, repayment, share, till};
+use crate::cooperative::{
+    Command, What, accrual, application, contact, drawdown, fund, loan, member, repayment, share, till,
+};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
 use crate::desk::wording;
@@ -39,6 +41,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Accrual(accrual::What::Run(run)) => {
             const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
             Told::line(Phrase::new("计提到", "Through"), wording::day(run.through))
@@ -338,14 +341,18 @@ fn proposal_id(like: &Id) -> Id {
 /// What the page after recording offers.
 pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
+    let receipt = |id: &Id| (Phrase::new("收据", "Receipt").into(), Place::page_of("paper.receipt", id));
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
         What::Repayment(repayment::What::Taken(taken)) => vec![
             (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
             loan(THE_LOAN, &taken.loan),
+            receipt(&taken.repayment),
         ],
-        What::Repayment(repayment::What::Corrected(corrected)) => vec![loan(THE_LOAN, &corrected.now.loan)],
+        What::Repayment(repayment::What::Corrected(corrected)) => {
+            vec![loan(THE_LOAN, &corrected.now.loan), receipt(&corrected.now.repayment)]
+        }
         What::Repayment(repayment::What::Reversed(reversed)) => vec![loan(THE_LOAN, &reversed.loan)],
         What::Application(what) => {
             let id = match what {
@@ -361,6 +368,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             next.into_iter().chain([loan(THE_LOAN, id)]).collect()
         }
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
+        What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
@@ -396,6 +404,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "contact.noted" => Phrase::new("催收记录", "Contact noted"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
         "accrual.restated" => Phrase::new("到期日变动重算", "Due dates moved"),
         _ => return None,

@@ -203,4 +203,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No schedule · the figures are too large",
     )
     .instead("核对本金、利率和期数", "check principal, rate and number of instalments"),
+    // The contact log.
+    Entry::new(
+        "contact.borrower_died",
+        "不能登记 · {member} 已故，{loan} 由遗产继承人在所得遗产范围内偿还，不再联系本人",
+        "This cannot be recorded · {member} has died; {loan} is owed by the estate and the heirs within it",
+    )
+    .instead("改记联系继承人、共同借款人或担保人", "note a contact with the heirs, the co-borrower or a guarantor"),
+    Entry::new(
+        "contact.promise_of_nobody",
+        "不能登记还款承诺 · {on} 没有联系上人",
+        "The promise cannot be recorded · nobody was reached on {on}",
+    )
+    .instead("结果选已联系上，或不填承诺", "say that somebody was reached, or leave the promise out"),
+    Entry::new(
+        "contact.promise_past",
+        "不能登记还款承诺 · 承诺日 {by} 早于联系日 {on}",
+        "The promise cannot be recorded · its day {by} is before {on}",
+    )
+    .instead("填 {on} 或以后的日期", "give {on} or a later day"),
 ];
