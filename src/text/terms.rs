@@ -19,7 +19,7 @@ mod statuses;
 pub use association::{
     ADVANCE_STAGES, CONDITIONS, DIFFERENCES, FREED_BECAUSE, HEAD_ROOM_PARTS, HEAD_ROOM_SHORT, LINE_KINDS, OUTCOMES,
     PAYERS, POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, RECOVERY_STEPS, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES,
-    SIGNING_MEANS, UNMATCHED, VOTE_MEANS,
+    SHARES, SIGNING_MEANS, UNMATCHED, VOTE_MEANS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -82,6 +82,7 @@ mod tests {
         ROOMS,
         ROUTES,
         SERVICES,
+        SHARES,
         SHOP_STATUSES,
         SIGNING_MEANS,
         UNMATCHED,

@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..57, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..58, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -193,6 +193,28 @@ impl Watched {
                 "lin",
                 json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
             ),
+            57 => {
+                let state = self.desk.book.state();
+                let free = |id: &&Id| state.advances.of_case(id).next().is_none();
+                let of = |id: &&Id| state.cases.get(*id).is_some_and(|case| case.merchant.as_str() == merchant);
+                let cases: Vec<Value> = state
+                    .cases
+                    .keys()
+                    .filter(free)
+                    .filter(of)
+                    .take(4)
+                    .map(|case| json!({"case": case, "assessed": amount}))
+                    .collect();
+                let share = ["pro_rata", "by_time"][step.other % 2];
+                let conditions = json!({"no_fault": true, "facts_clear": true, "evidence_sufficient": true,
+                    "basis_explicit": true});
+                let representative = cases.first().map_or(json!("none"), |case| case["case"].clone());
+                self.give(
+                    "lin",
+                    json!({"advance": {"open_joined": {"cases": cases, "representative": representative,
+                    "line": line, "share": share, "conditions": conditions, "findings": "一致", "reason": "群体"}}}),
+                );
+            }
             56 => {
                 let books = self.desk.book.state().at_the_bank(on.parse().unwrap()).fen();
                 let off = if step.flag { 0 } else { amount };

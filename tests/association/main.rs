@@ -8,6 +8,7 @@ mod association_desk;
 mod case;
 mod difference;
 mod head_room;
+mod joined;
 mod life;
 mod machine;
 mod measures;

@@ -33,6 +33,7 @@ use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
 use crate::vocabulary::{Date, Id, Money, Text};
 use jiff::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What can be asked of a recovery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub enum Command {
     Notify {
         /// The advance.
         advance: Id,
+        /// Further advances against the same merchant that the notice names.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Id>,
         /// How and when it arrived.
         service: Service,
     },
@@ -49,6 +53,9 @@ pub enum Command {
     Demand {
         /// The advance.
         advance: Id,
+        /// Further advances against the same merchant that it demands line by line.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Id>,
         /// The day to pay by; so many days after service where none is given (R02).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pay_by: Option<Date>,
@@ -202,6 +209,9 @@ happenings! {
 pub struct Notified {
     /// The advance.
     pub advance: Id,
+    /// Further advances the notice names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Id>,
     /// How and when.
     pub served: Served,
 }
@@ -214,10 +224,30 @@ pub struct Demanded {
     pub advance: Id,
     /// What was owed by then.
     pub amount: Money,
+    /// Further lines of the demand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Owed>,
     /// The day to pay by.
     pub pay_by: Date,
     /// How and when.
     pub served: Served,
+}
+
+/// One line of a demand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owed {
+    /// The advance.
+    pub advance: Id,
+    /// What was owed of it by then.
+    pub amount: Money,
+}
+
+impl Demanded {
+    /// What is demanded in all.
+    pub fn together(&self) -> Money {
+        self.amount + self.with.iter().map(|owed| owed.amount).sum()
+    }
 }
 
 impl Command {
@@ -311,8 +341,10 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<What>>, Refusal> {
     let event = match command {
-        Command::Notify { advance, service } => notify(state, advance, service, circumstances)?,
-        Command::Demand { advance, pay_by, service } => demand(state, advance, *pay_by, service, circumstances)?,
+        Command::Notify { advance, with, service } => notify(state, advance, with, service, circumstances)?,
+        Command::Demand { advance, with, pay_by, service } => {
+            demand(state, (advance, with), *pay_by, service, circumstances)?
+        }
         Command::Receive { advance, amount, line, voluntary, payer, on } => {
             let came = receipt::Came { amount: *amount, line: line.as_ref(), voluntary: *voluntary, payer: *payer };
             receipt::receive(state, advance, &came, *on, circumstances)?
@@ -346,33 +378,46 @@ pub(super) fn decide(
 fn notify(
     state: &Association,
     id: &Id,
+    with: &[Id],
     service: &Service,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let on = state.check_recovery_day(id, service.on, circumstances)?;
-    if state.notice(id).is_some() {
-        return Err(Refusal::because("recovery.notified").id("advance", id));
+    state.check_together(id, with)?;
+    let mut on = None;
+    for id in [id].into_iter().chain(with) {
+        on = Some(state.check_recovery_day(id, service.on, circumstances)?);
+        if state.notice(id).is_some() {
+            return Err(Refusal::because("recovery.notified").id("advance", id));
+        }
     }
-    let notified = Notified { advance: id.clone(), served: service.served(on, circumstances)? };
+    let on = on.unwrap_or(circumstances.business_date);
+    let served = service.served(on, circumstances)?;
+    let notified = Notified { advance: id.clone(), with: with.to_vec(), served };
     Ok(Event { what: What::Notified(notified), booked: numbered(state) })
 }
 
 fn demand(
     state: &Association,
-    id: &Id,
+    (id, with): (&Id, &[Id]),
     pay_by: Option<Date>,
     service: &Service,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let on = state.check_recovery_day(id, service.on, circumstances)?;
-    state.check_notified(id, on)?;
-    let owed = state.owed_by_merchant(id);
-    if owed.is_zero() {
-        return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
-    }
+    state.check_together(id, with)?;
+    let line = |id: &Id| {
+        let on = state.check_recovery_day(id, service.on, circumstances)?;
+        state.check_notified(id, on)?;
+        let amount = state.owed_by_merchant(id);
+        if amount.is_zero() {
+            return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
+        }
+        Ok((on, Owed { advance: id.clone(), amount }))
+    };
+    let (on, first) = line(id)?;
+    let with = with.iter().map(|id| Ok(line(id)?.1)).collect::<Result<Vec<Owed>, Refusal>>()?;
     let pay_by = state.pay_by(pay_by, on)?;
     let served = service.served(on, circumstances)?;
-    let demanded = Demanded { advance: id.clone(), amount: owed, pay_by, served };
+    let demanded = Demanded { advance: first.advance, amount: first.amount, with, pay_by, served };
     Ok(Event { what: What::Demanded(demanded), booked: numbered(state) })
 }
 
@@ -387,17 +432,18 @@ pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
     let Recoveries { files, receipts, standings } = recoveries;
     match what {
         What::Notified(notified) => {
-            let file = files.entry(notified.advance.clone()).or_default();
-            file.notice = Some(Notice { number, served: notified.served.clone() });
+            for advance in [&notified.advance].into_iter().chain(&notified.with) {
+                let file = files.entry(advance.clone()).or_default();
+                file.notice = Some(Notice { number, served: notified.served.clone() });
+            }
         }
         What::Demanded(demanded) => {
-            let file = files.entry(demanded.advance.clone()).or_default();
-            file.demands.push(Demand {
-                number,
-                amount: demanded.amount,
-                pay_by: demanded.pay_by,
-                served: demanded.served.clone(),
-            });
+            let first = Owed { advance: demanded.advance.clone(), amount: demanded.amount };
+            for owed in [&first].into_iter().chain(&demanded.with) {
+                let (pay_by, served) = (demanded.pay_by, demanded.served.clone());
+                let file = files.entry(owed.advance.clone()).or_default();
+                file.demands.push(Demand { number, amount: owed.amount, pay_by, served });
+            }
         }
         What::Received(received) => {
             received.add_to(files.entry(received.advance.clone()).or_default());
@@ -469,6 +515,19 @@ impl Association {
         let paid_on = advance.paid_on().ok_or_else(|| Refusal::because("recovery.not_paid").id("advance", id))?;
         Self::check_not_before(on, paid_on)?;
         Ok(on)
+    }
+
+    /// Advances named in one paper are all against one merchant, each once.
+    fn check_together(&self, id: &Id, with: &[Id]) -> Result<(), Refusal> {
+        let merchant = &self.advance(id)?.merchant;
+        let mut seen = BTreeSet::from([id]);
+        for other in with {
+            if self.advance(other)?.merchant != *merchant || !seen.insert(other) {
+                let refusal = Refusal::because("recovery.not_together").id("advance", other);
+                return Err(refusal.id("merchant", merchant));
+            }
+        }
+        Ok(())
     }
 
     /// The merchant was notified of the assignment by that day (R01).

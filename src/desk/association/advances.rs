@@ -194,6 +194,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let advance = view.state().advance(id)?;
     let mut page = Page::new(Words::data(names::advance(view, id))).facts(None, terms_of(view, id, advance));
     page.status = Some(status(view, id, advance));
+    let group = super::joined::group_of(view, id);
+    if !group.is_empty() {
+        page = page.table(Phrase::new("合并办理，一次决定", "Opened together, one decision"), columns(), group);
+    }
     if matches!(advance.stage, Stage::Open) {
         page = page.facts(Some(Phrase::new("付款之前", "Before payment").into()), before_payment(view, id, advance));
         if let Ok(room) = view.state().head_room_without(id, view.on) {
@@ -223,6 +227,20 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         (Phrase::new("核定损失", "Loss assessed").into(), wording::yuan(advance.assessed)),
         (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
     ];
+    if let Some(prepaid) = &advance.prepaid {
+        const CARD: Phrase = Phrase::new(
+            "剩余 {left} × 实付 {paid} ÷ (实付 {paid} + 赠送 {bonus}) = {loss}",
+            "left {left} × paid {paid} ÷ (paid {paid} + bonus {bonus}) = {loss}",
+        );
+        let figures: &[(&str, &dyn std::fmt::Display)] =
+            &[("left", &prepaid.left), ("paid", &prepaid.paid), ("bonus", &prepaid.bonus), ("loss", &prepaid.loss())];
+        facts.push((Phrase::new("预付款损失", "Prepaid loss").into(), CARD.with(figures)));
+    }
+    if let Some(group) = &advance.group {
+        let representative = view.state().cases.get(&group.representative);
+        let name = representative.map(|case| names::consumer(view, &case.consumer)).unwrap_or_default();
+        facts.push((Phrase::new("推选代表", "Speaks for all").into(), Words::data(name)));
+    }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
     }

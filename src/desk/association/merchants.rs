@@ -271,6 +271,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         Some(_) => Some(SUSPENDED.into()),
         None => (!late).then(|| TIMELY.into()),
     };
+    const FEW: Phrase = Phrase::new("可以垫付的案件不到两个", "fewer than two cases may be advanced");
+    let few = (super::joined::joinable(view, id).len() < 2).then(|| FEW.into());
     let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
     let unpledged = merchant.pledge(view.on).is_none().then(|| NO_PLEDGE.into());
@@ -279,6 +281,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
         .doing(Phrase::new("收保证金", "Receive deposit"), to("merchant.receive_deposit"))
         .doing_unless(Phrase::new("退保证金", "Return deposit"), to("merchant.return_deposit"), empty)
+        .doing_unless(Phrase::new("合并办理垫付", "Request advances together"), to("advance.open_joined"), few)
         .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)
         .doing_unless(Phrase::new("暂停", "Suspend"), to("recovery.suspend_shop"), timely)
         .doing_unless(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"), unpledged))

@@ -4,6 +4,7 @@ mod advances;
 mod cases;
 pub mod founding;
 mod home;
+mod joined;
 mod lists;
 mod measures;
 mod merchants;
@@ -34,6 +35,7 @@ impl Counter for Association {
         cases::REFUSE,
         cases::END,
         opening::OPEN,
+        joined::OPEN,
         steps::NOTICE,
         steps::SETTLE,
         steps::PASS_ON,
@@ -58,6 +60,7 @@ impl Counter for Association {
         measures::TOP_UP,
         recovery::PAID_TWICE,
         recovery::AWARD,
+        recovery::AWARD_WRITTEN_OFF,
         recovery::WRITE_OFF,
         recovery::REVERSE,
         merchants::REGISTER,

@@ -255,6 +255,9 @@ fn opened(view: &V<'_>, opened: &advance::Opened) -> Told {
         .and(Phrase::new("资金来源", "Paid from"), names::line(view, &opened.line))
         .and(Phrase::new("审批", "Approval"), approval)
         .and(Phrase::new("付款", "Payment"), waits);
+    if let Some(group) = &opened.group {
+        told = told.and(Phrase::new("推选代表", "Speaks for all"), names::case(view, &group.representative));
+    }
     for rule in &opened.warned {
         told = told.and(Phrase::new("说明理由通过", "Passed with a reason"), Words::data(rule));
     }
@@ -299,12 +302,23 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
 fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
     match what {
         recovery::What::Notified(notified) => {
-            advance_line(view, &notified.advance).and(PROOF, served(view, &notified.served))
+            let told = notified.with.iter().fold(advance_line(view, &notified.advance), |told, id| {
+                told.and(ADVANCE, Words::data(names::advance(view, id)))
+            });
+            told.and(PROOF, served(view, &notified.served))
         }
-        recovery::What::Demanded(demanded) => advance_line(view, &demanded.advance)
-            .and(Phrase::new("催还", "Demanded"), wording::yuan_in_words(demanded.amount))
-            .and(Phrase::new("限期", "Pay by"), wording::day(demanded.pay_by))
-            .and(PROOF, served(view, &demanded.served)),
+        recovery::What::Demanded(demanded) => {
+            let line = |id: &Id, amount: Money| {
+                wording::joined(&[Words::data(names::advance(view, id)), wording::yuan(amount)], "，", ", ")
+            };
+            let mut told = Told::line(ADVANCE, line(&demanded.advance, demanded.amount));
+            for owed in &demanded.with {
+                told = told.and(ADVANCE, line(&owed.advance, owed.amount));
+            }
+            told.and(Phrase::new("催还", "Demanded"), wording::yuan_in_words(demanded.together()))
+                .and(Phrase::new("限期", "Pay by"), wording::day(demanded.pay_by))
+                .and(PROOF, served(view, &demanded.served))
+        }
         recovery::What::Received(received) => {
             let recorded = view.state().recoveries.receipt(&received.receipt).is_some();
             let told = advance_line(view, &received.advance)

@@ -112,6 +112,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("通知补足 {used}以内", "ask for {used} or less"),
     Entry::new(
+        "recovery.not_together",
+        "不能一并办理 · 垫付 {advance} 不是 {merchant} 的，或写了两次",
+        "Not in one paper · advance {advance} is not against {merchant}, or is named twice",
+    )
+    .instead("只列同一商家的，每笔一次", "name those of one merchant, each once"),
+    Entry::new(
         "recovery.no_resolution",
         "不能核销 · 垫付 {advance} 没有理事会决议",
         "No write-off · there is no resolution of the board for advance {advance}",

@@ -87,6 +87,13 @@ pub const VOTE_MEANS: Table = &[
     ("phone", Phrase::new("电话录音", "by phone, recorded")),
 ];
 
+/// How a group shares what is left (合并办理).
+pub const SHARES: Table = &[
+    ("pro_rata", Phrase::new("按比例", "in proportion")),
+    ("by_time", Phrase::new("按投诉先后", "in the order they complained")),
+    ("after_sign_up", Phrase::new("登记截止后按比例", "in proportion, after sign-up")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),

@@ -74,6 +74,7 @@ pub const COMMANDS: Table = &[
     ("complaint.refuse", Phrase::new("不予受理", "Refuse")),
     ("mediation.end", Phrase::new("登记调解结果", "Record outcome of mediation")),
     ("advance.open", Phrase::new("申请垫付", "Request advance")),
+    ("advance.open_joined", Phrase::new("合并办理垫付", "Request advances together")),
     ("advance.serve_notice", Phrase::new("通知商家", "Notify merchant")),
     ("advance.settle_by_merchant", Phrase::new("商家已付", "Merchant paid")),
     ("advance.pass_on", Phrase::new("转付消费者", "Pay on to consumer")),
