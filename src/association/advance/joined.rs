@@ -148,7 +148,7 @@ pub(super) fn open(
             other_recovery: case.other_recovery,
             prepaid: case.prepaid,
             waits: *amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
-            requirement: requirement.clone(),
+            requirement,
             findings: circumstances.filed(&joined.findings)?,
             warned,
             reason: circumstances.filed_maybe(&joined.reason)?,

@@ -275,7 +275,7 @@ impl Opened {
             prepaid: self.prepaid,
             waits: self.waits,
             opened_on: stamp.on,
-            gathering: Gathering::new(stamp.operator.clone(), self.requirement.clone()),
+            gathering: Gathering::new(stamp.operator.clone(), self.requirement),
             circulation: Circulation::default(),
             window: None,
             settlements: Vec::new(),
