@@ -288,6 +288,9 @@ pub(super) fn decide(
                     .id("merchant", merchant)
                     .date("again_from", again_from));
             }
+            if state.suspension(merchant).is_some() {
+                return Err(Refusal::because("merchant.suspended").rule("R07").id("merchant", merchant));
+            }
             Event::plain(What::Pledged(Pledged {
                 pledge: circumstances.command.clone(),
                 merchant: merchant.clone(),

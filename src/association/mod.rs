@@ -70,6 +70,8 @@ pub struct Association {
     pub house: House,
     /// The pool by source line.
     pub lines: BTreeMap<Id, pool::SourceLine>,
+    /// The last reconciliation of the pool's bank account for each day.
+    pub reconciliations: BTreeMap<Date, pool::Reconciled>,
     /// Merchants.
     pub merchants: BTreeMap<Id, merchant::Merchant>,
     /// Cases.
@@ -224,6 +226,7 @@ impl Institution for Association {
         Self {
             house: House::founded(founded, stamp, Trade::Association),
             lines,
+            reconciliations: BTreeMap::new(),
             merchants: BTreeMap::new(),
             cases: BTreeMap::new(),
             mediations: BTreeMap::new(),
@@ -280,7 +283,7 @@ impl Institution for Association {
         let movements = match &event.what {
             What::House(_) => Vec::new(),
             What::Pool(what) => {
-                pool::apply(&mut self.lines, what);
+                pool::apply(&mut self.lines, &mut self.reconciliations, what);
                 what.movements()
             }
             What::Merchant(what) => {

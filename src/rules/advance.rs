@@ -58,7 +58,8 @@ pub(super) const ADVANCE: [RuleRow; 14] = [
         .enforced("association::pool"),
     RuleRow::new("P13", House, Refuse, Association)
         .zh("专户管理，专款专用，不与其他资金混用。", "海南做法")
-        .en("The pool has its own account and is not mixed.", "Practice of Hainan"),
+        .en("The pool has its own account and is not mixed.", "Practice of Hainan")
+        .enforced("association::pool"),
     RuleRow::new("P14", House, Refuse, Association)
         .zh("一个争议只垫付一次；从别处得到的赔偿先扣除。", "本会自定")
         .en("One advance a dispute; what was recovered elsewhere is deducted.", "House rule")
@@ -80,7 +81,8 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .en("The merchant's defences and set-offs are recorded.", "Civil Code 548, 549"),
     RuleRow::new("R04", High, Refuse, Association)
         .zh("有仲裁协议才能提请仲裁。", "消费者权益保护法第39条")
-        .en("Arbitration needs an agreement on file.", "Consumer Protection Law 39"),
+        .en("Arbitration needs an agreement on file.", "Consumer Protection Law 39")
+        .enforced("association::recovery"),
     RuleRow::new("R05", House, Refuse, Association)
         .zh("追回的钱回到原来垫付的那一项资金。", "海南做法")
         .en("Recovered money returns to the line of the pool it came from.", "Practice of Hainan")
@@ -105,5 +107,6 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .enforced("association::recovery"),
     RuleRow::new("R10", House, Report, Association)
         .zh("每季度公布专项资金收支。", "本会自定")
-        .en("The pool's statement is published each quarter.", "House rule"),
+        .en("The pool's statement is published each quarter.", "House rule")
+        .enforced("association::pool"),
 ];

@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..54, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..58, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -115,6 +115,7 @@ impl Watched {
         let amount = most.map_or(step.amount, |most| step.amount.min(most));
         let merchant = ["shop", "mall", "stall"][step.pick % 3];
         let line = ["fund", "travel", "deposits", "nowhere"][[0, 0, 1, 1, 0, 2, 3][step.other % 7]];
+        let payer = ["merchant", "enforcement", "third_party", "bankruptcy"][step.other % 4];
         match step.verb {
             0 | 1 => self.wait(1 + step.amount.rem_euclid(12)),
             2 => self.wait(if step.flag { 35 } else { 5 }),
@@ -180,7 +181,7 @@ impl Watched {
             31 | 32 => self.give(
                 "wu",
                 json!({"recovery": {"receive":
-                {"advance": advance, "amount": amount, "voluntary": step.flag, "on": on}}}),
+                {"advance": advance, "amount": amount, "voluntary": step.flag, "payer": payer, "on": on}}}),
             ),
             33 => self.give("lin", json!({"recovery": {"take_deposit": {"advance": advance, "amount": amount}}})),
             34 => self.give(
@@ -192,6 +193,59 @@ impl Watched {
                 "lin",
                 json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
             ),
+            57 => {
+                let state = self.desk.book.state();
+                let free = |id: &&Id| state.advances.of_case(id).next().is_none();
+                let of = |id: &&Id| state.cases.get(*id).is_some_and(|case| case.merchant.as_str() == merchant);
+                let cases: Vec<Value> = state
+                    .cases
+                    .keys()
+                    .filter(free)
+                    .filter(of)
+                    .take(4)
+                    .map(|case| json!({"case": case, "assessed": amount}))
+                    .collect();
+                let share = ["pro_rata", "by_time"][step.other % 2];
+                let conditions = json!({"no_fault": true, "facts_clear": true, "evidence_sufficient": true,
+                    "basis_explicit": true});
+                let representative = cases.first().map_or(json!("none"), |case| case["case"].clone());
+                self.give(
+                    "lin",
+                    json!({"advance": {"open_joined": {"cases": cases, "representative": representative,
+                    "line": line, "share": share, "conditions": conditions, "findings": "一致", "reason": "群体"}}}),
+                );
+            }
+            56 => {
+                let books = self.desk.book.state().at_the_bank(on.parse().unwrap()).fen();
+                let off = if step.flag { 0 } else { amount };
+                let item = json!({"side": "we_received", "amount": amount, "what": "在途"});
+                let given =
+                    json!({"on": on, "balance": (books - amount + off).min(1_000_000_000_000_000), "items": [item]});
+                self.give("wu", json!({"pool": {"reconcile": given}}));
+            }
+            54 => {
+                let owed = self.desk.book.state().owed_by_merchant(&id(&advance)).fen();
+                let first = amount.clamp(1, owed.max(1));
+                let due = |days: i64| self.desk.today.saturating_add(jiff::Span::new().days(days)).to_string();
+                let mut instalments = vec![json!({"due": due(3), "amount": first})];
+                if owed > first {
+                    instalments.push(json!({"due": due(20), "amount": owed - first}));
+                }
+                self.give("lin", json!({"recovery": {"agree_plan": {"advance": advance, "instalments": instalments}}}));
+            }
+            55 if step.flag => {
+                let steps = ["arbitration", "court", "enforcement", "bankruptcy_claim"];
+                let taken = json!({"advance": advance, "step": steps[step.other % 4], "on": on});
+                self.give("lin", json!({"recovery": {"take_step": taken}}));
+            }
+            55 if step.other.is_multiple_of(2) => {
+                let suspend = json!({"merchant": merchant, "reason": "过期"});
+                self.give("chen", json!({"recovery": {"suspend_shop": suspend}}));
+            }
+            55 => {
+                let top_up = json!({"merchant": merchant, "amount": amount, "service": {"how": "post"}});
+                self.give("lin", json!({"recovery": {"demand_top_up": top_up}}));
+            }
             53 => self.give("wu", json!({"advance": {"bounce": {"advance": advance, "reason": "户名不符", "on": on}}})),
             52 => {
                 let differences =
@@ -260,7 +314,7 @@ impl Watched {
                     let signer = if step.flag { "su" } else { "qin" };
                     self.give(signer, json!({"advance": {"sign": {"advance": advance}}}));
                 }
-                Requirement::Paper(_) if step.amount % 3 == 0 && !carried && !entered => {
+                Requirement::Paper(_) if step.amount % 2 == 0 && !carried && !entered => {
                     let voice = ["for", "for", "against", "for", "recused", "abstained"][step.other % 6];
                     let vote = json!({"advance": advance, "seat": voted + 1, "name": "梁志", "vote": voice,
                         "means": "message", "proof": "截图"});

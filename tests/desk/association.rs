@@ -97,6 +97,16 @@ fn money_given_in_the_books_shows_on_the_statement_of_its_line() {
 }
 
 #[test]
+fn a_quarter_is_shown_with_its_identities_and_the_bank_reconciled_in_it() {
+    let mut clerk = Clerk::mediating(Language::Zh);
+    clerk.command("pool.bank_interest").enter().keys("123.45").record().enter();
+    clerk.command("pool.reconcile").enter().keys("500123.44").sees("500,123.45").sees("-0.01");
+    clerk.press(KeyCode::F(2)).sees("未达账项").press(KeyCode::Esc);
+    clerk.command("pool.reconcile").enter().keys("500123.45").record().sees("银行对账").enter();
+    clerk.command("quarters").enter().sees("银行利息 + 123.45").sees("期末在银行 = 500,123.45");
+}
+
+#[test]
 fn a_deposit_is_given_back_once_an_approver_has_signed() {
     let mut clerk = failed_mediation(Language::Zh);
     clerk.enter().command("merchant.return_deposit").enter().keys("500").record().sees("2,000.00 → 1,500.00 元");

@@ -96,15 +96,22 @@ pub(super) fn sign(state: &Association, id: &Id, circumstances: &Circumstances) 
     Ok(Event::plain(What::Signed(Named { advance: id.clone() })))
 }
 
+/// Declines an advance, with all that share its decision.
 pub(super) fn decline(
     state: &Association,
     id: &Id,
     reason: &Personal<Text>,
     circumstances: &Circumstances,
-) -> Result<Event<What>, Refusal> {
+) -> Result<Vec<Event<What>>, Refusal> {
     state.open_advance(id)?;
-    let declined = Declined { advance: id.clone(), reason: circumstances.filed(reason)? };
-    Ok(Event { what: What::Declined(declined), booked: state.release(id, circumstances) })
+    let mut events = Vec::new();
+    for id in state.open_together(id) {
+        events.extend(super::lapsed(state, &id, circumstances.business_date));
+        let booked = state.release(&id, circumstances);
+        let declined = Declined { advance: id, reason: circumstances.filed(reason)? };
+        events.push(Event { what: What::Declined(declined), booked });
+    }
+    Ok(events)
 }
 
 pub(super) fn enter_paper(

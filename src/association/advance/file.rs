@@ -1,6 +1,6 @@
 //! An advance as it stands, and the advances of a book.
 
-use super::{Agreement, Bounce, Circulation, Settlement, Window};
+use super::{Agreement, Bounce, Circulation, Group, Prepaid, Settlement, Window};
 use crate::institution::Gathering;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct Advance {
     pub assessed: Money,
     /// What the consumer had from elsewhere by then (P14).
     pub other_recovery: Money,
+    /// What the loss of a prepaid card was reckoned from.
+    pub prepaid: Option<Prepaid>,
     /// Whether the merchant has a last chance; small amounts are paid without waiting (P07).
     pub waits: bool,
     /// The day it was opened.
@@ -41,6 +43,8 @@ pub struct Advance {
     pub agreement: Option<Agreement>,
     /// Payments that the bank sent back.
     pub bounces: Vec<Bounce>,
+    /// The group it was opened with, which has one decision.
+    pub group: Option<Group>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -118,6 +122,7 @@ pub struct Advances {
     of_case: BTreeMap<Id, Vec<Id>>,
     of_merchant: BTreeMap<Id, Vec<Id>>,
     of_consumer: BTreeMap<Id, Vec<Id>>,
+    of_group: BTreeMap<Id, Vec<Id>>,
 }
 
 impl Advances {
@@ -146,6 +151,11 @@ impl Advances {
         self.listed(self.of_consumer.get(consumer))
     }
 
+    /// The advances of a group, in order of record.
+    pub fn of_group(&self, group: &Id) -> &[Id] {
+        self.of_group.get(group).map_or(&[], Vec::as_slice)
+    }
+
     fn listed<'a>(&'a self, ids: Option<&'a Vec<Id>>) -> impl Iterator<Item = (&'a Id, &'a Advance)> {
         ids.into_iter().flatten().filter_map(|id| self.files.get(id).map(|advance| (id, advance)))
     }
@@ -160,6 +170,9 @@ impl Advances {
         self.of_case.entry(advance.case.clone()).or_default().push(id.clone());
         self.of_merchant.entry(advance.merchant.clone()).or_default().push(id.clone());
         self.of_consumer.entry(advance.consumer.clone()).or_default().push(id.clone());
+        if let Some(group) = &advance.group {
+            self.of_group.entry(group.group.clone()).or_default().push(id.clone());
+        }
         self.files.insert(id.clone(), advance);
     }
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | how much at most: the head-room, and when it grows | [`head_room`] |
 //! | opened: four conditions, the money held | [`opening`] |
+//! | several of one shop opened together, with one decision | [`joined`] |
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
 //! | the board's votes by circulation | [`vote`] |
@@ -14,6 +15,7 @@
 pub mod approval;
 mod file;
 pub mod head_room;
+pub mod joined;
 pub mod opening;
 pub mod payment;
 pub mod vote;
@@ -22,7 +24,8 @@ pub mod window;
 pub use approval::{Agreement, AgreementSigned, Declined, Means, PaperEntered, SignAgreement};
 pub use file::{Advance, Advances, Stage};
 pub use head_room::{Because, Freeing, HeadRoom, Part};
-pub use opening::{Conditions, Opened};
+pub use joined::{Group, JoinedCase, OpenJoined, Share, Shares};
+pub use opening::{Conditions, Opened, Prepaid};
 pub use payment::{Bounce, Bounced, Paid, Pending, Withdrawn};
 pub use vote::{CastVote, Circulation, Decided, VoteMeans, Voted};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
@@ -43,6 +46,8 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// 申请垫付: open an advance, named by the command's id, and hold its money.
     Open(opening::Open),
+    /// 合并办理: open the advances of several consumers of one shop together.
+    OpenJoined(OpenJoined),
     /// 通知商家: the notice of the advance reached the merchant, whose last chance begins.
     ServeNotice {
         /// The advance.
@@ -200,6 +205,7 @@ impl Command {
     /// The stable names of this room's commands.
     pub const NAMES: &'static [&'static str] = &[
         "advance.open",
+        "advance.open_joined",
         "advance.serve_notice",
         "advance.settle_by_merchant",
         "advance.pass_on",
@@ -218,6 +224,7 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Open(_) => "advance.open",
+            Self::OpenJoined(_) => "advance.open_joined",
             Self::ServeNotice { .. } => "advance.serve_notice",
             Self::SettleByMerchant { .. } => "advance.settle_by_merchant",
             Self::PassOn { .. } => "advance.pass_on",
@@ -237,6 +244,7 @@ impl Command {
     pub(super) fn duties(&self) -> &'static [Duty] {
         match self {
             Self::Open(_)
+            | Self::OpenJoined(_)
             | Self::ServeNotice { .. }
             | Self::SettleByMerchant { .. }
             | Self::HoldAgain { .. }
@@ -254,6 +262,7 @@ impl Command {
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
             Self::Open(open) => open.file(filing),
+            Self::OpenJoined(joined) => joined.file(filing),
             Self::ServeNotice { service, .. } => service.file(filing),
             Self::Decline { reason, .. } | Self::Bounce { reason, .. } | Self::Withdraw { reason, .. } => {
                 filing.take("reason", reason);
@@ -286,6 +295,8 @@ pub(super) fn decide(
 ) -> Result<Vec<Event<What>>, Refusal> {
     let (id, event) = match command {
         Command::Open(open) => return Ok(vec![opening::open(state, open, circumstances)?]),
+        Command::OpenJoined(joined) => return joined::open(state, joined, circumstances),
+        Command::Decline { advance, reason } => return approval::decline(state, advance, reason, circumstances),
         Command::ServeNotice { advance, service } => {
             (advance, window::serve_notice(state, advance, service, circumstances)?)
         }
@@ -295,7 +306,6 @@ pub(super) fn decide(
         Command::PassOn { advance, on } => (advance, window::pass_on(state, advance, *on, circumstances)?),
         Command::HoldAgain { advance, reason } => (advance, window::hold_again(state, advance, reason, circumstances)?),
         Command::Sign { advance } => (advance, approval::sign(state, advance, circumstances)?),
-        Command::Decline { advance, reason } => (advance, approval::decline(state, advance, reason, circumstances)?),
         Command::EnterPaper { advance, paper } => {
             (advance, approval::enter_paper(state, advance, paper, circumstances)?)
         }
@@ -310,7 +320,9 @@ pub(super) fn decide(
         }
         Command::Withdraw { advance, reason } => (advance, payment::withdraw(state, advance, reason, circumstances)?),
     };
-    Ok(lapsed(state, id, circumstances.business_date).into_iter().chain([event]).collect())
+    let touched = if event.what.is_shared() { state.open_together(id) } else { vec![id.clone()] };
+    let lapsed = touched.iter().filter_map(|id| lapsed(state, id, circumstances.business_date));
+    Ok(lapsed.chain([event]).collect())
 }
 
 /// A hold that lapsed is released by the next command of its file.
@@ -329,10 +341,25 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
         advances.insert(&opened.advance, opened.file(number, stamp));
         return;
     }
-    let Some(advance) = advances.get_mut(what.advance()) else { return };
+    let mut touched = vec![what.advance().clone()];
+    if let Some(group) = advances.get(what.advance()).and_then(|advance| advance.group.as_ref())
+        && what.is_shared()
+    {
+        touched = advances.of_group(&group.group).to_vec();
+    }
+    for id in &touched {
+        if let Some(advance) = advances.get_mut(id) {
+            change(advance, what, booked, stamp);
+        }
+    }
+}
+
+/// What an event changes of one advance.
+fn change(advance: &mut Advance, what: &What, booked: &Booked, stamp: &Stamp) {
     match what {
         What::Opened(_) | What::Lapsed(_) | What::HeldAgain(_) | What::PassedOn(_) => {}
-        What::NoticeServed(served) => advance.window = Some(served.window(booked)),
+        What::NoticeServed(served) if advance.window.is_none() => advance.window = Some(served.window(booked)),
+        What::NoticeServed(_) => {}
         What::Settled(settled) => settled.add_to(advance, stamp),
         What::Signed(_) => {
             advance.gathering.signatures.push(Signature { operator: stamp.operator.clone(), on: stamp.on });
@@ -349,6 +376,14 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
 }
 
 impl What {
+    /// Whether it happens to all advances of a group at once: their decision, and the notice to their merchant.
+    fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            Self::NoticeServed(_) | Self::Signed(_) | Self::PaperEntered(_) | Self::Voted(_) | Self::PaperConfirmed(_)
+        )
+    }
+
     /// The advance it happened to.
     pub fn advance(&self) -> &Id {
         match self {

@@ -1,6 +1,6 @@
 //! Opening an advance: within its head-room, on the four conditions, and with its money held.
 
-use super::{Advance, Circulation, HeadRoom, Stage, What, series};
+use super::{Advance, Circulation, Group, HeadRoom, Stage, What, series};
 use crate::association::Association;
 use crate::institution::{Circumstances, Event, Gathering, Institution as _, Requirement, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange};
@@ -11,6 +11,7 @@ use crate::rules::{
 };
 use crate::vocabulary::{Date, Id, Money, Note, Text};
 use jiff::Span;
+use rust_decimal::RoundingStrategy;
 use serde::{Deserialize, Serialize};
 
 /// What opens an advance (先行赔付申请表).
@@ -28,6 +29,9 @@ pub struct Open {
     /// What the consumer already had from elsewhere.
     #[serde(default)]
     pub other_recovery: Money,
+    /// What the loss of a prepaid card is reckoned from; the loss assessed is no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepaid: Option<Prepaid>,
     /// 四项条件核对.
     pub conditions: Conditions,
     /// The findings behind them.
@@ -35,6 +39,45 @@ pub struct Open {
     /// The reason for passing a warning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Personal<Text>>,
+}
+
+/// What the loss of a prepaid card is reckoned from (预付式消费): of the value that is left, the part that was paid for
+/// and not given as a bonus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prepaid {
+    /// 剩余价值: what is left on the card, bonus included.
+    pub left: Money,
+    /// 实付.
+    pub paid: Money,
+    /// 赠送.
+    #[serde(default)]
+    pub bonus: Money,
+}
+
+impl Prepaid {
+    /// left × paid ÷ (paid + bonus), half a fen rounded up; nothing where nothing was paid.
+    pub fn loss(&self) -> Money {
+        let whole = self.paid.to_decimal_fen() + self.bonus.to_decimal_fen();
+        if self.paid.is_zero() || whole.is_zero() {
+            return Money::ZERO;
+        }
+        let fen = self.left.to_decimal_fen().checked_mul(self.paid.to_decimal_fen()).map(|product| product / whole);
+        fen.and_then(|fen| Money::round_fen(fen, RoundingStrategy::MidpointAwayFromZero).ok()).unwrap_or_default()
+    }
+
+    fn check(&self, assessed: Money) -> Result<(), Refusal> {
+        Association::check_amount(self.left)?;
+        Association::check_amount(self.paid)?;
+        if !self.bonus.is_zero() {
+            Association::check_amount(self.bonus)?;
+        }
+        if assessed > self.loss() {
+            let refusal = Refusal::because("advance.above_prepaid_loss").rule("P06");
+            return Err(refusal.money("assessed", assessed).money("loss", self.loss()));
+        }
+        Ok(())
+    }
 }
 
 /// The four conditions of eligibility (P05); every one must be ticked.
@@ -73,6 +116,9 @@ pub struct Opened {
     pub assessed: Money,
     /// What the consumer already had from elsewhere.
     pub other_recovery: Money,
+    /// What the loss of a prepaid card was reckoned from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepaid: Option<Prepaid>,
     /// Whether the merchant has a last chance.
     pub waits: bool,
     /// What the ladder asks for.
@@ -85,6 +131,9 @@ pub struct Opened {
     /// The register row of the reason for passing them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Filed>,
+    /// The group it was opened with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Group>,
 }
 
 impl Conditions {
@@ -126,11 +175,13 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         amount,
         assessed: open.assessed,
         other_recovery: open.other_recovery,
+        prepaid: open.prepaid,
         waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
         requirement: state.requirement("advance.open", amount, today),
         findings: circumstances.filed(&open.findings)?,
         warned,
         reason: circumstances.filed_maybe(&open.reason)?,
+        group: None,
     };
     let number = state.house.ledger.numbering().next(&series(today));
     let hold = state.hold_of(circumstances.command, &open.line, amount, today);
@@ -140,7 +191,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
 }
 
 /// The case must have come so far (P03), have no other advance (P14), and its merchant a pledge (P04).
-fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refusal> {
+pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refusal> {
     let id = &open.case;
     let case = state.case(id)?;
     let (accepted, ending) = (case.accepted_on().is_some(), state.mediations.get(id));
@@ -171,9 +222,12 @@ fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refus
 }
 
 /// How much is granted of what is asked, by every cap that cannot be passed.
-fn granted(state: &Association, open: &Open, room: &HeadRoom, today: Date) -> Result<Money, Refusal> {
+pub(super) fn granted(state: &Association, open: &Open, room: &HeadRoom, today: Date) -> Result<Money, Refusal> {
     let asked = open.amount;
     Association::check_amount(asked)?;
+    if let Some(prepaid) = &open.prepaid {
+        prepaid.check(open.assessed)?;
+    }
     if asked > open.assessed {
         return Err(Refusal::because("advance.above_loss")
             .rule("P06")
@@ -218,6 +272,7 @@ impl Opened {
             amount: self.amount,
             assessed: self.assessed,
             other_recovery: self.other_recovery,
+            prepaid: self.prepaid,
             waits: self.waits,
             opened_on: stamp.on,
             gathering: Gathering::new(stamp.operator.clone(), self.requirement),
@@ -226,6 +281,7 @@ impl Opened {
             settlements: Vec::new(),
             agreement: None,
             bounces: Vec::new(),
+            group: self.group.clone(),
             stage: Stage::Open,
         }
     }
@@ -244,5 +300,22 @@ impl Association {
             from: today,
             lapses: Some(today.saturating_add(Span::new().days(i64::from(days.0) + 1))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_left_on_a_card_only_the_part_that_was_paid_for_is_lost() {
+        let card = |left, paid, bonus| {
+            Prepaid { left: Money::from_fen(left), paid: Money::from_yuan(paid), bonus: Money::from_yuan(bonus) }.loss()
+        };
+        assert_eq!(card(600_000, 5_000, 1_000), Money::from_yuan(5_000));
+        assert_eq!(card(500_000, 5_000, 1_000), Money::from_fen(416_667));
+        assert_eq!(card(500_000, 5_000, 0), Money::from_yuan(5_000));
+        assert_eq!(card(500_000, 0, 1_000), Money::ZERO);
+        assert_eq!(card(1, 1, 1), Money::from_fen(1), "half a fen is rounded up");
     }
 }

@@ -175,7 +175,10 @@ pub(super) fn cast(
         decided,
     };
     let lost = decided == Some(Decided::Lost);
-    let booked = if lost { state.release(id, circumstances) } else { Booked::default() };
+    let mut booked = Booked::default();
+    for id in state.open_together(id).iter().filter(|_| lost) {
+        booked.holds.extend(state.release(id, circumstances).holds);
+    }
     Ok(Event { what: What::Voted(voted), booked })
 }
 
@@ -183,7 +186,7 @@ impl Voted {
     pub(super) fn add_to(&self, advance: &mut Advance, stamp: &Stamp) {
         advance.circulation.votes.push((self.clone(), stamp.operator.clone()));
         advance.circulation.decided = self.decided;
-        if self.decided == Some(Decided::Lost) {
+        if self.decided == Some(Decided::Lost) && advance.stage == Stage::Open {
             advance.stage = Stage::Declined;
         }
     }

@@ -188,6 +188,14 @@ impl Terms {
         }
     }
 
+    /// Takes earlier terms away.
+    pub(super) fn subtract(&mut self, other: &Self) {
+        let mut other = *other;
+        for term in Term::ALL {
+            *self.of(term) -= *other.of(term);
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         let mut other = *other;
         for term in Term::ALL {
@@ -323,6 +331,7 @@ impl Association {
                 broken.push(format!("pool line {id}: outstanding {}, books {owed}", running.outstanding()));
             }
         }
+        broken.extend(self.broken_quarters(on));
         let deposits = ledger.total(Account::DEPOSITS).of(Account::DEPOSITS);
         let kept = ledger.balance(Account::POOL, Some(&deposit_line()));
         if deposits != kept {

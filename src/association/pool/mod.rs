@@ -8,9 +8,13 @@
 //! * advances paid = recovered + returned + outstanding + written off.
 
 mod line;
+mod quarter;
+mod reconcile;
 
 pub use line::{Alarm, LineKind, Movement, SourceLine, Statement, Term, Terms};
 pub(super) use line::{deposit_line, record};
+pub use quarter::{Quarter, QuarterLine};
+pub use reconcile::{Adjusted, Reconcile, Reconciled, Unmatched, UnmatchedGiven, UnmatchedItem};
 
 use super::Association;
 use crate::institution::{Circumstances, Event, happenings};
@@ -33,6 +37,8 @@ pub enum Command {
     BankInterest(AtTheBank),
     /// 手续费: the bank takes a charge.
     BankCharge(AtTheBank),
+    /// 对账: the bank's statement agrees with the books once every unmatched item is named.
+    Reconcile(Reconcile),
 }
 
 /// Money given to the pool.
@@ -78,6 +84,8 @@ happenings! {
         InterestCredited(Banked) = "pool.interest_credited/1",
         /// The bank took a charge.
         ChargeTaken(Banked) = "pool.charge_taken/1",
+        /// The account was reconciled with the bank's statement.
+        Reconciled(Reconciled) = "pool.reconciled/1",
     }
 }
 
@@ -113,7 +121,7 @@ pub struct Banked {
 impl Command {
     /// The stable names of this room's commands.
     pub const NAMES: &'static [&'static str] =
-        &["pool.appropriate", "pool.donate", "pool.bank_interest", "pool.bank_charge"];
+        &["pool.appropriate", "pool.donate", "pool.bank_interest", "pool.bank_charge", "pool.reconcile"];
 
     pub(super) fn name(&self) -> &'static str {
         match self {
@@ -121,17 +129,22 @@ impl Command {
             Self::Donate(_) => "pool.donate",
             Self::BankInterest(_) => "pool.bank_interest",
             Self::BankCharge(_) => "pool.bank_charge",
+            Self::Reconcile(_) => "pool.reconcile",
         }
     }
 
     pub(super) fn duties(&self) -> &'static [Duty] {
-        &[Duty::Cashier, Duty::Manager]
+        match self {
+            Self::Reconcile(_) => &[Duty::Cashier, Duty::Checker, Duty::Manager],
+            _ => &[Duty::Cashier, Duty::Manager],
+        }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
             Self::Appropriate(gift) | Self::Donate(gift) => filing.take("from", &mut gift.from),
             Self::BankInterest(_) | Self::BankCharge(_) => {}
+            Self::Reconcile(reconcile) => reconcile.file(filing),
         }
     }
 }
@@ -143,6 +156,7 @@ impl What {
             Self::Donated(given) => (&given.line, Term::Donations, given.amount),
             Self::InterestCredited(banked) => (&banked.line, Term::BankInterest, banked.amount),
             Self::ChargeTaken(banked) => (&banked.line, Term::BankCharges, banked.amount),
+            Self::Reconciled(_) => return Vec::new(),
         };
         vec![Movement::new(line, term, amount)]
     }
@@ -180,6 +194,7 @@ pub(super) fn decide(
             let booked = state.book(banked.on, lines)?;
             Event { what: What::ChargeTaken(banked), booked }
         }
+        Command::Reconcile(given) => reconcile::reconcile(state, given, circumstances)?,
     };
     Ok(vec![event])
 }
@@ -221,11 +236,19 @@ impl AtTheBank {
     }
 }
 
-pub(super) fn apply(lines: &mut BTreeMap<Id, SourceLine>, what: &What) {
+pub(super) fn apply(
+    lines: &mut BTreeMap<Id, SourceLine>,
+    reconciliations: &mut BTreeMap<Date, Reconciled>,
+    what: &What,
+) {
     let (given, kind) = match what {
         What::Appropriated(given) => (given, LineKind::Fund),
         What::Donated(given) => (given, LineKind::Donation),
         What::InterestCredited(_) | What::ChargeTaken(_) => return,
+        What::Reconciled(reconciled) => {
+            reconciliations.insert(reconciled.on, reconciled.clone());
+            return;
+        }
     };
     lines.entry(given.line.clone()).or_insert_with(|| SourceLine::new(kind, given.name.clone()));
 }

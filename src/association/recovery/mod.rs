@@ -7,11 +7,19 @@
 //! and whoever pays the new creditor knows of it.
 
 mod difference;
+mod file;
+mod measure;
+mod plan;
 mod receipt;
+mod step;
 mod write_off;
 
 pub use difference::{Award, Awarded, Difference, PaidTwice};
-pub use receipt::{Receipt, Received, Reversed, Source};
+pub use file::{Demand, Notice, Recoveries, Recovery};
+pub use measure::{ShopSuspended, Standing, TopUp, TopUpDemanded};
+pub use plan::{Due, Instalment, Plan, PlanAgreed};
+pub use receipt::{Payer, Receipt, Received, Reversed, Source};
+pub use step::{Step, StepTaken};
 pub use write_off::WrittenOff;
 
 use super::Association;
@@ -25,7 +33,7 @@ use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
 use crate::vocabulary::{Date, Id, Money, Text};
 use jiff::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What can be asked of a recovery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +43,9 @@ pub enum Command {
     Notify {
         /// The advance.
         advance: Id,
+        /// Further advances against the same merchant that the notice names.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Id>,
         /// How and when it arrived.
         service: Service,
     },
@@ -42,6 +53,9 @@ pub enum Command {
     Demand {
         /// The advance.
         advance: Id,
+        /// Further advances against the same merchant that it demands line by line.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Id>,
         /// The day to pay by; so many days after service where none is given (R02).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pay_by: Option<Date>,
@@ -60,6 +74,9 @@ pub enum Command {
         /// Whether the merchant brought it of its own accord.
         #[serde(default)]
         voluntary: bool,
+        /// Who paid, where it is not the merchant itself.
+        #[serde(default)]
+        payer: Payer,
         /// The day it came; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -80,6 +97,48 @@ pub enum Command {
         /// The day it came; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
+    },
+    /// 分期还款: the merchant agrees to pay by instalments, which replace an earlier plan.
+    AgreePlan {
+        /// The advance.
+        advance: Id,
+        /// The instalments in order of their days; together all that the merchant owes.
+        instalments: Vec<Instalment>,
+        /// The day it was agreed; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 提请仲裁, 起诉, 申请执行, 申报债权: a step outside the house.
+    TakeStep {
+        /// The advance.
+        advance: Id,
+        /// Which.
+        step: Step,
+        /// The number it was given there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<Text>,
+        /// The day; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 暂停: the shop is suspended until it has repaid all that is late.
+    SuspendShop {
+        /// The merchant.
+        merchant: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
+    /// 补足保证金: demand that the merchant bring its deposit, used for its debts, up again.
+    DemandTopUp {
+        /// The merchant.
+        merchant: Id,
+        /// How much.
+        amount: Money,
+        /// The day to pay by; so many days after service where none is given (R02).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_by: Option<Date>,
+        /// How and when it arrived.
+        service: Service,
     },
     /// 重复受偿: the merchant paid the consumer, in money or in goods, though the consumer was paid already.
     PaidTwice {
@@ -127,6 +186,14 @@ happenings! {
         Received(Received) = "recovery.received/1",
         /// Something was written off.
         WrittenOff(WrittenOff) = "recovery.written_off/1",
+        /// Instalments were agreed.
+        PlanAgreed(PlanAgreed) = "recovery.plan_agreed/1",
+        /// A step was taken outside the house.
+        StepTaken(StepTaken) = "recovery.step_taken/1",
+        /// A shop was suspended.
+        ShopSuspended(ShopSuspended) = "recovery.shop_suspended/1",
+        /// A deposit was to be brought up again.
+        TopUpDemanded(TopUpDemanded) = "recovery.top_up_demanded/1",
         /// The merchant paid the consumer a second time.
         PaidTwice(PaidTwice) = "recovery.paid_twice/1",
         /// An award or a judgment was recorded.
@@ -142,6 +209,9 @@ happenings! {
 pub struct Notified {
     /// The advance.
     pub advance: Id,
+    /// Further advances the notice names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Id>,
     /// How and when.
     pub served: Served,
 }
@@ -154,82 +224,29 @@ pub struct Demanded {
     pub advance: Id,
     /// What was owed by then.
     pub amount: Money,
+    /// Further lines of the demand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Owed>,
     /// The day to pay by.
     pub pay_by: Date,
     /// How and when.
     pub served: Served,
 }
 
-/// The recoveries of a book.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Recoveries {
-    files: BTreeMap<Id, Recovery>,
-    receipts: BTreeMap<Id, Receipt>,
-}
-
-/// The recovery of one advance.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Recovery {
-    /// The notice of the assignment.
-    pub notice: Option<Notice>,
-    /// The demands in order of record.
-    pub demands: Vec<Demand>,
-    /// Recovered from the merchant.
-    pub recovered: Money,
-    /// Returned by the consumer.
-    pub returned: Money,
-    /// Written off and not recovered since.
-    pub written_off: Money,
-    /// What was ever found to be due from the consumer.
-    pub due_from_consumer: Money,
-    /// The last award or judgment.
-    pub award: Option<Awarded>,
-}
-
-/// The notice of the assignment.
+/// One line of a demand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
-    /// Its number.
-    pub number: u32,
-    /// How and when it was served.
-    pub served: Served,
-}
-
-/// A demand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Demand {
-    /// Its number.
-    pub number: u32,
-    /// What was owed by then.
+#[serde(deny_unknown_fields)]
+pub struct Owed {
+    /// The advance.
+    pub advance: Id,
+    /// What was owed of it by then.
     pub amount: Money,
-    /// The day to pay by.
-    pub pay_by: Date,
-    /// How and when it was served.
-    pub served: Served,
 }
 
-impl Recovery {
-    /// Whether anything was recovered, returned, written off, awarded or found due from the consumer.
-    pub fn has_moved(&self) -> bool {
-        let moved = [self.recovered, self.returned, self.written_off, self.due_from_consumer];
-        self.award.is_some() || moved.iter().any(|amount| !amount.is_zero())
-    }
-}
-
-impl Recoveries {
-    /// The recovery of an advance; `None` while nothing has happened in it.
-    pub fn get(&self, advance: &Id) -> Option<&Recovery> {
-        self.files.get(advance)
-    }
-
-    /// The receipt of this id.
-    pub fn receipt(&self, id: &Id) -> Option<&Receipt> {
-        self.receipts.get(id)
-    }
-
-    /// All receipts by id.
-    pub fn receipts(&self) -> impl Iterator<Item = (&Id, &Receipt)> {
-        self.receipts.iter()
+impl Demanded {
+    /// What is demanded in all.
+    pub fn together(&self) -> Money {
+        self.amount + self.with.iter().map(|owed| owed.amount).sum()
     }
 }
 
@@ -241,6 +258,10 @@ impl Command {
         "recovery.receive",
         "recovery.take_deposit",
         "recovery.return_by_consumer",
+        "recovery.agree_plan",
+        "recovery.take_step",
+        "recovery.suspend_shop",
+        "recovery.demand_top_up",
         "recovery.paid_twice",
         "recovery.award",
         "recovery.write_off",
@@ -254,6 +275,10 @@ impl Command {
             Self::Receive { .. } => "recovery.receive",
             Self::TakeDeposit { .. } => "recovery.take_deposit",
             Self::ReturnByConsumer { .. } => "recovery.return_by_consumer",
+            Self::AgreePlan { .. } => "recovery.agree_plan",
+            Self::TakeStep { .. } => "recovery.take_step",
+            Self::SuspendShop { .. } => "recovery.suspend_shop",
+            Self::DemandTopUp { .. } => "recovery.demand_top_up",
             Self::PaidTwice { .. } => "recovery.paid_twice",
             Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => "recovery.award_written_off",
             Self::Award(_) => "recovery.award",
@@ -267,9 +292,13 @@ impl Command {
             Self::Notify { .. }
             | Self::Demand { .. }
             | Self::TakeDeposit { .. }
+            | Self::AgreePlan { .. }
+            | Self::TakeStep { .. }
+            | Self::DemandTopUp { .. }
             | Self::PaidTwice { .. }
             | Self::Award(_)
             | Self::WriteOff { .. } => &[Duty::Mediator],
+            Self::SuspendShop { .. } => &[Duty::Manager],
             Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
                 &[Duty::Mediator, Duty::Cashier]
             }
@@ -278,11 +307,18 @@ impl Command {
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
-            Self::Notify { service, .. } | Self::Demand { service, .. } => service.file(filing),
+            Self::Notify { service, .. } | Self::Demand { service, .. } | Self::DemandTopUp { service, .. } => {
+                service.file(filing);
+            }
+            Self::SuspendShop { reason, .. } => filing.take("reason", reason),
             Self::WriteOff { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
             Self::PaidTwice { proof, .. } => filing.take("proof", proof),
             Self::Award(award) => filing.take_maybe("reason", &mut award.reason),
-            Self::Receive { .. } | Self::TakeDeposit { .. } | Self::ReturnByConsumer { .. } => {}
+            Self::Receive { .. }
+            | Self::TakeDeposit { .. }
+            | Self::AgreePlan { .. }
+            | Self::TakeStep { .. }
+            | Self::ReturnByConsumer { .. } => {}
         }
     }
 }
@@ -290,10 +326,10 @@ impl Command {
 impl What {
     pub(super) fn movements(&self) -> Vec<Movement> {
         match self {
-            Self::Notified(_) | Self::Demanded(_) | Self::PaidTwice(_) | Self::Awarded(_) => Vec::new(),
             Self::Received(received) => received.movements(),
             Self::WrittenOff(off) => vec![Movement::new(&off.line, Term::WrittenOff, off.amount)],
             Self::Reversed(reversed) => reversed.movements(),
+            _ => Vec::new(),
         }
     }
 }
@@ -304,10 +340,23 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<What>>, Refusal> {
     let event = match command {
-        Command::Notify { advance, service } => notify(state, advance, service, circumstances)?,
-        Command::Demand { advance, pay_by, service } => demand(state, advance, *pay_by, service, circumstances)?,
-        Command::Receive { advance, amount, line, voluntary, on } => {
-            receipt::receive(state, advance, *amount, line.as_ref(), *voluntary, *on, circumstances)?
+        Command::Notify { advance, with, service } => notify(state, advance, with, service, circumstances)?,
+        Command::Demand { advance, with, pay_by, service } => {
+            demand(state, (advance, with), *pay_by, service, circumstances)?
+        }
+        Command::Receive { advance, amount, line, voluntary, payer, on } => {
+            let came = receipt::Came { amount: *amount, line: line.as_ref(), voluntary: *voluntary, payer: *payer };
+            receipt::receive(state, advance, &came, *on, circumstances)?
+        }
+        Command::AgreePlan { advance, instalments, on } => {
+            plan::agree(state, advance, instalments, *on, circumstances)?
+        }
+        Command::TakeStep { advance, step, number, on } => {
+            step::take(state, advance, *step, number.as_ref(), *on, circumstances)?
+        }
+        Command::SuspendShop { merchant, reason } => measure::suspend(state, merchant, reason, circumstances)?,
+        Command::DemandTopUp { merchant, amount, pay_by, service } => {
+            measure::demand_top_up(state, merchant, *amount, *pay_by, service, circumstances)?
         }
         Command::TakeDeposit { advance, amount } => receipt::take_deposit(state, advance, *amount, circumstances)?,
         Command::ReturnByConsumer { advance, amount, on } => {
@@ -328,35 +377,46 @@ pub(super) fn decide(
 fn notify(
     state: &Association,
     id: &Id,
+    with: &[Id],
     service: &Service,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let on = state.check_recovery_day(id, service.on, circumstances)?;
-    if state.notice(id).is_some() {
-        return Err(Refusal::because("recovery.notified").id("advance", id));
+    state.check_together(id, with)?;
+    let mut on = None;
+    for id in [id].into_iter().chain(with) {
+        on = Some(state.check_recovery_day(id, service.on, circumstances)?);
+        if state.notice(id).is_some() {
+            return Err(Refusal::because("recovery.notified").id("advance", id));
+        }
     }
-    let notified = Notified { advance: id.clone(), served: service.served(on, circumstances)? };
+    let on = on.unwrap_or(circumstances.business_date);
+    let served = service.served(on, circumstances)?;
+    let notified = Notified { advance: id.clone(), with: with.to_vec(), served };
     Ok(Event { what: What::Notified(notified), booked: numbered(state) })
 }
 
 fn demand(
     state: &Association,
-    id: &Id,
+    (id, with): (&Id, &[Id]),
     pay_by: Option<Date>,
     service: &Service,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let on = state.check_recovery_day(id, service.on, circumstances)?;
-    state.check_notified(id, on)?;
-    let owed = state.owed_by_merchant(id);
-    if owed.is_zero() {
-        return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
-    }
-    let days = state.house.numbers.get(RECOVERY_DEMAND_TERM, on);
-    let pay_by = pay_by.unwrap_or_else(|| on.saturating_add(Span::new().days(days.0)));
-    Association::check_not_before(pay_by, on)?;
+    state.check_together(id, with)?;
+    let line = |id: &Id| {
+        let on = state.check_recovery_day(id, service.on, circumstances)?;
+        state.check_notified(id, on)?;
+        let amount = state.owed_by_merchant(id);
+        if amount.is_zero() {
+            return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
+        }
+        Ok((on, Owed { advance: id.clone(), amount }))
+    };
+    let (on, first) = line(id)?;
+    let with = with.iter().map(|id| Ok(line(id)?.1)).collect::<Result<Vec<Owed>, Refusal>>()?;
+    let pay_by = state.pay_by(pay_by, on)?;
     let served = service.served(on, circumstances)?;
-    let demanded = Demanded { advance: id.clone(), amount: owed, pay_by, served };
+    let demanded = Demanded { advance: first.advance, amount: first.amount, with, pay_by, served };
     Ok(Event { what: What::Demanded(demanded), booked: numbered(state) })
 }
 
@@ -368,26 +428,39 @@ fn numbered(state: &Association) -> Booked {
 
 pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
     let number = booked.number(&notices()).unwrap_or(0);
-    let Recoveries { files, receipts } = recoveries;
+    let Recoveries { files, receipts, standings } = recoveries;
     match what {
         What::Notified(notified) => {
-            let file = files.entry(notified.advance.clone()).or_default();
-            file.notice = Some(Notice { number, served: notified.served.clone() });
+            for advance in [&notified.advance].into_iter().chain(&notified.with) {
+                let file = files.entry(advance.clone()).or_default();
+                file.notice = Some(Notice { number, served: notified.served.clone() });
+            }
         }
         What::Demanded(demanded) => {
-            let file = files.entry(demanded.advance.clone()).or_default();
-            file.demands.push(Demand {
-                number,
-                amount: demanded.amount,
-                pay_by: demanded.pay_by,
-                served: demanded.served.clone(),
-            });
+            let first = Owed { advance: demanded.advance.clone(), amount: demanded.amount };
+            for owed in [&first].into_iter().chain(&demanded.with) {
+                let (pay_by, served) = (demanded.pay_by, demanded.served.clone());
+                let file = files.entry(owed.advance.clone()).or_default();
+                file.demands.push(Demand { number, amount: owed.amount, pay_by, served });
+            }
         }
         What::Received(received) => {
             received.add_to(files.entry(received.advance.clone()).or_default());
             if let Some(entry) = booked.entries.first() {
                 receipts.insert(received.receipt.clone(), received.kept(entry, booked));
             }
+        }
+        What::PlanAgreed(agreed) => {
+            let file = files.entry(agreed.advance.clone()).or_default();
+            file.plan = Some(agreed.plan(file.recovered));
+        }
+        What::StepTaken(taken) => files.entry(taken.advance.clone()).or_default().steps.push(taken.clone()),
+        What::ShopSuspended(suspended) => {
+            standings.entry(suspended.merchant.clone()).or_default().suspended = Some(suspended.clone());
+        }
+        What::TopUpDemanded(demanded) => {
+            let standing = standings.entry(demanded.merchant.clone()).or_default();
+            standing.top_up = Some(demanded.kept(number));
         }
         What::PaidTwice(twice) => files.entry(twice.advance.clone()).or_default().due_from_consumer += twice.due,
         What::Awarded(awarded) => files.entry(awarded.advance.clone()).or_default().award(awarded),
@@ -412,8 +485,22 @@ impl Association {
         self.recoveries.get(advance).and_then(|recovery| recovery.notice.as_ref())
     }
 
-    /// What is expected back of an advance and by which day, that day and later ones: what the last demand asks for.
+    /// The day to pay by: the one given, else so many days after service (R02).
+    fn pay_by(&self, given: Option<Date>, served_on: Date) -> Result<Date, Refusal> {
+        let days = self.house.numbers.get(RECOVERY_DEMAND_TERM, served_on);
+        let pay_by = given.unwrap_or_else(|| served_on.saturating_add(Span::new().days(days.0)));
+        Self::check_not_before(pay_by, served_on)?;
+        Ok(pay_by)
+    }
+
+    /// What is expected back of an advance and by which day, that day and later ones: the instalments agreed, else
+    /// what the last demand asks for.
     pub fn expected(&self, advance: &Id, today: Date) -> Vec<(Date, Money)> {
+        let plan = self.plan(advance);
+        if !plan.is_empty() {
+            let open = plan.into_iter().filter(|due| due.on >= today && due.open().is_positive());
+            return open.map(|due| (due.on, due.open())).collect();
+        }
         let owed = self.owed_by_merchant(advance);
         let last = self.recoveries.get(advance).and_then(|recovery| recovery.demands.last());
         let asked = last.filter(|demand| demand.pay_by >= today && owed.is_positive());
@@ -427,6 +514,19 @@ impl Association {
         let paid_on = advance.paid_on().ok_or_else(|| Refusal::because("recovery.not_paid").id("advance", id))?;
         Self::check_not_before(on, paid_on)?;
         Ok(on)
+    }
+
+    /// Advances named in one paper are all against one merchant, each once.
+    fn check_together(&self, id: &Id, with: &[Id]) -> Result<(), Refusal> {
+        let merchant = &self.advance(id)?.merchant;
+        let mut seen = BTreeSet::from([id]);
+        for other in with {
+            if self.advance(other)?.merchant != *merchant || !seen.insert(other) {
+                let refusal = Refusal::because("recovery.not_together").id("advance", other);
+                return Err(refusal.id("merchant", merchant));
+            }
+        }
+        Ok(())
     }
 
     /// The merchant was notified of the assignment by that day (R01).
@@ -454,6 +554,10 @@ impl Association {
             }
             if self.owed_by_merchant(id).is_negative() || self.owed_by_consumer(id).is_negative() {
                 broken.push(format!("advance {id}: what merchant and consumer owe is not what is outstanding"));
+            }
+            let planned: Money = self.plan(id).iter().map(|due| due.open()).sum();
+            if planned > self.owed_by_merchant(id) {
+                broken.push(format!("advance {id}: its instalments ask for more than the merchant owes"));
             }
         }
         broken

@@ -16,10 +16,50 @@ use serde::{Deserialize, Serialize};
 pub enum Source {
     /// The merchant.
     Merchant,
+    /// Somebody in the merchant's place: a guarantor, the mall (担保人、商场代付).
+    ThirdParty,
+    /// A court that enforced it (法院执行).
+    Enforcement,
+    /// A distribution in the merchant's bankruptcy (破产分配).
+    Bankruptcy,
     /// The merchant's deposit.
     Deposit,
     /// The consumer, who was paid twice.
     Consumer,
+}
+
+/// Who pays what is recovered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// The merchant.
+    #[default]
+    Merchant,
+    /// Somebody in its place.
+    ThirdParty,
+    /// A court that enforced it.
+    Enforcement,
+    /// The administrator of its bankruptcy.
+    Bankruptcy,
+}
+
+/// What came and how, as a command gives it.
+pub(super) struct Came<'a> {
+    pub(super) amount: Money,
+    pub(super) line: Option<&'a Id>,
+    pub(super) voluntary: bool,
+    pub(super) payer: Payer,
+}
+
+impl Payer {
+    fn source(self) -> Source {
+        match self {
+            Self::Merchant => Source::Merchant,
+            Self::ThirdParty => Source::ThirdParty,
+            Self::Enforcement => Source::Enforcement,
+            Self::Bankruptcy => Source::Bankruptcy,
+        }
+    }
 }
 
 /// Money came back.
@@ -120,16 +160,16 @@ impl Reversed {
 
 fn came_from(recovery: &mut Recovery, source: Source) -> &mut Money {
     match source {
-        Source::Merchant | Source::Deposit => &mut recovery.recovered,
         Source::Consumer => &mut recovery.returned,
+        _ => &mut recovery.recovered,
     }
 }
 
 fn movements(line: &Id, source: Source, outstanding: Money, written_off: Money) -> Vec<Movement> {
     let amount = outstanding + written_off;
     let term = match source {
-        Source::Merchant | Source::Deposit => Term::Recoveries,
         Source::Consumer => Term::ReturnedByConsumers,
+        _ => Term::Recoveries,
     };
     let back = Movement::new(line, Term::WrittenOff, -written_off);
     let mut movements = vec![Movement::new(line, term, amount), back];
@@ -142,22 +182,20 @@ fn movements(line: &Id, source: Source, outstanding: Money, written_off: Money) 
 pub(super) fn receive(
     state: &Association,
     id: &Id,
-    amount: Money,
-    line: Option<&Id>,
-    voluntary: bool,
+    came: &Came<'_>,
     on: Option<Date>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let on = state.check_recovery_day(id, on, circumstances)?;
-    if !voluntary {
+    if !came.voluntary {
         state.check_notified(id, on)?;
     }
     let own = &state.advance(id)?.line;
-    if let Some(other) = line.filter(|line| *line != own) {
+    if let Some(other) = came.line.filter(|line| *line != own) {
         return Err(Refusal::because("recovery.other_line").rule("R05").id("asked", other).id("line", own));
     }
-    let mut received = split(state, id, amount, Source::Merchant, on, circumstances)?;
-    received.voluntary = voluntary;
+    let mut received = split(state, id, came.amount, came.payer.source(), on, circumstances)?;
+    received.voluntary = came.voluntary;
     take_in(state, received)
 }
 

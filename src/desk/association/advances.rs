@@ -3,6 +3,7 @@
 use super::V;
 use super::names;
 use crate::association::advance::{Advance, Pending, Stage};
+use crate::association::recovery::Step;
 use crate::desk::house::{amount, growing, text};
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::table::Column;
@@ -39,11 +40,22 @@ fn recovery_status(view: &V<'_>, id: &Id) -> (Tone, Words) {
     let word = |code| names::word(terms::RECOVERY_STATUSES, code);
     let recovery = view.state().recoveries.get(id);
     let lost = recovery.map_or(Money::ZERO, |recovery| recovery.written_off);
-    let late = recovery.and_then(|recovery| recovery.demands.last()).is_some_and(|demand| demand.pay_by < view.on);
+    let late = view.state().is_late(id, view.on);
     let tone = if late { Tone::Warning } else { Tone::Notice };
+    let step = recovery.and_then(|recovery| recovery.steps.last().map(|taken| (recovery, taken)));
+    let step = step.and_then(|(recovery, taken)| match taken.step {
+        Step::Arbitration => {
+            recovery.award.as_ref().is_none_or(|award| award.on < taken.on).then_some("in_arbitration")
+        }
+        Step::Court => recovery.award.as_ref().is_none_or(|award| award.on < taken.on).then_some("in_court"),
+        Step::Enforcement => Some("enforcing"),
+        Step::BankruptcyClaim => Some("claim_filed"),
+    });
     match recovery {
         _ if view.state().owed(id).is_zero() && lost.is_positive() => (Tone::Done, word("written_off")),
         _ if view.state().owed(id).is_zero() => (Tone::Done, word("recovered")),
+        Some(_) if step.is_some() => (tone, step.map(word).unwrap_or_default()),
+        Some(recovery) if recovery.plan.is_some() => (tone, word("in_instalments")),
         Some(recovery) if recovery.recovered.is_positive() => (tone, word("partly_recovered")),
         Some(recovery) if recovery.notice.is_some() => (tone, word("demanding")),
         _ => (Tone::Notice, word("to_notify")),
@@ -182,6 +194,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let advance = view.state().advance(id)?;
     let mut page = Page::new(Words::data(names::advance(view, id))).facts(None, terms_of(view, id, advance));
     page.status = Some(status(view, id, advance));
+    let group = super::joined::group_of(view, id);
+    if !group.is_empty() {
+        page = page.table(Phrase::new("合并办理，一次决定", "Opened together, one decision"), columns(), group);
+    }
     if matches!(advance.stage, Stage::Open) {
         page = page.facts(Some(Phrase::new("付款之前", "Before payment").into()), before_payment(view, id, advance));
         if let Ok(room) = view.state().head_room_without(id, view.on) {
@@ -192,6 +208,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     if matches!(advance.stage, Stage::Paid { .. }) {
         page = page.facts(Some(Phrase::new("追偿", "Recovery").into()), super::recovery::facts(view, id, advance));
+        let plan: Vec<Vec<Entry>> =
+            view.state().plan(id).iter().map(|due| super::measures::cells(due, view.on)).collect();
+        if !plan.is_empty() {
+            page = page.table(Phrase::new("分期还款", "Instalments"), super::measures::columns(), plan);
+        }
         page =
             page.table(Phrase::new("收回", "Receipts"), super::recovery::columns(), super::recovery::rows_of(view, id));
     }
@@ -206,6 +227,20 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         (Phrase::new("核定损失", "Loss assessed").into(), wording::yuan(advance.assessed)),
         (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
     ];
+    if let Some(prepaid) = &advance.prepaid {
+        const CARD: Phrase = Phrase::new(
+            "剩余 {left} × 实付 {paid} ÷ (实付 {paid} + 赠送 {bonus}) = {loss}",
+            "left {left} × paid {paid} ÷ (paid {paid} + bonus {bonus}) = {loss}",
+        );
+        let figures: &[(&str, &dyn std::fmt::Display)] =
+            &[("left", &prepaid.left), ("paid", &prepaid.paid), ("bonus", &prepaid.bonus), ("loss", &prepaid.loss())];
+        facts.push((Phrase::new("预付款损失", "Prepaid loss").into(), CARD.with(figures)));
+    }
+    if let Some(group) = &advance.group {
+        let representative = view.state().cases.get(&group.representative);
+        let name = representative.map(|case| names::consumer(view, &case.consumer)).unwrap_or_default();
+        facts.push((Phrase::new("推选代表", "Speaks for all").into(), Words::data(name)));
+    }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
     }

@@ -33,6 +33,9 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "outstanding", label: Phrase::new("追偿", "Recovery"), rows: outstanding },
     Spec { id: "receipts", label: Phrase::new("追回记录", "Receipts"), rows: receipts },
     Spec { id: "pool", label: Phrase::new("专项资金", "Pool"), rows: pool },
+    Spec {
+        id: "quarters", label: Phrase::new("季度报表", "Quarterly statements"), rows: super::statement::quarters
+    },
     Spec { id: "deadlines", label: Phrase::new("时限", "Deadlines"), rows: deadline_list },
 ];
 
@@ -293,7 +296,11 @@ fn advance_due(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Date, Phrase
                 Some((lapses, Phrase::new("冻结到期", "Hold lapses")))
             }
         },
-        Stage::Paid { .. } if view.state().owed(id).is_positive() => {
+        Stage::Paid { .. } if view.state().owed_by_merchant(id).is_positive() => {
+            let plan = view.state().plan(id);
+            if let Some(due) = plan.iter().find(|due| due.open().is_positive()) {
+                return Some((due.on, Phrase::new("分期应还", "Instalment due")));
+            }
             let demand = view.state().recoveries.get(id)?.demands.last()?;
             Some((demand.pay_by, Phrase::new("商家还款期限", "Merchant pays by")))
         }

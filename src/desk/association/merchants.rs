@@ -241,8 +241,20 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         (Phrase::new("保证金", "Deposit").into(), wording::yuan(state.deposit(id))),
         (Phrase::new("已垫付未收回", "Outstanding").into(), wording::yuan(owed)),
     ]);
+    if let Some(suspended) = state.suspension(id) {
+        const SINCE: Phrase =
+            Phrase::new("{on} 起暂停，还清为止 (R07)", "suspended since {on} until it has repaid (R07)");
+        facts.push((Phrase::new("暂停", "Suspended").into(), SINCE.with(&[("on", &suspended.on)])));
+    }
+    let missing = state.top_up_due(id);
+    if missing.is_positive() {
+        facts.push((Phrase::new("待补足保证金", "Deposit to bring up").into(), wording::yuan(missing)));
+    }
     let mut page = Page::new(Words::data(names::merchant(view, id))).facts(None, facts);
-    page.status = Some(status(view, merchant));
+    page.status = Some(match state.suspension(id) {
+        Some(_) => (Tone::Warning, names::word(terms::SHOP_STATUSES, "suspended")),
+        None => status(view, merchant),
+    });
     let advances = state.advances.of_merchant(id).map(|(id, advance)| super::advances::cells(view, id, advance));
     page = page.table(Phrase::new("先行赔付", "Advances"), super::advances::columns(), advances.collect());
     let cases = state.cases.iter().filter(|(_, case)| case.merchant == *id);
@@ -251,6 +263,17 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let to = |form| Place::form_of(form, id);
     const NO_DEPOSIT: Phrase = Phrase::new("没有保证金", "there is no deposit");
     const NO_PLEDGE: Phrase = Phrase::new("没有有效的承诺", "no pledge is in force");
+    const UNUSED: Phrase = Phrase::new("没有扣过保证金", "no deposit was used");
+    const TIMELY: Phrase = Phrase::new("没有逾期未还的垫付", "it is late with nothing");
+    const SUSPENDED: Phrase = Phrase::new("已经暂停", "it is suspended");
+    let late = state.advances.of_merchant(id).any(|(advance, _)| state.is_late(advance, view.on));
+    let timely = match state.suspension(id) {
+        Some(_) => Some(SUSPENDED.into()),
+        None => (!late).then(|| TIMELY.into()),
+    };
+    const FEW: Phrase = Phrase::new("可以垫付的案件不到两个", "fewer than two cases may be advanced");
+    let few = (super::joined::joinable(view, id).len() < 2).then(|| FEW.into());
+    let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
     let unpledged = merchant.pledge(view.on).is_none().then(|| NO_PLEDGE.into());
     Ok(page
@@ -258,5 +281,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
         .doing(Phrase::new("收保证金", "Receive deposit"), to("merchant.receive_deposit"))
         .doing_unless(Phrase::new("退保证金", "Return deposit"), to("merchant.return_deposit"), empty)
+        .doing_unless(Phrase::new("合并办理垫付", "Request advances together"), to("advance.open_joined"), few)
+        .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)
+        .doing_unless(Phrase::new("暂停", "Suspend"), to("recovery.suspend_shop"), timely)
         .doing_unless(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"), unpledged))
 }

@@ -4,12 +4,15 @@ mod advances;
 mod cases;
 pub mod founding;
 mod home;
+mod joined;
 mod lists;
+mod measures;
 mod merchants;
 mod names;
 mod opening;
 mod pool;
 mod recovery;
+mod statement;
 mod steps;
 mod tell;
 
@@ -32,6 +35,7 @@ impl Counter for Association {
         cases::REFUSE,
         cases::END,
         opening::OPEN,
+        joined::OPEN,
         steps::NOTICE,
         steps::SETTLE,
         steps::PASS_ON,
@@ -50,8 +54,13 @@ impl Counter for Association {
         recovery::RECEIVE,
         recovery::TAKE_DEPOSIT,
         recovery::RETURN,
+        measures::PLAN,
+        measures::STEP,
+        measures::SUSPEND,
+        measures::TOP_UP,
         recovery::PAID_TWICE,
         recovery::AWARD,
+        recovery::AWARD_WRITTEN_OFF,
         recovery::WRITE_OFF,
         recovery::REVERSE,
         merchants::REGISTER,
@@ -63,6 +72,7 @@ impl Counter for Association {
         pool::DONATE,
         pool::INTEREST,
         pool::CHARGE,
+        statement::RECONCILE,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
 
@@ -79,6 +89,7 @@ impl Counter for Association {
             ("advance", Some(id)) => Some(advances::page(view, id)),
             ("receipt", Some(id)) => Some(recovery::page(view, id)),
             ("line", Some(id)) => Some(pool::page(view, id)),
+            ("quarter", Some(id)) => Some(statement::page(view, id)),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::V;
 use super::names;
-use crate::association::advance::{Freeing, HeadRoom, Part, head_room};
+use crate::association::advance::{Freeing, HeadRoom, Part, Prepaid, head_room};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec, Values};
 use crate::desk::house::{growing, text};
@@ -71,6 +71,13 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             .example(Phrase::new("检测报告载明成色不足", "the test report shows the alloy")),
         FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
             .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
+        FieldSpec::new("value_left", Phrase::new("预付剩余", "Prepaid, left"), FieldKind::Money).help(Phrase::new(
+            "预付卡才填：损失 = 剩余价值 × 实付 ÷ (实付 + 赠送)，核定损失不超过它。",
+            "For a prepaid card: loss = left × paid ÷ (paid + bonus), which the loss assessed stays within.",
+        )),
+        FieldSpec::new("card_paid", Phrase::new("预付实付", "Paid for it"), FieldKind::Money),
+        FieldSpec::new("bonus", Phrase::new("预付赠送", "Bonus"), FieldKind::Money),
+        FieldSpec::new("formula", Phrase::new("按公式", "By formula"), FieldKind::Computed),
     ];
     let mut asked = Asked { about, fields, ..Asked::default() };
     asked.fill.extend(first.map(|first| ("line".to_owned(), json!(first))));
@@ -92,7 +99,14 @@ fn echo(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str
     let [caps, left, most] = lines;
     let line = read.chosen("line").and_then(|line| Id::new(line).ok());
     let frees = of.zip(line).map(|(of, line)| frees(&view.state().freeings(of, &line, view.on))).unwrap_or_default();
-    BTreeMap::from([("caps", caps), ("left", left), ("most", most), ("frees", frees)])
+    let formula = prepaid(read).map(|prepaid| wording::yuan(prepaid.loss())).unwrap_or_default();
+    BTreeMap::from([("caps", caps), ("left", left), ("most", most), ("frees", frees), ("formula", formula)])
+}
+
+/// The prepaid card, where one is filled in.
+fn prepaid(read: Read<'_>) -> Option<Prepaid> {
+    let (left, paid) = read.money("value_left").zip(read.money("card_paid"))?;
+    Some(Prepaid { left, paid, bonus: read.money("bonus").unwrap_or(Money::ZERO) })
 }
 
 /// The earliest day on which each part of the sum grows: `该商家 +2,000.00 2026-03-24 限期还款`.
@@ -186,6 +200,7 @@ fn open(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("amount", read.money("amount"))
         .put_maybe("assessed", read.money("assessed"))
         .put("other_recovery", read.money("other_recovery").unwrap_or(Money::ZERO))
+        .put_maybe("prepaid", prepaid(read))
         .put("conditions", conditions)
         .put_maybe("findings", read.text("findings"))
         .put_maybe("reason", read.text("reason"))

@@ -2,7 +2,7 @@
 
 use super::V;
 use super::names;
-use crate::association::pool::{Alarm, LineKind, Statement};
+use crate::association::pool::{Alarm, LineKind, Statement, Terms};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::readers::read_positive;
@@ -176,6 +176,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(gift.0, Place::form_of(gift.1, id))
         .doing(Phrase::new("登记银行利息", "Record bank interest"), Place::form_of("pool.bank_interest", id))
         .doing(Phrase::new("登记银行手续费", "Record bank charge"), Place::form_of("pool.bank_charge", id))
+        .doing(Phrase::new("季度报表", "Quarterly statements"), Place::list("quarters"))
+        .doing(Phrase::new("银行对账", "Reconcile the bank"), Place::form("pool.reconcile"))
         .doing(Phrase::new("新立捐赠专项", "New earmarked line"), Place::form("pool.donate")))
 }
 
@@ -183,9 +185,19 @@ fn term(code: &str, amount: Money) -> (Words, Words) {
     (names::word(terms::POOL_TERMS, code), wording::yuan(amount))
 }
 
-/// The terms that moved, each with its sign.
+/// The terms that moved, each with its sign, and what they come to.
 fn terms_of(statement: &Statement) -> Vec<(Words, Words)> {
     let terms = &statement.terms;
+    let mut facts = moved(terms);
+    facts.push((Phrase::new("在银行", "At the bank").into(), Words::data(format!("= {}", terms.at_the_bank()))));
+    if !terms.written_off.is_zero() {
+        facts.push(term("written_off", terms.written_off));
+    }
+    facts
+}
+
+/// The terms that moved, each with its sign.
+pub fn moved(terms: &Terms) -> Vec<(Words, Words)> {
     let into = [
         ("opening", terms.opening),
         ("appropriations", terms.appropriations),
@@ -204,12 +216,7 @@ fn terms_of(statement: &Statement) -> Vec<(Words, Words)> {
     let into = into.into_iter().map(|(code, amount)| ("+", code, amount));
     let out = out.into_iter().map(|(code, amount)| ("-", code, amount));
     let moved = into.chain(out).filter(|(_, _, amount)| !amount.is_zero());
-    let mut facts: Vec<(Words, Words)> = moved
+    moved
         .map(|(sign, code, amount)| (names::word(terms::POOL_TERMS, code), Words::data(format!("{sign} {amount}"))))
-        .collect();
-    facts.push((Phrase::new("在银行", "At the bank").into(), Words::data(format!("= {}", terms.at_the_bank()))));
-    if !terms.written_off.is_zero() {
-        facts.push(term("written_off", terms.written_off));
-    }
-    facts
+        .collect()
 }

@@ -38,10 +38,14 @@ const PLAIN: Row = FormRow {
 /// 登记债权转让通知.
 pub const NOTIFY: Row = FormRow {
     id: "recovery.notify",
-    ask: ask_service,
+    ask: ask_notify,
     echo: None,
     ending: Ending::Record(|_, of, read| {
-        Body::new().put("advance", of).put("service", service(read)).command_of("recovery", "notify")
+        Body::new()
+            .put("advance", of)
+            .put("with", read.codes("with"))
+            .put("service", service(read))
+            .command_of("recovery", "notify")
     }),
     ..PLAIN
 };
@@ -80,6 +84,14 @@ pub const PAID_TWICE: Row =
 /// 登记裁决.
 pub const AWARD: Row =
     FormRow { id: "recovery.award", ask: ask_award, echo: Some(echo_award), ending: Ending::Record(award), ..PLAIN };
+/// 登记裁决，差额核销.
+pub const AWARD_WRITTEN_OFF: Row = FormRow {
+    id: "recovery.award_written_off",
+    ask: ask_award_written_off,
+    echo: Some(echo_award),
+    ending: Ending::Record(award_written_off),
+    ..PLAIN
+};
 /// 核销.
 pub const WRITE_OFF: Row =
     FormRow { id: "recovery.write_off", ask: ask_write_off, ending: Ending::Record(write_off), ..PLAIN };
@@ -139,6 +151,9 @@ fn ask_receive(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     }
     asked.fields.push(FieldSpec::new("voluntary", Phrase::new("怎么来的", "How"), FieldKind::Choice(how)).required());
     asked.fill.insert("voluntary".to_owned(), json!("no"));
+    let payers = FieldKind::Choice(names::choices(terms::PAYERS));
+    asked.fields.push(FieldSpec::new("payer", Phrase::new("谁付的", "Paid by"), payers).required());
+    asked.fill.insert("payer".to_owned(), json!("merchant"));
     with_day(view, &mut asked, Phrase::new("到账日", "Received on"));
     Ok(asked)
 }
@@ -148,6 +163,7 @@ fn receive(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle>
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
         .put("voluntary", read.chosen("voluntary") == Some("yes"))
+        .put_maybe("payer", read.chosen("payer"))
         .put_maybe("on", read.date("on"))
         .command_of("recovery", "receive")
 }
@@ -171,8 +187,38 @@ fn ask_return(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     Ok(asked)
 }
 
+/// Further advances against the same merchant, as boxes; the group of this one is ticked.
+fn together(view: &V<'_>, of: Option<&Id>, asked: &mut Asked, test: impl Fn(&Id) -> bool) {
+    let Some((of, advance)) = of.and_then(|of| Some((of, view.state().advances.get(of)?))) else { return };
+    let others = view.state().advances.of_merchant(&advance.merchant).map(|(id, _)| id);
+    let others: Vec<&Id> = others.filter(|id| *id != of && view.state().owed(id).is_positive() && test(id)).collect();
+    if others.is_empty() {
+        return;
+    }
+    let choices = others.iter().map(|id| {
+        let label = [Words::data(names::advance(view, id)), Words::data(view.state().owed_by_merchant(id).to_string())];
+        crate::desk::form::Choice::new(id.as_str(), wording::joined(&label, " ", " "))
+    });
+    asked.fields.push(
+        FieldSpec::new("with", Phrase::new("一并列入", "Also name"), FieldKind::Ticks(choices.collect()))
+            .help(Phrase::new("同一商家的，一份通知逐笔列明。", "Of the same merchant: one paper, line by line.")),
+    );
+    let group = view.state().decided_together(of);
+    let ticked: Vec<&str> = others.iter().filter(|id| group.contains(id)).map(|id| id.as_str()).collect();
+    asked.fill.insert("with".to_owned(), json!(ticked.join(",")));
+}
+
+fn ask_notify(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_service(view, of)?;
+    together(view, of, &mut asked, |id| view.state().notice(id).is_none());
+    Ok(asked)
+}
+
 fn ask_demand(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_service(view, of)?;
+    together(view, of, &mut asked, |id| {
+        view.state().notice(id).is_some() && view.state().owed_by_merchant(id).is_positive()
+    });
     asked.fields.push(FieldSpec::new("pay_by", Phrase::new("限期还到", "Pay by"), FieldKind::Date).help(Phrase::new(
         "空着就按自定天数从送达起算 (R02)。",
         "Left empty: so many days after service as the house number says (R02).",
@@ -183,6 +229,7 @@ fn ask_demand(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn demand(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     Body::new()
         .put("advance", of)
+        .put("with", read.codes("with"))
         .put_maybe("pay_by", read.date("pay_by"))
         .put("service", service(read))
         .command_of("recovery", "demand")
@@ -238,9 +285,9 @@ fn paid_twice(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstac
         .command_of("recovery", "paid_twice")
 }
 
-fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = ask_amount(view, of)?;
-    asked.fields = vec![
+/// What every form about an award asks first.
+fn award_fields() -> Vec<FieldSpec> {
+    vec![
         FieldSpec::new("number", Phrase::new("裁决书号", "Award no."), FieldKind::Text)
             .required()
             .example(Phrase::new("珠仲裁字(2026)88号", "Zhuhai 2026-88")),
@@ -249,22 +296,37 @@ fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             .reader(read_positive)
             .help(Phrase::new("商家就这笔诉求应付的。", "What the merchant has to pay on this claim.")),
         FieldSpec::new("echo", Phrase::new("多退少补", "Difference"), FieldKind::Computed),
-        FieldSpec::new(
-            "difference",
-            Phrase::new("少给的", "What it lacks"),
-            FieldKind::Choice(names::choices(terms::DIFFERENCES)),
-        )
-        .required()
-        .help(Phrase::new(
-            "裁决少于垫付的部分不再向商家追；不超过自定上限的可由理事会核销 (R06)。",
-            "What the award does not give is not asked of the merchant; up to a floor the board writes it off (R06).",
-        )),
-        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
-            .help(Phrase::new("只在核销时填。", "Only for a write-off.")),
-        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date),
-        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text),
-    ];
+    ]
+}
+
+fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut ways = names::choices(terms::DIFFERENCES);
+    ways.retain(|way| way.code != "written_off");
+    let mut asked = ask_amount(view, of)?;
+    asked.fields = award_fields();
+    asked.fields.push(
+        FieldSpec::new("difference", Phrase::new("少给的", "What it lacks"), FieldKind::Choice(ways)).required().help(
+            Phrase::new(
+                "裁决少于垫付的部分不再向商家追；由理事会核销的另有一张表 (R06)。",
+                "What the award does not give is not asked of the merchant; a write-off has its own form (R06).",
+            ),
+        ),
+    );
     asked.fill.insert("difference".to_owned(), json!("chased"));
+    with_day(view, &mut asked, Phrase::new("裁决日期", "Given on"));
+    Ok(asked)
+}
+
+fn ask_award_written_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    asked.fields = award_fields();
+    asked.fields.extend([
+        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
+        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
+        reason_field(),
+    ]);
     with_day(view, &mut asked, Phrase::new("裁决日期", "Given on"));
     Ok(asked)
 }
@@ -284,17 +346,7 @@ fn echo_award(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'stat
     BTreeMap::from([("echo", words.unwrap_or_default())])
 }
 
-fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const UNRESOLVED: Phrase =
-        Phrase::new("核销要有理事会决议和日期", "a write-off needs the board's resolution and its day");
-    let difference = match read.chosen("difference") {
-        Some("written_off") => {
-            let resolution = read.text("resolution").zip(read.date("resolved_on"));
-            let (number, on) = resolution.ok_or_else(|| Obstacle::at("resolution", UNRESOLVED))?;
-            json!({ "written_off": { "number": number, "on": on } })
-        }
-        other => json!(other),
-    };
+fn award_with(of: Option<&Id>, read: Read<'_>, difference: Json) -> Result<Json, Obstacle> {
     Body::new()
         .put("advance", of)
         .put_maybe("number", read.text("number"))
@@ -303,6 +355,15 @@ fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("reason", read.text("reason"))
         .put_maybe("on", read.date("on"))
         .command_of("recovery", "award")
+}
+
+fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    award_with(of, read, json!(read.chosen("difference")))
+}
+
+fn award_written_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    let resolution = json!({ "number": read.text("resolution"), "on": read.date("resolved_on") });
+    award_with(of, read, json!({ "written_off": resolution }))
 }
 
 fn receipt<'a>(view: &'a V<'_>, of: Option<&Id>) -> Result<&'a Receipt, Refusal> {
@@ -362,6 +423,12 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         ];
         facts.push((Phrase::new("追偿通知书", "Demand").into(), DEMAND.with(figures)));
     }
+    for taken in &recovery.steps {
+        const STEP: Phrase = Phrase::new("{on} {amount} 元 {number}", "{on}: CNY {amount} {number}");
+        let number = taken.number.as_ref().map(|number| number.as_str()).unwrap_or_default();
+        let words = STEP.with(&[("on", &taken.on), ("amount", &taken.amount), ("number", &number)]);
+        facts.push((names::coded(terms::RECOVERY_STEPS, taken.step), words));
+    }
     if let Some(award) = &recovery.award {
         const AWARD: Phrase = Phrase::new(
             "{number}，{on}，{amount} 元，少给 {less}",
@@ -394,7 +461,10 @@ pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static
         (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),
         (owed && notified && deposit, Phrase::new("扣保证金", "Take from deposit"), "recovery.take_deposit"),
         (owed, Phrase::new("退回多付款", "Return by consumer"), "recovery.return_by_consumer"),
+        (owed && notified, Phrase::new("分期还款", "Agree instalments"), "recovery.agree_plan"),
+        (owed && notified, Phrase::new("仲裁、诉讼、执行", "Take a step"), "recovery.take_step"),
         (owed, Phrase::new("登记裁决", "Record award"), "recovery.award"),
+        (owed, Phrase::new("裁决差额核销", "Award, rest written off"), "recovery.award_written_off"),
         (owed, Phrase::new("登记重复受偿", "Record double recovery"), "recovery.paid_twice"),
         (owed, Phrase::new("核销", "Write off"), "recovery.write_off"),
     ];

@@ -198,14 +198,21 @@ fn ask_reason(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 /// # Errors
 /// A [`Refusal`] when there is no such advance.
 pub fn ask_service(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = Asked { about: about(view, of)?, ..Asked::default() };
-    asked.fields = vec![
+    let fields = service_fields();
+    let mut asked = Asked { about: about(view, of)?, fields, ..Asked::default() };
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+/// How, by what proof and when a paper was served.
+pub fn service_fields() -> Vec<FieldSpec> {
+    vec![
         FieldSpec::new("how", Phrase::new("送达方式", "Served"), FieldKind::Choice(names::choices(terms::SERVICES)))
             .required(),
         FieldSpec::new("proof", Phrase::new("送达凭据", "Proof"), FieldKind::Text)
             .example(Phrase::new("店长签收、挂号信 XA001", "signed by the manager, letter XA001")),
-    ];
-    with_day(view, asked, Phrase::new("送达日期", "Arrived on"))
+        FieldSpec::new("on", Phrase::new("送达日期", "Arrived on"), FieldKind::Date).required(),
+    ]
 }
 
 /// How a paper was served, as filled in.

@@ -81,6 +81,7 @@ fn pool(view: &V<'_>, what: &pool::What) -> Told {
     match what {
         pool::What::Appropriated(what) | pool::What::Donated(what) => given(what),
         pool::What::InterestCredited(what) | pool::What::ChargeTaken(what) => banked(what),
+        pool::What::Reconciled(reconciled) => super::statement::told(view, reconciled),
     }
 }
 
@@ -254,6 +255,9 @@ fn opened(view: &V<'_>, opened: &advance::Opened) -> Told {
         .and(Phrase::new("资金来源", "Paid from"), names::line(view, &opened.line))
         .and(Phrase::new("审批", "Approval"), approval)
         .and(Phrase::new("付款", "Payment"), waits);
+    if let Some(group) = &opened.group {
+        told = told.and(Phrase::new("推选代表", "Speaks for all"), names::case(view, &group.representative));
+    }
     for rule in &opened.warned {
         told = told.and(Phrase::new("说明理由通过", "Passed with a reason"), Words::data(rule));
     }
@@ -298,12 +302,23 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
 fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
     match what {
         recovery::What::Notified(notified) => {
-            advance_line(view, &notified.advance).and(PROOF, served(view, &notified.served))
+            let told = notified.with.iter().fold(advance_line(view, &notified.advance), |told, id| {
+                told.and(ADVANCE, Words::data(names::advance(view, id)))
+            });
+            told.and(PROOF, served(view, &notified.served))
         }
-        recovery::What::Demanded(demanded) => advance_line(view, &demanded.advance)
-            .and(Phrase::new("催还", "Demanded"), wording::yuan_in_words(demanded.amount))
-            .and(Phrase::new("限期", "Pay by"), wording::day(demanded.pay_by))
-            .and(PROOF, served(view, &demanded.served)),
+        recovery::What::Demanded(demanded) => {
+            let line = |id: &Id, amount: Money| {
+                wording::joined(&[Words::data(names::advance(view, id)), wording::yuan(amount)], "，", ", ")
+            };
+            let mut told = Told::line(ADVANCE, line(&demanded.advance, demanded.amount));
+            for owed in &demanded.with {
+                told = told.and(ADVANCE, line(&owed.advance, owed.amount));
+            }
+            told.and(Phrase::new("催还", "Demanded"), wording::yuan_in_words(demanded.together()))
+                .and(Phrase::new("限期", "Pay by"), wording::day(demanded.pay_by))
+                .and(PROOF, served(view, &demanded.served))
+        }
         recovery::What::Received(received) => {
             let recorded = view.state().recoveries.receipt(&received.receipt).is_some();
             let told = advance_line(view, &received.advance)
@@ -319,6 +334,38 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
                 .and(Phrase::new("到账日", "Received on"), wording::day(received.on))
                 .amount(received.amount())
         }
+        recovery::What::PlanAgreed(agreed) => {
+            const PARTS: Phrase = Phrase::new("{count} 期，{first} 起", "{count}, from {first}");
+            let told = advance_line(view, &agreed.advance).and(ON, wording::day(agreed.on));
+            match agreed.instalments.first() {
+                Some(first) => told
+                    .and(
+                        Phrase::new("分期还款", "Instalments"),
+                        PARTS.with(&[("count", &agreed.instalments.len()), ("first", &first.due)]),
+                    )
+                    .and(Phrase::new("每期", "Each"), wording::yuan(first.amount)),
+                None => told,
+            }
+        }
+        recovery::What::StepTaken(taken) => {
+            let told = advance_line(view, &taken.advance)
+                .and(Phrase::new("做了什么", "Step"), names::coded(terms::RECOVERY_STEPS, taken.step))
+                .and(Phrase::new("请求金额", "Claimed"), wording::yuan_in_words(taken.amount))
+                .and(ON, wording::day(taken.on));
+            match &taken.number {
+                Some(number) => told.and(Phrase::new("案号", "Number"), Words::data(number.as_str())),
+                None => told,
+            }
+        }
+        recovery::What::ShopSuspended(suspended) => merchant_line(view, &suspended.merchant)
+            .and(Phrase::new("暂停", "Suspended"), Phrase::new("还清为止", "until it has repaid"))
+            .and(REASON, Words::data(view.text(&suspended.reason)))
+            .and(ON, wording::day(suspended.on)),
+        recovery::What::TopUpDemanded(demanded) => merchant_line(view, &demanded.merchant)
+            .and(Phrase::new("补足保证金", "Deposit to bring up"), wording::yuan_in_words(demanded.amount))
+            .and(Phrase::new("补到", "To"), wording::yuan(demanded.target))
+            .and(Phrase::new("限期", "Pay by"), wording::day(demanded.pay_by))
+            .and(PROOF, served(view, &demanded.served)),
         recovery::What::PaidTwice(twice) => advance_line(view, &twice.advance)
             .and(Phrase::new("商家又付了", "Merchant paid again"), wording::yuan_in_words(twice.amount))
             .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(twice.due))
@@ -445,6 +492,10 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         What::Recovery(what) => match what {
             recovery::What::Notified(notified) => of_advance(view, &notified.advance),
             recovery::What::Demanded(demanded) => of_advance(view, &demanded.advance),
+            recovery::What::PlanAgreed(agreed) => of_advance(view, &agreed.advance),
+            recovery::What::StepTaken(taken) => of_advance(view, &taken.advance),
+            recovery::What::ShopSuspended(suspended) => vec![page(THE_MERCHANT, "merchant", &suspended.merchant)],
+            recovery::What::TopUpDemanded(demanded) => vec![page(THE_MERCHANT, "merchant", &demanded.merchant)],
             recovery::What::PaidTwice(twice) => of_advance(view, &twice.advance),
             recovery::What::Awarded(awarded) => of_advance(view, &awarded.advance),
             recovery::What::WrittenOff(off) => of_advance(view, &off.advance),
@@ -473,6 +524,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "pool.donated" => Phrase::new("定向捐赠", "Earmarked donation"),
         "pool.interest_credited" => Phrase::new("银行利息", "Bank interest"),
         "pool.charge_taken" => Phrase::new("银行手续费", "Bank charge"),
+        "pool.reconciled" => Phrase::new("银行对账", "Bank reconciled"),
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),
         "merchant.delisted" => Phrase::new("取消诚信店资格", "Merchant delisted"),
@@ -500,6 +552,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "recovery.notified" => Phrase::new("债权转让通知", "Assignment notified"),
         "recovery.demanded" => Phrase::new("追偿通知书", "Demand sent"),
         "recovery.received" => Phrase::new("收回", "Money came back"),
+        "recovery.plan_agreed" => Phrase::new("分期还款", "Instalments agreed"),
+        "recovery.step_taken" => Phrase::new("仲裁、诉讼、执行", "Step taken"),
+        "recovery.shop_suspended" => Phrase::new("暂停", "Shop suspended"),
+        "recovery.top_up_demanded" => Phrase::new("通知补足保证金", "Top-up demanded"),
         "recovery.paid_twice" => Phrase::new("重复受偿", "Double recovery"),
         "recovery.awarded" => Phrase::new("裁决", "Award"),
         "recovery.written_off" => Phrase::new("核销", "Written off"),

@@ -64,6 +64,58 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A reason is needed · this consumer had {had} advances this year of {yearly} at most",
     )
     .instead("说明理由", "give the reason"),
+    Entry::new(
+        "advance.above_prepaid_loss",
+        "不能垫付 · 核定损失 {assessed}超过按预付款算出的 {loss}（剩余价值 × 实付 ÷ (实付 + 赠送)）",
+        "No advance · the loss as assessed, {assessed}, is above the {loss} reckoned from what was prepaid (value left × paid ÷ (paid + bonus))",
+    )
+    .instead("核定 {loss}以内", "assess {loss} or less"),
+    // Several opened together.
+    Entry::new(
+        "advance.group_size",
+        "不能合并办理 · 选了 {cases} 个案件，要 2 到 {most} 个",
+        "Not opened together · {cases} cases are chosen, and 2 to {most} fit",
+    ),
+    Entry::new(
+        "advance.other_merchant",
+        "不能合并办理 · 案件 {case} 不是诉 {merchant} 的",
+        "Not opened together · case {case} is not against {merchant}",
+    )
+    .instead("只选同一商家的案件", "choose cases against one merchant"),
+    Entry::new(
+        "advance.case_twice",
+        "不能合并办理 · 案件 {case} 选了两次",
+        "Not opened together · case {case} is chosen twice",
+    ),
+    Entry::new(
+        "advance.not_of_group",
+        "不能合并办理 · 代表人的案件 {case} 不在其中",
+        "Not opened together · case {case} of the representative is not among them",
+    )
+    .instead("从所选案件里推选代表", "choose the representative among them"),
+    Entry::new(
+        "advance.sign_up_runs",
+        "不能合并办理 · 登记到 {by} 才截止",
+        "Not opened together · others may sign up through {by}",
+    )
+    .instead("过了 {by} 再办", "open them after {by}"),
+    Entry::new(
+        "advance.after_sign_up",
+        "不能合并办理 · 案件 {case} 在 {came} 才投诉，登记 {by} 截止",
+        "Not opened together · case {case} came on {came}, and sign-up ended on {by}",
+    )
+    .instead("去掉这个案件，单独办理", "leave it out and open it alone"),
+    Entry::new(
+        "advance.nothing_left",
+        "不能合并办理 · 要 {asked}，该商家剩余 {merchant}，资金可用 {available}",
+        "Not opened together · {asked} is asked for, the merchant's rest is {merchant} and {available} is available",
+    )
+    .instead("报理事会，或等追回、拨款后再办", "go to the board, or wait for recoveries or appropriations"),
+    Entry::new(
+        "advance.group_unnameable",
+        "不能合并办理 · 编号 {group} 太长或已用过",
+        "Not opened together · the id {group} is too long or taken",
+    ),
     // Whether an advance may be opened.
     Entry::new(
         "advance.mediation_outcome",

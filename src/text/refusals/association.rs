@@ -28,6 +28,22 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · {line} holds merchants' deposits, which are the merchants' money",
     )
     .instead("选专项资金的另一项", "choose another line of the pool"),
+    Entry::new(
+        "pool.not_reconciled",
+        "不能登记对账 · 调节后银行 {statement}，账面 {books}，差 {difference}",
+        "The reconciliation cannot be recorded · adjusted, the bank has {statement} and the books {books}: a difference of {difference}",
+    )
+    .instead("把两边的未达账项列全，或先补记漏记的", "list every unmatched item, or record first what is missing"),
+    Entry::new(
+        "pool.no_quarter",
+        "不能查看 · 没有季度 {quarter}",
+        "This cannot be shown · there is no quarter {quarter}",
+    ),
+    Entry::new(
+        "pool.too_many_items",
+        "不能登记对账 · 未达账项 {items} 项，最多 {most} 项",
+        "The reconciliation cannot be recorded · it has {items} unmatched items, and {most} at most fit",
+    ),
     // Merchants.
     Entry::new(
         "merchant.unknown",
@@ -48,6 +64,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The pledge cannot be recorded · {merchant} is delisted and may not pledge before {again_from}",
     )
     .instead("{again_from} 起再登记", "record it from {again_from} on"),
+    Entry::new(
+        "merchant.suspended",
+        "不能登记承诺 · {merchant} 已暂停，还清垫付为止",
+        "The pledge cannot be recorded · {merchant} is suspended until it has repaid",
+    )
+    .instead("先还清垫付", "have it repay first"),
     Entry::new(
         "merchant.deposit_short",
         "不能动用保证金 · {asked}超过 {merchant} 的保证金 {deposit}",

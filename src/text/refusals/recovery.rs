@@ -72,6 +72,52 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("写明理由", "give the reason"),
     Entry::new(
+        "recovery.plan_length",
+        "不能登记分期 · 共 {instalments} 期，要 1 到 {most} 期",
+        "The plan cannot be recorded · it has {instalments} instalments, and 1 to {most} fit",
+    ),
+    Entry::new(
+        "recovery.plan_sum",
+        "不能登记分期 · 垫付 {advance} 各期合计 {together}，商家应还 {owed}",
+        "The plan cannot be recorded · the instalments of advance {advance} come to {together}, and the merchant owes {owed}",
+    )
+    .instead("让各期合计等于 {owed}", "let them come to {owed}"),
+    Entry::new(
+        "recovery.no_arbitration",
+        "不能提请仲裁 · 垫付 {advance} 的商家没有同意仲裁",
+        "No arbitration · the merchant of advance {advance} has not agreed to it",
+    )
+    .instead("向人民法院起诉，或先让商家签仲裁协议", "go to a court, or have the merchant agree first"),
+    Entry::new(
+        "recovery.no_award",
+        "不能申请执行 · 垫付 {advance} 还没有裁决或判决",
+        "No enforcement · there is no award or judgment on advance {advance}",
+    )
+    .instead("先登记裁决", "record the award first"),
+    Entry::new(
+        "recovery.suspended",
+        "不能再暂停 · {merchant} 已经暂停，还清为止",
+        "No second suspension · {merchant} is suspended until it has repaid",
+    ),
+    Entry::new(
+        "recovery.nothing_late",
+        "不能暂停 · {merchant} 没有逾期未还的垫付",
+        "No suspension · {merchant} is late with nothing",
+    )
+    .instead("先发追偿通知书，期限过了再暂停", "send a demand, and suspend once its day has passed"),
+    Entry::new(
+        "recovery.deposit_not_used",
+        "不能通知补足保证金 · {asked}超过 {merchant} 已扣的 {used}",
+        "No top-up · {asked} is more than the {used} that was used of the deposit of {merchant}",
+    )
+    .instead("通知补足 {used}以内", "ask for {used} or less"),
+    Entry::new(
+        "recovery.not_together",
+        "不能一并办理 · 垫付 {advance} 不是 {merchant} 的，或写了两次",
+        "Not in one paper · advance {advance} is not against {merchant}, or is named twice",
+    )
+    .instead("只列同一商家的，每笔一次", "name those of one merchant, each once"),
+    Entry::new(
         "recovery.no_resolution",
         "不能核销 · 垫付 {advance} 没有理事会决议",
         "No write-off · there is no resolution of the board for advance {advance}",

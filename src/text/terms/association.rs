@@ -87,6 +87,13 @@ pub const VOTE_MEANS: Table = &[
     ("phone", Phrase::new("电话录音", "by phone, recorded")),
 ];
 
+/// How a group shares what is left (合并办理).
+pub const SHARES: Table = &[
+    ("pro_rata", Phrase::new("按比例", "in proportion")),
+    ("by_time", Phrase::new("按投诉先后", "in the order they complained")),
+    ("after_sign_up", Phrase::new("登记截止后按比例", "in proportion, after sign-up")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),
@@ -121,8 +128,35 @@ pub const SERVICES: Table = &[
 /// Where recovered money came from.
 pub const RECOVERY_SOURCES: Table = &[
     ("merchant", Phrase::new("经营者", "merchant")),
+    ("third_party", Phrase::new("担保人或商场代付", "guarantor or mall in its place")),
+    ("enforcement", Phrase::new("法院执行", "enforced by a court")),
+    ("bankruptcy", Phrase::new("破产分配", "bankruptcy distribution")),
     ("deposit", Phrase::new("保证金", "deposit")),
     ("consumer", Phrase::new("消费者退回", "returned by consumer")),
+];
+
+/// Who pays what is recovered.
+pub const PAYERS: Table = &[
+    ("merchant", Phrase::new("经营者", "merchant")),
+    ("third_party", Phrase::new("担保人或商场代付", "guarantor or mall in its place")),
+    ("enforcement", Phrase::new("法院执行", "enforced by a court")),
+    ("bankruptcy", Phrase::new("破产分配", "bankruptcy distribution")),
+];
+
+/// Steps of a recovery outside the house.
+pub const RECOVERY_STEPS: Table = &[
+    ("arbitration", Phrase::new("提请仲裁", "arbitration")),
+    ("court", Phrase::new("起诉", "court")),
+    ("enforcement", Phrase::new("申请执行", "enforcement")),
+    ("bankruptcy_claim", Phrase::new("申报债权", "bankruptcy claim")),
+];
+
+/// Which side has an unmatched item of a reconciliation (未达账项).
+pub const UNMATCHED: Table = &[
+    ("we_received", Phrase::new("本会已收、银行未收", "we received, the bank has not")),
+    ("we_paid", Phrase::new("本会已付、银行未付", "we paid, the bank has not")),
+    ("bank_received", Phrase::new("银行已收、本会未收", "the bank received, we have not")),
+    ("bank_paid", Phrase::new("银行已付、本会未付", "the bank paid, we have not")),
 ];
 
 /// Whose money a line of the pool is.

@@ -103,6 +103,7 @@ pub const RECOVERY_STATUSES: Table = &[
     ("partly_recovered", Phrase::new("部分收回", "partly recovered")),
     ("recovered", Phrase::new("已收回", "recovered")),
     ("in_arbitration", Phrase::new("仲裁中", "in arbitration")),
+    ("in_court", Phrase::new("诉讼中", "in court")),
     ("enforcing", Phrase::new("申请执行", "enforcing")),
     ("claim_filed", Phrase::new("已申报债权", "claim filed")),
     ("written_off", Phrase::new("已核销", "written off")),
