@@ -105,6 +105,13 @@ enum Step {
     DeclineProposal {
         proposal: usize,
     },
+    Refund {
+        who: usize,
+        fen: i64,
+    },
+    ReverseRefund {
+        refund: usize,
+    },
     Contact {
         loan: usize,
         fen: i64,
@@ -151,6 +158,8 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
         9 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
+        1 => ix().prop_map(|refund| Step::ReverseRefund { refund }),
+        2 => (ix(), fen()).prop_map(|(who, fen)| Step::Refund { who, fen }),
         2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
@@ -280,6 +289,7 @@ struct Clerk {
     drawn: Vec<String>,
     repayments: Vec<String>,
     payments: Vec<String>,
+    refunds: Vec<String>,
     proposals: Vec<String>,
     given: Vec<(String, String, String)>,
     accepted: usize,
@@ -299,6 +309,7 @@ impl Clerk {
             drawn: owned(&["no-loan"]),
             repayments: owned(&["no-repayment"]),
             payments: owned(&["shares-huang", "shares-wang"]),
+            refunds: owned(&["no-refund"]),
             proposals: owned(&["no-proposal"]),
             given: Vec::new(),
             accepted: 0,
@@ -513,6 +524,22 @@ impl Clerk {
                 let decline = json!({"proposal": Self::pick(&self.proposals, *proposal), "reason": "不同意"});
                 self.give("zhou", &name, json!({"proposal": {"decline": decline}}));
             }
+            Step::Refund { who, fen } => {
+                // Whoever has credit gets at most that back.
+                let holders = self.desk.book.state().house().ledger.holders(Account::MEMBER_CREDIT);
+                let holder = holders.get(who % holders.len().max(1)).map(|(id, left)| ((*id).clone(), left.fen()));
+                let Some((member, left)) = holder else { return };
+                let fen = if fen % 2 == 0 { left } else { *fen };
+                let refund = json!({"member": member, "payouts": [{"till": "bank", "amount": fen}]});
+                if self.give("wu", &name, json!({"credit": {"refund": refund}})) {
+                    assert!(fen > 0 && fen <= left, "more was paid back than there was");
+                    self.refunds.push(name);
+                }
+            }
+            Step::ReverseRefund { refund } => {
+                let reverse = json!({"refund": Self::pick(&self.refunds, *refund), "reason": "没付"});
+                self.propose("chen", &name, json!({"credit": {"reverse": reverse}}));
+            }
             Step::Contact { loan, fen, days } => {
                 let loan = Self::pick(&self.drawn, *loan);
                 let promise = json!({"by": self.ago(-*days), "amount": fen});
@@ -621,6 +648,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "proposal.declined/1",
         "accrual.run/1",
         "contact.noted/1",
+        "credit.refunded/1",
     ] {
         assert!(kinds.get(kind).copied().unwrap_or(0) > 0, "no {kind} in {kinds:?}");
     }

@@ -75,6 +75,12 @@ fn people(desk: &mut Coop) {
 
 fn lending(desk: &mut Coop) {
     desk.on("2026-01-15");
+    let refund =
+        |till: &str| json!({"credit": {"refund": {"member": "huang", "payouts": [{"till": till, "amount": 100}]}}});
+    desk.lend("brief", json!({"amount": 10_000}));
+    desk.give("wu", "brief-over", &pay("brief", 10_100));
+    desk.give("wu", "over-back", &refund("cash").to_string());
+    desk.give_signed("over-wrong", r#"{"credit":{"reverse":{"refund":"over-back","reason":"应走银行"}}}"#);
     desk.give("chen", "no", &application(json!({"amount": 100})));
     desk.give("li", "no-1", r#"{"application":{"decline":{"loan":"no","reason":"无担保"}}}"#);
     desk.lend("small", json!({"amount": 200_000}));

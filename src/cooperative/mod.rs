@@ -6,6 +6,7 @@ pub mod accrual;
 pub mod application;
 mod arrears;
 pub mod contact;
+pub mod credit;
 pub mod drawdown;
 mod file;
 pub mod fund;
@@ -29,7 +30,7 @@ use crate::institution::{
     self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Needed, Stamp,
     commands, gather,
 };
-use crate::ledger::{Account, Month, Trade};
+use crate::ledger::{Account, Entry, Holder, Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
@@ -67,6 +68,8 @@ pub enum Command {
     Repayment(repayment::Command),
     /// Contacts about loans.
     Contact(contact::Command),
+    /// Members' credit.
+    Credit(credit::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -90,6 +93,8 @@ gather! {
         Repayment(repayment::What),
         /// Contacts about loans.
         Contact(contact::What),
+        /// Members' credit.
+        Credit(credit::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -109,6 +114,8 @@ pub struct Cooperative {
     pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
+    /// Refunds of credit by the command that paid them.
+    pub(crate) refunds: BTreeMap<Id, credit::Refund>,
     /// Loan files.
     pub(crate) loans: Shelf,
     /// The loan of each repayment.
@@ -142,6 +149,7 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
+            Self::Credit(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -153,7 +161,9 @@ impl institution::Command for Command {
         }
         match self {
             Self::Application(command) => command.duties(),
-            Self::Drawdown(drawdown::Command::Pay { .. }) => &[Duty::Cashier],
+            Self::Drawdown(drawdown::Command::Pay { .. }) | Self::Credit(credit::Command::Refund { .. }) => {
+                &[Duty::Cashier]
+            }
             Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
                 &[Duty::Clerk, Duty::Cashier]
             }
@@ -174,6 +184,7 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
             Self::Contact(command) => command.file(filing),
+            Self::Credit(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
@@ -201,6 +212,7 @@ impl Institution for Cooperative {
             members: BTreeMap::new(),
             tills: till::founding_tills(),
             payments: BTreeMap::new(),
+            refunds: BTreeMap::new(),
             loans: Shelf::default(),
             repayments: BTreeMap::new(),
             exceptions: Vec::new(),
@@ -236,6 +248,7 @@ impl Institution for Cooperative {
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
+            Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -267,8 +280,15 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Credit(what) => credit::apply(&mut self.refunds, what, booked),
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
+        }
+        let lines = booked.entries.iter().flat_map(Entry::lines);
+        for line in lines.filter(|line| line.account.row().holder == Holder::Member) {
+            if let Some(member) = line.holder.as_ref().and_then(|holder| self.members.get_mut(holder)) {
+                member.note_record(stamp.seq);
+            }
         }
         if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
             file.note_record(stamp.seq);
@@ -338,6 +358,7 @@ impl Institution for Cooperative {
     fn signatures_needed(&self, command: &Command) -> Option<Needed> {
         match command {
             Command::Share(share::Command::Reverse { .. })
+            | Command::Credit(credit::Command::Reverse { .. })
             | Command::Drawdown(drawdown::Command::Reverse { .. })
             | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
                 Some(Needed::one(Duty::Checker))

@@ -10,6 +10,7 @@ mod backdating;
 mod calendar;
 mod contact;
 mod correction;
+mod credit;
 mod drawdown;
 mod due;
 mod founding;

@@ -1,5 +1,6 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
+mod account;
 mod application;
 mod chase;
 pub mod founding;
@@ -44,6 +45,8 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        account::REFUND,
+        account::REVERSE,
         chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
@@ -62,6 +65,7 @@ impl Counter for Cooperative {
             ("look", _) => Some(Ok(home::look())),
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
+            ("member.account", Some(id)) => Some(account::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),

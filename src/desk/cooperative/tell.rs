@@ -4,7 +4,7 @@ use super::V;
 use super::names;
 use super::receipts::{after, allocated};
 use crate::cooperative::{
-    Command, What, accrual, application, contact, drawdown, fund, loan, member, repayment, share, till,
+    Command, What, accrual, application, contact, credit, drawdown, fund, loan, member, repayment, share, till,
 };
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -41,6 +41,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Credit(what) => super::account::tell(view, what),
         What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Accrual(accrual::What::Run(run)) => {
             const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
@@ -303,6 +304,9 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
     };
     match command {
         Command::Share(share::Command::Reverse { payment, reason: why }) => reason(reverse_share(view, payment), why),
+        Command::Credit(credit::Command::Reverse { refund, reason: why }) => {
+            reason(super::account::reverse(view, refund), why)
+        }
         Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
         Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
             reason(reverse_repayment(view, repayment), why)
@@ -400,6 +404,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "credit.refunded" => Phrase::new("退还多收款", "Credit paid back"),
+        "credit.reversed" => Phrase::new("冲正退还多收款", "Refund reversed"),
         "contact.noted" => Phrase::new("催收记录", "Contact noted"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
         "accrual.restated" => Phrase::new("到期日变动重算", "Due dates moved"),

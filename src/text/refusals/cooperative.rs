@@ -71,4 +71,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No correction · it is the same as {repayment}, which it corrects",
     )
     .instead("改正金额、收款方式或日期", "change the amount, the tender lines or the day"),
+    // Members' credit.
+    Entry::new(
+        "credit.too_much",
+        "不能退还 · {asked} 元超过 {member} 的多收款 {credit} 元",
+        "This cannot be paid back · {asked} is more than the credit of {member}, {credit}",
+    )
+    .instead("退还 {credit} 元以内", "pay back up to {credit}"),
+    Entry::new(
+        "credit.unknown",
+        "不能冲正 · 没有这笔退还 {refund}",
+        "This cannot be reversed · there is no refund {refund}",
+    ),
 ];

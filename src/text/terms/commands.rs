@@ -52,6 +52,8 @@ pub const COMMANDS: Table = &[
     ("repayment.correct", Phrase::new("更正还款", "Correct repayment")),
     ("repayment.reverse", Phrase::new("冲正还款", "Reverse repayment")),
     ("contact.note", Phrase::new("登记催收", "Note contact")),
+    ("credit.refund", Phrase::new("退还多收款", "Pay back credit")),
+    ("credit.reverse", Phrase::new("冲正退还多收款", "Reverse refund of credit")),
     ("accrual.run", Phrase::new("计提利息", "Recognise interest")),
     // The association.
     ("pool.appropriate", Phrase::new("登记拨款", "Record appropriation")),
@@ -104,6 +106,7 @@ pub const ROOMS: Table = &[
     ("drawdown", Phrase::new("放款", "Drawdowns")),
     ("repayment", Phrase::new("还款", "Repayments")),
     ("contact", Phrase::new("催收记录", "Contact log")),
+    ("credit", Phrase::new("多收款", "Members' credit")),
     ("accrual", Phrase::new("计提利息", "Interest recognised")),
     ("pool", Phrase::new("先行赔付专项资金", "Pool")),
     ("merchant", Phrase::new("经营者", "Merchants")),
