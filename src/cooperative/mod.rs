@@ -10,6 +10,7 @@ pub mod credit;
 pub mod drawdown;
 mod file;
 pub mod fund;
+mod ladder;
 pub mod loan;
 pub mod member;
 mod posting;
@@ -27,7 +28,7 @@ pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Needed, Stamp,
+    self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Rung, Stamp,
     commands, gather,
 };
 use crate::ledger::{Account, Entry, Holder, Month, Trade};
@@ -50,8 +51,12 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -155,6 +160,10 @@ impl institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         if let Some(shared) = self.as_house() {
             return shared.duties();
@@ -177,12 +186,14 @@ impl institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Check(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
@@ -195,7 +206,9 @@ impl institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             _ => None,
         }
     }
@@ -205,6 +218,7 @@ impl Institution for Cooperative {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Cooperative;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
         Self {
@@ -257,7 +271,7 @@ impl Institution for Cooperative {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
-        if let Some(loan) = Self::file_of(&event.what) {
+        for loan in Self::files_of(&event.what) {
             for repayment in self.loans.revive(loan) {
                 self.repayments.insert(repayment, loan.clone());
             }
@@ -292,20 +306,24 @@ impl Institution for Cooperative {
         }
         if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
             file.note_record(stamp.seq);
+        for loan in Self::files_of(&event.what) {
+            if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
+                file.note_record(stamp.seq);
+            }
         }
     }
 
     fn applied_to_house(&mut self, event: &HouseEvent) {
         if let Some(month) = event.as_closed_month() {
-            let last_known_year = self.house.calendar.years().last().unwrap_or(i16::MIN);
-            for repayment in self.loans.put_away_before(month.first_day(), last_known_year) {
+            for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
             }
         }
     }
 
-    fn concerns(command: &Command) -> Vec<&Id> {
+    fn concerns<'a>(&'a self, command: &'a Command) -> Vec<&'a Id> {
         match command {
+            Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Repayment(
@@ -319,14 +337,19 @@ impl Institution for Cooperative {
         self.loans.get(id).is_some() || self.repayments.contains_key(id) || self.loans.recalled_with(id).is_some()
     }
 
-    fn file_of(what: &What) -> Option<&Id> {
+    fn files_of(what: &What) -> &[Id] {
         match what {
-            What::Application(what) => Some(what.loan()),
-            What::Drawdown(what) => Some(what.loan()),
-            What::Repayment(what) => Some(what.loan()),
-            What::Contact(what) => Some(what.loan()),
-            _ => None,
+            What::Application(what) => std::slice::from_ref(what.loan()),
+            What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Repayment(what) => std::slice::from_ref(what.loan()),
+            What::Accrual(what) => what.revived(),
+            What::Contact(what) => std::slice::from_ref(what.loan()),
+            _ => &[],
         }
+    }
+
+    fn away_on(&self, day: Date) -> Vec<Id> {
+        self.loans.away_on(day)
     }
 
     fn away(&self, file: &Id) -> Option<&[u64]> {
@@ -363,6 +386,11 @@ impl Institution for Cooperative {
             | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
                 Some(Needed::one(Duty::Checker))
             }
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
+            What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,
         }
     }

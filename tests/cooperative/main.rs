@@ -14,6 +14,7 @@ mod credit;
 mod drawdown;
 mod due;
 mod founding;
+mod ladder;
 mod numbering;
 mod period;
 mod put_away;
