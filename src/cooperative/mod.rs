@@ -196,7 +196,6 @@ impl institution::Command for Command {
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
 
@@ -304,8 +303,6 @@ impl Institution for Cooperative {
                 member.note_record(stamp.seq);
             }
         }
-        if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
-            file.note_record(stamp.seq);
         for loan in Self::files_of(&event.what) {
             if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
                 file.note_record(stamp.seq);
@@ -378,17 +375,10 @@ impl Institution for Cooperative {
         }
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Share(share::Command::Reverse { .. })
-            | Command::Credit(credit::Command::Reverse { .. })
-            | Command::Drawdown(drawdown::Command::Reverse { .. })
-            | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
-                Some(Needed::one(Duty::Checker))
-            }
     fn takes_back(what: &What) -> Option<&Id> {
         match what {
             What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,
