@@ -112,6 +112,12 @@ enum Step {
     ReverseRefund {
         refund: usize,
     },
+    Capital {
+        who: usize,
+        to: usize,
+        fen: i64,
+        act: usize,
+    },
     Contact {
         loan: usize,
         fen: i64,
@@ -159,8 +165,10 @@ fn any_step() -> impl Strategy<Value = Step> {
         12 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
         1 => ix().prop_map(|refund| Step::ReverseRefund { refund }),
+        3 => (ix(), ix(), fen(), 0usize..4)
+            .prop_map(|(who, to, fen, act)| Step::Capital { who, to, fen, act }),
         2 => (ix(), fen()).prop_map(|(who, fen)| Step::Refund { who, fen }),
-        2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
+        3 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
         2 => Just(Step::Reopen),
@@ -290,6 +298,7 @@ struct Clerk {
     repayments: Vec<String>,
     payments: Vec<String>,
     refunds: Vec<String>,
+    capital: Vec<String>,
     proposals: Vec<String>,
     given: Vec<(String, String, String)>,
     accepted: usize,
@@ -310,6 +319,7 @@ impl Clerk {
             repayments: owned(&["no-repayment"]),
             payments: owned(&["shares-huang", "shares-wang"]),
             refunds: owned(&["no-refund"]),
+            capital: owned(&["no-change"]),
             proposals: owned(&["no-proposal"]),
             given: Vec::new(),
             accepted: 0,
@@ -536,6 +546,41 @@ impl Clerk {
                     self.refunds.push(name);
                 }
             }
+            Step::Capital { who, to, fen, act } => {
+                // Those who began with shares as often as all others.
+                let first = ["huang", "wang"].get(who % 4).map(|name| (*name).to_owned());
+                let member = first.unwrap_or_else(|| Self::pick(&self.members, *who));
+                let to = Self::pick(&self.members, *to);
+                let free = |clerk: &Self| {
+                    let ledger = &clerk.desk.book.state().house().ledger;
+                    ledger.available(Account::SHARES, Some(&id(&member)), clerk.desk.today).fen()
+                };
+                let before = free(self);
+                let fen = &(fen % (before.max(0) + 2));
+                let (by, command) = match act {
+                    0 => ("wu", json!({"refund": {"member": member, "payouts": cash(*fen)}})),
+                    1 => ("chen", json!({"transfer": {"from": member, "to": to, "amount": fen}})),
+                    2 => ("chen", json!({"restrict": {"member": member, "amount": fen, "reason": "决议"}})),
+                    _ => {
+                        let change = Self::pick(&self.capital, *who);
+                        self.propose(
+                            "chen",
+                            &name,
+                            json!({"capital": {"reverse": {"change": change, "reason": "错"}}}),
+                        );
+                        return;
+                    }
+                };
+                if self.give(by, &name, json!({ "capital": command })) {
+                    assert!(*fen > 0 && *fen <= before, "more moved than was free");
+                    if *act < 2 {
+                        let sign = json!({"proposal": {"sign": {"proposal": name}}});
+                        if self.give("li", &format!("{name}-ok"), sign) {
+                            self.capital.push(name);
+                        }
+                    }
+                }
+            }
             Step::ReverseRefund { refund } => {
                 let reverse = json!({"refund": Self::pick(&self.refunds, *refund), "reason": "没付"});
                 self.propose("chen", &name, json!({"credit": {"reverse": reverse}}));
@@ -649,6 +694,9 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "accrual.run/1",
         "contact.noted/1",
         "credit.refunded/1",
+        "capital.refunded/1",
+        "capital.transferred/1",
+        "capital.restricted/1",
     ] {
         assert!(kinds.get(kind).copied().unwrap_or(0) > 0, "no {kind} in {kinds:?}");
     }

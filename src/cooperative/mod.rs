@@ -5,6 +5,7 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+pub mod capital;
 pub mod contact;
 pub mod credit;
 pub mod drawdown;
@@ -63,6 +64,8 @@ pub enum Command {
     Till(till::Command),
     /// Share money.
     Share(share::Command),
+    /// Share money paid in.
+    Capital(capital::Command),
     /// Grants and donations.
     Fund(fund::Command),
     /// Applications.
@@ -88,6 +91,8 @@ gather! {
         Till(till::What),
         /// Share money.
         Share(share::What),
+        /// Share money paid in.
+        Capital(capital::What),
         /// Grants and donations.
         Fund(fund::What),
         /// Applications.
@@ -119,6 +124,8 @@ pub struct Cooperative {
     pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
+    /// Refunds and transfers of share money by the command that made them.
+    pub(crate) capital: BTreeMap<Id, capital::Change>,
     /// Refunds of credit by the command that paid them.
     pub(crate) refunds: BTreeMap<Id, credit::Refund>,
     /// Loan files.
@@ -149,6 +156,7 @@ impl institution::Command for Command {
             Self::Member(command) => command.name(),
             Self::Till(command) => command.name(),
             Self::Share(command) => command.name(),
+            Self::Capital(command) => command.name(),
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
@@ -170,9 +178,9 @@ impl institution::Command for Command {
         }
         match self {
             Self::Application(command) => command.duties(),
-            Self::Drawdown(drawdown::Command::Pay { .. }) | Self::Credit(credit::Command::Refund { .. }) => {
-                &[Duty::Cashier]
-            }
+            Self::Drawdown(drawdown::Command::Pay { .. })
+            | Self::Credit(credit::Command::Refund { .. })
+            | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
             Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
                 &[Duty::Clerk, Duty::Cashier]
             }
@@ -189,6 +197,7 @@ impl institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
+            Self::Capital(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
@@ -225,6 +234,7 @@ impl Institution for Cooperative {
             members: BTreeMap::new(),
             tills: till::founding_tills(),
             payments: BTreeMap::new(),
+            capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
             loans: Shelf::default(),
             repayments: BTreeMap::new(),
@@ -256,6 +266,7 @@ impl Institution for Cooperative {
             Command::Member(command) => member::decide(self, command, circumstances),
             Command::Till(command) => till::decide(self, command, circumstances),
             Command::Share(command) => share::decide(self, command, circumstances),
+            Command::Capital(command) => capital::decide(self, command, circumstances),
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
@@ -282,6 +293,7 @@ impl Institution for Cooperative {
                 self.note_exceptions(what, stamp);
             }
             What::Till(what) => till::apply(&mut self.tills, what),
+            What::Capital(what) => capital::apply(&mut self.capital, what, booked),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);
@@ -378,6 +390,7 @@ impl Institution for Cooperative {
     fn takes_back(what: &What) -> Option<&Id> {
         match what {
             What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Capital(capital::What::Reversed(reversed)) => Some(&reversed.change),
             What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
@@ -555,11 +568,17 @@ impl Cooperative {
         self.exceptions.extend(found);
     }
 
-    /// A member whose share money differs from the certificates that stand.
+    /// A member whose share money differs from what was paid in, refunded and transferred.
     fn certificates_differ(&self) -> Option<&Id> {
         let mut paid: BTreeMap<&Id, Money> = BTreeMap::new();
         for payment in self.payments.values().filter(|payment| !payment.reversed) {
             *paid.entry(&payment.member).or_default() += payment.amount();
+        }
+        for change in self.capital.values().filter(|change| !change.reversed) {
+            *paid.entry(&change.member).or_default() -= change.amount;
+            if let capital::Destination::Member(to) = &change.to {
+                *paid.entry(to).or_default() += change.amount;
+            }
         }
         let ledger = &self.house.ledger;
         let mut members = self.members.keys();

@@ -8,6 +8,7 @@ mod support;
 mod application;
 mod backdating;
 mod calendar;
+mod capital;
 mod contact;
 mod correction;
 mod credit;

@@ -131,5 +131,9 @@ fn the_checklist_is_what_the_closing_obeys() {
     // What waits is shown and does not stand in the way.
     assert_eq!((list.bar(), list.is_done()), (None, false));
     desk.give("chen", "c2", &close("2026-01"));
-    assert_eq!(open(&asked(&desk)), [Item::Over, Item::Accrued, Item::Codes, Item::Unchecked, Item::Signatures], "February");
+    assert_eq!(
+        open(&asked(&desk)),
+        [Item::Over, Item::Accrued, Item::Codes, Item::Unchecked, Item::Signatures],
+        "February"
+    );
 }

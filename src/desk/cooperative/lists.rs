@@ -2,6 +2,7 @@
 
 use super::V;
 use super::account;
+use super::capital;
 use super::chase;
 use super::loans;
 use super::names;
@@ -35,6 +36,8 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "signed", label: Phrase::new("已批未放", "To pay out"), rows: signed },
     Spec { id: "repayments", label: Phrase::new("还款记录", "Repayments"), rows: repayments },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
+    Spec { id: "capital", label: Phrase::new("退股与转让", "Refunds and transfers"), rows: capital::changes },
+    Spec { id: "restrictions", label: Phrase::new("限制退股", "Restrictions"), rows: capital::restrictions },
     Spec { id: "credits", label: Phrase::new("多收款", "Credit"), rows: account::credits },
     Spec { id: "refunds", label: Phrase::new("退还记录", "Refunds"), rows: account::refunds },
     Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },

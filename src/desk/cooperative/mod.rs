@@ -2,6 +2,7 @@
 
 mod account;
 mod application;
+mod capital;
 mod chase;
 pub mod founding;
 mod funds;
@@ -45,6 +46,11 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        capital::REFUND,
+        capital::TRANSFER,
+        capital::RESTRICT,
+        capital::LIFT,
+        capital::REVERSE,
         account::REFUND,
         account::REVERSE,
         chase::NOTE,

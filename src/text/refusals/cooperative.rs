@@ -83,4 +83,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能冲正 · 没有这笔退还 {refund}",
         "This cannot be reversed · there is no refund {refund}",
     ),
+    // Share money paid in.
+    Entry::new(
+        "capital.not_free",
+        "不能办理 · {member} 可以动用的股金 {free} 元 (限制退股 {restricted} 元)，不够 {asked} 元",
+        "This cannot be done · {member} has {free} of share money that is free, {restricted} being restricted; {asked} is asked",
+    )
+    .instead("办 {free} 元以内，或先解除限制", "move up to {free}, or lift the restriction first"),
+    Entry::new(
+        "capital.bound",
+        "不能退股或转让 · {on} {member} 有逾期借款或在为借款 {loan} 担保；股金不抵借款",
+        "Share money cannot leave · on {on} {member} is overdue or answers for loan {loan}; it is not set off against the loan",
+    )
+    .instead("先还清逾期，或由他人接替担保", "have the arrears paid or another take the guarantee over"),
+    Entry::new(
+        "capital.no_restriction",
+        "不能解除 · 没有这项限制 {restriction}",
+        "This cannot be lifted · there is no restriction {restriction}",
+    ),
+    Entry::new(
+        "capital.unknown",
+        "不能冲正 · 没有这笔退股或转让 {change}",
+        "This cannot be reversed · there is no refund or transfer {change}",
+    ),
 ];
