@@ -27,6 +27,8 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("credit.refund", Mode::CheckedAtClose),
     Rung::above("credit.refund", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("credit.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("waiver.grant", Mode::signed_by(Duty::Approver)),
+    Rung::of("waiver.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("fund.receive", Mode::CheckedAtClose),
 ];
 

@@ -5,6 +5,7 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+mod availability;
 pub mod capital;
 pub mod contact;
 pub mod credit;
@@ -20,10 +21,13 @@ pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
+pub mod signing;
 pub mod till;
+pub mod waiver;
 
 pub use arrears::{Coming, Due};
-pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
+pub use availability::{Availability, Factor, Limit, LimitKind};
+pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
@@ -78,6 +82,8 @@ pub enum Command {
     Contact(contact::Command),
     /// Members' credit.
     Credit(credit::Command),
+    /// Interest and penalty given up.
+    Waiver(waiver::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -105,6 +111,8 @@ gather! {
         Contact(contact::What),
         /// Members' credit.
         Credit(credit::What),
+        /// Interest and penalty given up.
+        Waiver(waiver::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -163,6 +171,7 @@ impl institution::Command for Command {
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
             Self::Credit(command) => command.name(),
+            Self::Waiver(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -205,6 +214,7 @@ impl institution::Command for Command {
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
+            Self::Waiver(command) => command.file(filing),
         }
     }
 
@@ -273,6 +283,7 @@ impl Institution for Cooperative {
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Credit(command) => credit::decide(self, command, circumstances),
+            Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -307,6 +318,7 @@ impl Institution for Cooperative {
             }
             What::Credit(what) => credit::apply(&mut self.refunds, what, booked),
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
+            What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         let lines = booked.entries.iter().flat_map(Entry::lines);
@@ -335,6 +347,7 @@ impl Institution for Cooperative {
             Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
+            Command::Waiver(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -353,6 +366,7 @@ impl Institution for Cooperative {
             What::Repayment(what) => std::slice::from_ref(what.loan()),
             What::Accrual(what) => what.revived(),
             What::Contact(what) => std::slice::from_ref(what.loan()),
+            What::Waiver(what) => std::slice::from_ref(what.loan()),
             _ => &[],
         }
     }
@@ -375,6 +389,7 @@ impl Institution for Cooperative {
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Contact(what) => contact::apply(&mut alone, what, stamp),
+                What::Waiver(what) => waiver::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -621,7 +636,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
     match error {
         E::Terms(error) => terms_refusal(error),
         E::BeforeDrawdown { on, drawn_on, .. } => {
-            Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
+            Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
         E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
