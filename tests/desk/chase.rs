@@ -45,9 +45,7 @@ fn overpay(clerk: &mut Clerk) {
 
 #[test]
 fn member_account() {
-    shot("member-account", |language| {
-        with(a_month_later(language), overpay)
-    });
+    shot("member-account", |language| with(a_month_later(language), overpay));
 }
 
 #[test]
