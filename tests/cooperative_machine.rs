@@ -731,7 +731,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = prop::collection::vec(any_step(), 120);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..24 {
+    for _ in 0..40 {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut clerk = Clerk::begin();
         for (nr, step) in steps.iter().enumerate() {
