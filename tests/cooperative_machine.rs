@@ -166,7 +166,7 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, fen, terms, days_ago)| Step::Lend { who, fen, terms, days_ago }),
         5 => (ix(), 0usize..8).prop_map(|(loan, by)| Step::Approve { loan, by }),
         1 => ix().prop_map(|loan| Step::Decline { loan }),
-        4 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
+        9 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
         8 => (ix(), ago(), prop_oneof![9 => Just(0i64), 1 => -1i64..=1], 0i64..3_000_000, 0usize..8)
             .prop_map(|(loan, days_ago, short, from_cash, by)| Step::Draw { loan, days_ago, short, from_cash, by }),
         16 => (ix(), fen(), ago(), ix()).prop_map(|(loan, fen, days_ago, till)| Step::Repay { loan, fen, days_ago, till }),
@@ -731,7 +731,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = prop::collection::vec(any_step(), 120);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..40 {
+    for _ in 0..48 {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut clerk = Clerk::begin();
         for (nr, step) in steps.iter().enumerate() {
