@@ -128,6 +128,19 @@ enum Step {
     DeclineProposal {
         proposal: usize,
     },
+    Refund {
+        who: usize,
+        fen: i64,
+    },
+    ReverseRefund {
+        refund: usize,
+    },
+    Capital {
+        who: usize,
+        to: usize,
+        fen: i64,
+        act: usize,
+    },
     Contact {
         loan: usize,
         fen: i64,
@@ -163,7 +176,7 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, fen, terms, days_ago)| Step::Lend { who, fen, terms, days_ago }),
         5 => (ix(), 0usize..8).prop_map(|(loan, by)| Step::Approve { loan, by }),
         1 => ix().prop_map(|loan| Step::Decline { loan }),
-        4 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
+        9 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
         8 => (ix(), ago(), prop_oneof![9 => Just(0i64), 1 => -1i64..=1], 0i64..3_000_000, 0usize..8)
             .prop_map(|(loan, days_ago, short, from_cash, by)| Step::Draw { loan, days_ago, short, from_cash, by }),
         16 => (ix(), fen(), ago(), ix()).prop_map(|(loan, fen, days_ago, till)| Step::Repay { loan, fen, days_ago, till }),
@@ -181,7 +194,11 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
         14 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
-        2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
+        1 => ix().prop_map(|refund| Step::ReverseRefund { refund }),
+        3 => (ix(), ix(), fen(), 0usize..4)
+            .prop_map(|(who, to, fen, act)| Step::Capital { who, to, fen, act }),
+        2 => (ix(), fen()).prop_map(|(who, fen)| Step::Refund { who, fen }),
+        3 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
         2 => Just(Step::Reopen),
@@ -323,6 +340,8 @@ struct Clerk {
     drawn: Vec<String>,
     repayments: Vec<String>,
     payments: Vec<String>,
+    refunds: Vec<String>,
+    capital: Vec<String>,
     proposals: Vec<String>,
     waivers: Vec<(String, String)>,
     given: Vec<(String, String, String)>,
@@ -343,6 +362,8 @@ impl Clerk {
             drawn: owned(&["no-loan"]),
             repayments: owned(&["no-repayment"]),
             payments: owned(&["shares-huang", "shares-wang"]),
+            refunds: owned(&["no-refund"]),
+            capital: owned(&["no-change"]),
             proposals: owned(&["no-proposal"]),
             waivers: vec![("no-loan".to_owned(), "no-waiver".to_owned())],
             given: Vec::new(),
@@ -627,6 +648,57 @@ impl Clerk {
                 let decline = json!({"proposal": Self::pick(&self.proposals, *proposal), "reason": "不同意"});
                 self.give("zhou", &name, json!({"proposal": {"decline": decline}}));
             }
+            Step::Refund { who, fen } => {
+                // Whoever has credit gets at most that back.
+                let holders = self.desk.book.state().house().ledger.holders(Account::MEMBER_CREDIT);
+                let holder = holders.get(who % holders.len().max(1)).map(|(id, left)| ((*id).clone(), left.fen()));
+                let Some((member, left)) = holder else { return };
+                let fen = if fen % 2 == 0 { left } else { *fen };
+                let refund = json!({"member": member, "payouts": [{"till": "bank", "amount": fen}]});
+                if self.give("wu", &name, json!({"credit": {"refund": refund}})) {
+                    assert!(fen > 0 && fen <= left, "more was paid back than there was");
+                    self.refunds.push(name);
+                }
+            }
+            Step::Capital { who, to, fen, act } => {
+                // Those who began with shares as often as all others.
+                let first = ["huang", "wang"].get(who % 4).map(|name| (*name).to_owned());
+                let member = first.unwrap_or_else(|| Self::pick(&self.members, *who));
+                let to = Self::pick(&self.members, *to);
+                let free = |clerk: &Self| {
+                    let ledger = &clerk.desk.book.state().house().ledger;
+                    ledger.available(Account::SHARES, Some(&id(&member)), clerk.desk.today).fen()
+                };
+                let before = free(self);
+                let fen = &(fen % (before.max(0) + 2));
+                let (by, command) = match act {
+                    0 => ("wu", json!({"refund": {"member": member, "payouts": cash(*fen)}})),
+                    1 => ("chen", json!({"transfer": {"from": member, "to": to, "amount": fen}})),
+                    2 => ("chen", json!({"restrict": {"member": member, "amount": fen, "reason": "决议"}})),
+                    _ => {
+                        let change = Self::pick(&self.capital, *who);
+                        self.propose(
+                            "chen",
+                            &name,
+                            json!({"capital": {"reverse": {"change": change, "reason": "错"}}}),
+                        );
+                        return;
+                    }
+                };
+                if self.give(by, &name, json!({ "capital": command })) {
+                    assert!(*fen > 0 && *fen <= before, "more moved than was free");
+                    if *act < 2 {
+                        let sign = json!({"proposal": {"sign": {"proposal": name}}});
+                        if self.give("li", &format!("{name}-ok"), sign) {
+                            self.capital.push(name);
+                        }
+                    }
+                }
+            }
+            Step::ReverseRefund { refund } => {
+                let reverse = json!({"refund": Self::pick(&self.refunds, *refund), "reason": "没付"});
+                self.propose("chen", &name, json!({"credit": {"reverse": reverse}}));
+            }
             Step::Contact { loan, fen, days } => {
                 let loan = Self::pick(&self.drawn, *loan);
                 let promise = json!({"by": self.ago(-*days), "amount": fen});
@@ -741,6 +813,10 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "proposal.declined/1",
         "accrual.run/1",
         "contact.noted/1",
+        "credit.refunded/1",
+        "capital.refunded/1",
+        "capital.transferred/1",
+        "capital.restricted/1",
     ] {
         assert!(kinds.get(kind).copied().unwrap_or(0) > 0, "no {kind} in {kinds:?}");
     }

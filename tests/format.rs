@@ -83,6 +83,28 @@ fn people(desk: &mut Coop) {
 
 fn lending(desk: &mut Coop) {
     desk.on("2026-01-15");
+    let refund =
+        |till: &str| json!({"credit": {"refund": {"member": "huang", "payouts": [{"till": till, "amount": 100}]}}});
+    desk.lend("brief", json!({"amount": 10_000}));
+    desk.give("wu", "brief-over", &pay("brief", 10_100));
+    desk.give("wu", "over-back", &refund("cash").to_string());
+    desk.give_signed("over-wrong", r#"{"credit":{"reverse":{"refund":"over-back","reason":"应走银行"}}}"#);
+    let payouts = json!([{"till": "bank", "amount": 100_000}]);
+    let capital = |command: serde_json::Value| json!({ "capital": command }).to_string();
+    let sign = |proposal: &str| json!({"proposal": {"sign": {"proposal": proposal}}}).to_string();
+    let steps = [
+        ("wu", "cap-1", json!({"refund": {"member": "huang", "payouts": payouts, "on": "2026-01-15"}})),
+        ("chen", "cap-2", json!({"transfer": {"from": "huang", "to": "wang", "amount": 100, "on": "2026-01-15"}})),
+        ("chen", "cap-3", json!({"restrict": {"member": "huang", "amount": 100, "reason": "决议"}})),
+        ("chen", "cap-4", json!({"lift": {"restriction": "cap-3", "reason": "事由消失"}})),
+    ];
+    for (by, name, command) in steps {
+        desk.give(by, name, &capital(command));
+        if name != "cap-3" {
+            desk.give("li", &format!("{name}-ok"), &sign(name));
+        }
+    }
+    desk.give_signed("cap-5", &capital(json!({"reverse": {"change": "cap-1", "reason": "登错"}})));
     desk.give("chen", "no", &application(json!({"amount": 100})));
     desk.give("li", "no-1", r#"{"application":{"decline":{"loan":"no","reason":"无担保"}}}"#);
     desk.lend("small", json!({"amount": 200_000}));

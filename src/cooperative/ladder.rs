@@ -1,7 +1,7 @@
 //! The cooperative's ladder (审批阶梯), and the amount by which it judges a command.
 
 use super::till::Tender;
-use super::{Command, repayment, share};
+use super::{Command, credit, repayment, share};
 use crate::institution::signature::Body;
 use crate::institution::{Mode, Rung};
 use crate::people::Duty;
@@ -20,6 +20,13 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("share.pay_in", Mode::CheckedAtClose),
     Rung::above("share.pay_in", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("share.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("capital.refund", Mode::signed_by(Duty::Approver)),
+    Rung::of("capital.transfer", Mode::signed_by(Duty::Approver)),
+    Rung::of("capital.lift", Mode::signed_by(Duty::Approver)),
+    Rung::of("capital.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("credit.refund", Mode::CheckedAtClose),
+    Rung::above("credit.refund", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
+    Rung::of("credit.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("waiver.grant", Mode::signed_by(Duty::Approver)),
     Rung::of("waiver.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("extension.grant", Mode::signed_by(Duty::Approver)),
@@ -27,11 +34,12 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("fund.receive", Mode::CheckedAtClose),
 ];
 
-/// The money a command takes in.
+/// The money a command takes in or gives back.
 pub(super) fn amount(command: &Command) -> Option<Money> {
     match command {
         Command::Repayment(repayment::Command::Take { tenders, .. })
-        | Command::Share(share::Command::PayIn { tenders, .. }) => sum(tenders),
+        | Command::Share(share::Command::PayIn { tenders, .. })
+        | Command::Credit(credit::Command::Refund { payouts: tenders, .. }) => sum(tenders),
         _ => None,
     }
 }

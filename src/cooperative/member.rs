@@ -175,6 +175,8 @@ pub struct Member {
     pub household: Option<Id>,
     /// What changed on which day: the latest on or before a day holds.
     changes: BTreeMap<Date, Status>,
+    /// The records that moved the member's share money or credit.
+    records: Vec<u64>,
 }
 
 /// Whether somebody is a member, on a day.
@@ -202,6 +204,18 @@ impl Member {
     /// The first day of membership.
     pub fn admitted_on(&self) -> Option<Date> {
         self.changes.keys().next().copied()
+    }
+
+    /// The records that moved the member's share money or credit.
+    pub fn records(&self) -> &[u64] {
+        &self.records
+    }
+
+    /// Notes a record that moved the member's share money or credit.
+    pub(super) fn note_record(&mut self, seq: u64) {
+        if self.records.last() != Some(&seq) {
+            self.records.push(seq);
+        }
     }
 
     /// The status known for the latest day.
@@ -293,6 +307,7 @@ pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Bo
                 standing: admitted.standing,
                 household: admitted.household.clone(),
                 changes: BTreeMap::from([(admitted.on, Status::Active)]),
+                records: Vec::new(),
             };
             members.insert(admitted.member.clone(), member);
         }

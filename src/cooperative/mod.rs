@@ -6,7 +6,9 @@ pub mod accrual;
 pub mod application;
 mod arrears;
 mod availability;
+pub mod capital;
 pub mod contact;
+pub mod credit;
 pub mod drawdown;
 pub mod extension;
 mod file;
@@ -35,7 +37,7 @@ use crate::institution::{
     self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Rung, Stamp,
     commands, gather,
 };
-use crate::ledger::{Account, Month, Trade};
+use crate::ledger::{Account, Entry, Holder, Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
@@ -71,6 +73,8 @@ pub enum Command {
     Till(till::Command),
     /// Share money.
     Share(share::Command),
+    /// Share money paid in.
+    Capital(capital::Command),
     /// Grants and donations.
     Fund(fund::Command),
     /// Applications.
@@ -81,6 +85,8 @@ pub enum Command {
     Repayment(repayment::Command),
     /// Contacts about loans.
     Contact(contact::Command),
+    /// Members' credit.
+    Credit(credit::Command),
     /// Interest and penalty given up.
     Waiver(waiver::Command),
     /// More time.
@@ -98,6 +104,8 @@ gather! {
         Till(till::What),
         /// Share money.
         Share(share::What),
+        /// Share money paid in.
+        Capital(capital::What),
         /// Grants and donations.
         Fund(fund::What),
         /// Applications.
@@ -108,6 +116,8 @@ gather! {
         Repayment(repayment::What),
         /// Contacts about loans.
         Contact(contact::What),
+        /// Members' credit.
+        Credit(credit::What),
         /// Interest and penalty given up.
         Waiver(waiver::What),
         /// More time.
@@ -131,6 +141,10 @@ pub struct Cooperative {
     pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
+    /// Refunds and transfers of share money by the command that made them.
+    pub(crate) capital: BTreeMap<Id, capital::Change>,
+    /// Refunds of credit by the command that paid them.
+    pub(crate) refunds: BTreeMap<Id, credit::Refund>,
     /// Loan files.
     pub(crate) loans: Shelf,
     /// The loan of each repayment.
@@ -159,11 +173,13 @@ impl institution::Command for Command {
             Self::Member(command) => command.name(),
             Self::Till(command) => command.name(),
             Self::Share(command) => command.name(),
+            Self::Capital(command) => command.name(),
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
+            Self::Credit(command) => command.name(),
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
             Self::Accrual(command) => command.name(),
@@ -181,7 +197,9 @@ impl institution::Command for Command {
         }
         match self {
             Self::Application(command) => command.duties(),
-            Self::Drawdown(drawdown::Command::Pay { .. }) => &[Duty::Cashier],
+            Self::Drawdown(drawdown::Command::Pay { .. })
+            | Self::Credit(credit::Command::Refund { .. })
+            | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
             Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
                 &[Duty::Clerk, Duty::Cashier]
             }
@@ -200,12 +218,14 @@ impl institution::Command for Command {
             Self::Setup(_) => {}
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
+            Self::Capital(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
+            Self::Credit(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),
             Self::Extension(command) => command.file(filing),
         }
@@ -239,6 +259,8 @@ impl Institution for Cooperative {
             members: BTreeMap::new(),
             tills: till::founding_tills(),
             payments: BTreeMap::new(),
+            capital: BTreeMap::new(),
+            refunds: BTreeMap::new(),
             loans: Shelf::default(),
             repayments: BTreeMap::new(),
             exceptions: Vec::new(),
@@ -269,11 +291,13 @@ impl Institution for Cooperative {
             Command::Member(command) => member::decide(self, command, circumstances),
             Command::Till(command) => till::decide(self, command, circumstances),
             Command::Share(command) => share::decide(self, command, circumstances),
+            Command::Capital(command) => capital::decide(self, command, circumstances),
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
+            Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
@@ -296,6 +320,7 @@ impl Institution for Cooperative {
                 self.note_exceptions(what, stamp);
             }
             What::Till(what) => till::apply(&mut self.tills, what),
+            What::Capital(what) => capital::apply(&mut self.capital, what, booked),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);
@@ -307,10 +332,17 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Credit(what) => credit::apply(&mut self.refunds, what, booked),
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
             What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
             What::Extension(what) => extension::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
+        }
+        let lines = booked.entries.iter().flat_map(Entry::lines);
+        for line in lines.filter(|line| line.account.row().holder == Holder::Member) {
+            if let Some(member) = line.holder.as_ref().and_then(|holder| self.members.get_mut(holder)) {
+                member.note_record(stamp.seq);
+            }
         }
         for loan in Self::files_of(&event.what) {
             if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
@@ -393,6 +425,8 @@ impl Institution for Cooperative {
     fn takes_back(what: &What) -> Option<&Id> {
         match what {
             What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Capital(capital::What::Reversed(reversed)) => Some(&reversed.change),
+            What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,
@@ -569,11 +603,17 @@ impl Cooperative {
         self.exceptions.extend(found);
     }
 
-    /// A member whose share money differs from the certificates that stand.
+    /// A member whose share money differs from what was paid in, refunded and transferred.
     fn certificates_differ(&self) -> Option<&Id> {
         let mut paid: BTreeMap<&Id, Money> = BTreeMap::new();
         for payment in self.payments.values().filter(|payment| !payment.reversed) {
             *paid.entry(&payment.member).or_default() += payment.amount();
+        }
+        for change in self.capital.values().filter(|change| !change.reversed) {
+            *paid.entry(&change.member).or_default() -= change.amount;
+            if let capital::Destination::Member(to) = &change.to {
+                *paid.entry(to).or_default() += change.amount;
+            }
         }
         let ledger = &self.house.ledger;
         let mut members = self.members.keys();

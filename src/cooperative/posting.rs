@@ -149,6 +149,11 @@ impl LoanFile {
         }
     }
 
+    /// The records that concern this loan.
+    pub fn records(&self) -> &[u64] {
+        &self.records
+    }
+
     /// Notes a record that concerns this loan.
     pub(super) fn note_record(&mut self, seq: u64) {
         if self.records.last() != Some(&seq) {

@@ -51,7 +51,7 @@ pub struct ListKey {
     /// What is searched for at first.
     pub typed: Option<String>,
     /// For the books: which sheets of them.
-    pub sheets: Option<Sheets>,
+    pub sheets: Option<Box<Sheets>>,
 }
 
 /// Sheets of the books: a month, and what they are about.
@@ -208,7 +208,7 @@ impl Place {
 
     /// Sheets of the books.
     pub fn sheets(list: &'static str, month: Month, folio: Option<Folio>) -> Self {
-        Self::List(ListKey { sheets: Some(Sheets { month, folio }), ..ListKey::of(list) })
+        Self::List(ListKey { sheets: Some(Box::new(Sheets { month, folio })), ..ListKey::of(list) })
     }
 
     /// A form about nothing in particular.

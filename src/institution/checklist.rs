@@ -34,6 +34,8 @@ pub enum Item {
     Accrued,
     /// 微信收款待清算: money the bank has not settled yet.
     Codes,
+    /// 待复核: what is checked by a second person at day's end, and was not yet.
+    Unchecked,
     /// 待审事项: what was proposed in the month and still waits for signatures.
     Signatures,
     /// 账账核对: ledger, sub-ledgers and certificates agree.
@@ -84,6 +86,7 @@ impl Checklist {
         let mut lines = vec![
             Check::barred_by(Item::Over, over),
             Check::waiting(Item::Codes, unsettled.len(), Some(unsettled.iter().copied().sum())),
+            Check::waiting(Item::Unchecked, house.unchecked(last_day).count(), None),
             Check::waiting(Item::Signatures, proposed, None),
             Check::barred_by(Item::TieOut, untied.or_else(|| state.untied())),
         ];

@@ -3,6 +3,7 @@
 //! A [`Book`] joins an institution to a store. [`Book::submit`] is the only way in: it moves the personal part of a
 //! command into the register, decides, appends, applies. Another desk's records are read and decided upon again.
 
+mod account;
 mod any_book;
 mod batch;
 mod book;
@@ -15,6 +16,7 @@ mod passphrase;
 mod replay;
 mod submit;
 
+pub use account::{AccountRow, Standing};
 pub use any_book::AnyBook;
 pub use book::{Book, Opened};
 pub use books::{Folio, Posted, Sheet, SheetRow, TrialRow};

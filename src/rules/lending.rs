@@ -114,7 +114,8 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .enforced("cooperative::till"),
     RuleRow::new("L27", Medium, Refuse, Cooperative)
         .zh("退社申请随时收下并开始计时；有逾期或在为人担保的，按章程暂缓退还股金。", "农民专业合作社法第25条；农村资金互助社管理暂行规定第27条（持牌机构）")
-        .en("A resignation is always received; only the refund of share money waits while the member is overdue or guarantees, as the articles say.", "Farmers' Cooperatives Law 25; Rural Mutual Fund Provisions 2007, 27 (licensed bodies)"),
+        .en("A resignation is always received; only the refund of share money waits while the member is overdue or guarantees, as the articles say.", "Farmers' Cooperatives Law 25; Rural Mutual Fund Provisions 2007, 27 (licensed bodies)")
+        .enforced("cooperative::capital"),
     RuleRow::new("L28", Medium, WarnWithReason, Cooperative)
         .zh("联保小组不少于规定户数，一户只进一个组，同户不同组。", "银监发〔2004〕68号")
         .en("A joint-liability group has enough households, each in one group, none twice.", "CBRC 2004 No. 68"),

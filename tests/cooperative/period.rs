@@ -118,11 +118,11 @@ fn the_checklist_is_what_the_closing_obeys() {
         open.map(|check| check.item).collect::<Vec<_>>()
     };
     let list = asked(&desk);
-    assert_eq!(open(&list), [Item::Over, Item::Accrued, Item::Codes, Item::Signatures]);
+    assert_eq!(open(&list), [Item::Over, Item::Accrued, Item::Codes, Item::Unchecked, Item::Signatures]);
     assert_eq!(list.bar().unwrap().cause(), "period.not_over");
     desk.on("2026-02-01");
     let list = asked(&desk);
-    assert_eq!(open(&list), [Item::Accrued, Item::Codes, Item::Signatures]);
+    assert_eq!(open(&list), [Item::Accrued, Item::Codes, Item::Unchecked, Item::Signatures]);
     assert_eq!(desk.refused("chen", "c1", &close("2026-01")), list.bar().unwrap().cause());
     desk.give("chen", "a", &accrue("2026-01-31"));
     let list = asked(&desk);
@@ -131,5 +131,9 @@ fn the_checklist_is_what_the_closing_obeys() {
     // What waits is shown and does not stand in the way.
     assert_eq!((list.bar(), list.is_done()), (None, false));
     desk.give("chen", "c2", &close("2026-01"));
-    assert_eq!(open(&asked(&desk)), [Item::Over, Item::Accrued, Item::Codes, Item::Signatures], "February");
+    assert_eq!(
+        open(&asked(&desk)),
+        [Item::Over, Item::Accrued, Item::Codes, Item::Unchecked, Item::Signatures],
+        "February"
+    );
 }

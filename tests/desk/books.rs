@@ -50,7 +50,7 @@ fn the_checklist_leads_to_what_bars_the_closing_turns_green_and_closes() {
     let mut clerk = a_month_later(Language::Zh);
     clerk.keys("92").sees("结账清单 2026-11").sees("[!未完成]").sees("1 笔借款的利息还没有计提到 2026-11-30");
     clerk.keys("1").record().sees("已登记: 计提利息").enter();
-    clerk.sees("可以结账").misses("未完成").keys("1").record().sees("已登记: 结账").enter().sees("结账清单 2026-12");
+    clerk.sees("可以结账").misses("未完成").keys("2").record().sees("已登记: 结账").enter().sees("结账清单 2026-12");
 }
 
 #[test]

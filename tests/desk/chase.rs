@@ -36,3 +36,22 @@ fn chase_list() {
 fn contact() {
     shot("contact", |language| with(overdue(language), |clerk| _ = clerk.command("contact.note").enter()));
 }
+
+/// 30,000.00 where 20,160.00 settles, signed by the checker; then the member's account.
+fn overpay(clerk: &mut Clerk) {
+    clerk.keys("1").enter().keys("30000").record().command("proposal.sign").enter().record();
+    clerk.command("members").keys("hyq").enter().keys("3");
+}
+
+#[test]
+fn member_account() {
+    shot("member-account", |language| with(a_month_later(language), overpay));
+}
+
+#[test]
+fn what_was_paid_too_much_is_paid_back_from_the_members_account() {
+    let mut clerk = a_month_later(Language::Zh);
+    overpay(&mut clerk);
+    clerk.sees("多收款").keys("1").sees("9,840.00").record().sees("已登记: 退还多收款").enter();
+    clerk.sees("多收款 0.00 元");
+}

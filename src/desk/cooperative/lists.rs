@@ -1,6 +1,8 @@
 //! The cooperative's lists: each found by characters, pinyin initials and numbers.
 
 use super::V;
+use super::account;
+use super::capital;
 use super::chase;
 use super::loans;
 use super::names;
@@ -36,6 +38,10 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "waivers", label: Phrase::new("减免记录", "Waivers"), rows: waivers },
     Spec { id: "given_up", label: Phrase::new("减免与损失累计", "Given up"), rows: given_up },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
+    Spec { id: "capital", label: Phrase::new("退股与转让", "Refunds and transfers"), rows: capital::changes },
+    Spec { id: "restrictions", label: Phrase::new("限制退股", "Restrictions"), rows: capital::restrictions },
+    Spec { id: "credits", label: Phrase::new("多收款", "Credit"), rows: account::credits },
+    Spec { id: "refunds", label: Phrase::new("退还记录", "Refunds"), rows: account::refunds },
     Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },
 ];
 

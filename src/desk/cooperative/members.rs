@@ -194,6 +194,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let shares = ledger.balance(Account::SHARES, Some(id));
     let credit = ledger.balance(Account::MEMBER_CREDIT, Some(id));
     facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
+    facts.extend(super::capital::restricted(view, id));
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
     }
@@ -246,11 +247,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     const NOT_ACTIVE: Phrase = Phrase::new("不是正常社员，不能借款 (L01)。", "Not an active member: no loans (L01).");
     let barred = (!member.is_active(view.on)).then(|| NOT_ACTIVE.into());
-    Ok(page.doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id)).doing_unless(
-        Phrase::new("借款申请", "Apply for a loan"),
-        Place::form_of("application.apply", id),
-        barred,
-    ))
+    let page = page
+        .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
+        .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
+        .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
+    Ok(super::capital::section(view, page, id))
 }
 
 /// A payment of share money.
@@ -269,6 +270,7 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         (Phrase::new("凭证", "Voucher").into(), wording::voucher(payment.voucher)),
     ];
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
+    let facts = facts.into_iter().chain(super::capital::restricted(view, &payment.member)).collect();
     let page = Page::new(wording::receipt(payment.receipt)).facts(None, facts);
     let barred = payment.reversed.then(|| REVERSED.into());
     Ok(page

@@ -1,6 +1,8 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
+mod account;
 mod application;
+mod capital;
 mod chase;
 mod extensions;
 pub mod founding;
@@ -55,6 +57,13 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        capital::REFUND,
+        capital::TRANSFER,
+        capital::RESTRICT,
+        capital::LIFT,
+        capital::REVERSE,
+        account::REFUND,
+        account::REVERSE,
         chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
@@ -73,6 +82,7 @@ impl Counter for Cooperative {
             ("look", _) => Some(Ok(home::look())),
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
+            ("member.account", Some(id)) => Some(account::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),

@@ -5,8 +5,8 @@ use super::names;
 use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
-    Command, What, accrual, application, contact, drawdown, extension, fund, loan, member, repayment, share, till,
-    waiver,
+    Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, repayment,
+    share, till, waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -43,6 +43,8 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Capital(what) => super::capital::tell(view, what),
+        What::Credit(what) => super::account::tell(view, what),
         What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Waiver(what) => waivers::tell(view, what),
         What::Extension(what) => extensions::tell(view, what),
@@ -332,6 +334,24 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
     };
     match command {
         Command::Share(share::Command::Reverse { payment, reason: why }) => reason(reverse_share(view, payment), why),
+        Command::Capital(capital::Command::Reverse { change, reason: why }) => {
+            reason(super::capital::reverse(view, change), why)
+        }
+        Command::Capital(capital::Command::Lift { restriction, reason: why }) => {
+            reason(super::capital::lift(view, restriction), why)
+        }
+        Command::Capital(capital::Command::Refund { member, payouts, .. }) => {
+            Told::line(MEMBER, Words::data(names::member(view, member)))
+                .and(Phrase::new("退股", "Refund"), names::tenders(view, payouts))
+        }
+        Command::Capital(capital::Command::Transfer { from, to, amount, .. }) => {
+            Told::line(MEMBER, Words::data(names::member(view, from)))
+                .and(Phrase::new("转给", "To"), Words::data(names::member(view, to)))
+                .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(*amount))
+        }
+        Command::Credit(credit::Command::Reverse { refund, reason: why }) => {
+            reason(super::account::reverse(view, refund), why)
+        }
         Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
         Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
             reason(reverse_repayment(view, repayment), why)
@@ -450,6 +470,13 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "extension.consented" => Phrase::new("担保人同意展期", "Guarantor consented"),
         "extension.granted" => Phrase::new("展期", "Loan extended"),
         "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
+        "capital.refunded" => Phrase::new("退股", "Share money refunded"),
+        "capital.transferred" => Phrase::new("转让股金", "Share money transferred"),
+        "capital.restricted" => Phrase::new("限制退股", "Share money restricted"),
+        "capital.lifted" => Phrase::new("解除限制退股", "Restriction lifted"),
+        "capital.reversed" => Phrase::new("冲正退股或转让", "Refund or transfer reversed"),
+        "credit.refunded" => Phrase::new("退还多收款", "Credit paid back"),
+        "credit.reversed" => Phrase::new("冲正退还多收款", "Refund reversed"),
         "contact.noted" => Phrase::new("催收记录", "Contact noted"),
         "waiver.granted" => Phrase::new("减免", "Charges waived"),
         "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),

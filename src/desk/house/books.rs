@@ -65,7 +65,7 @@ fn earlier<I: Counter>(view: &View<'_, I>, key: &ListKey) -> Option<ListKey> {
     let month = month_of(view, key);
     let first = *view.house().turnovers.span()?.start();
     let folio = key.sheets.as_ref().and_then(|sheets| sheets.folio.clone());
-    (month > first).then(|| ListKey { sheets: Some(Sheets { month: month.before(), folio }), ..key.clone() })
+    (month > first).then(|| ListKey { sheets: Some(Box::new(Sheets { month: month.before(), folio })), ..key.clone() })
 }
 
 /// What a window of the books is described by: its month, and where F7 leads.

@@ -80,6 +80,7 @@ fn mended(item: Item, month: Month) -> Option<(Phrase, Place)> {
         Item::Over => return None,
         Item::Accrued => (Phrase::new("计提利息", "Recognise interest"), Place::form("accrual.run")),
         Item::Codes => (Phrase::new("现金与银行", "Cash and bank"), Place::list("tills")),
+        Item::Unchecked => (Phrase::new("待复核", "To be checked"), Place::list("checks")),
         Item::Signatures => (Phrase::new("待审事项", "Proposals"), Place::list("proposals")),
         Item::TieOut => (Phrase::new("明细账", "Ledger"), Place::sheets("trial_balance", month, None)),
     })

@@ -71,4 +71,39 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No correction · it is the same as {repayment}, which it corrects",
     )
     .instead("改正金额、收款方式或日期", "change the amount, the tender lines or the day"),
+    // Members' credit.
+    Entry::new(
+        "credit.too_much",
+        "不能退还 · {asked} 元超过 {member} 的多收款 {credit} 元",
+        "This cannot be paid back · {asked} is more than the credit of {member}, {credit}",
+    )
+    .instead("退还 {credit} 元以内", "pay back up to {credit}"),
+    Entry::new(
+        "credit.unknown",
+        "不能冲正 · 没有这笔退还 {refund}",
+        "This cannot be reversed · there is no refund {refund}",
+    ),
+    // Share money paid in.
+    Entry::new(
+        "capital.not_free",
+        "不能办理 · {member} 可以动用的股金 {free} 元 (限制退股 {restricted} 元)，不够 {asked} 元",
+        "This cannot be done · {member} has {free} of share money that is free, {restricted} being restricted; {asked} is asked",
+    )
+    .instead("办 {free} 元以内，或先解除限制", "move up to {free}, or lift the restriction first"),
+    Entry::new(
+        "capital.bound",
+        "不能退股或转让 · {on} {member} 有逾期借款或在为借款 {loan} 担保；股金不抵借款",
+        "Share money cannot leave · on {on} {member} is overdue or answers for loan {loan}; it is not set off against the loan",
+    )
+    .instead("先还清逾期，或由他人接替担保", "have the arrears paid or another take the guarantee over"),
+    Entry::new(
+        "capital.no_restriction",
+        "不能解除 · 没有这项限制 {restriction}",
+        "This cannot be lifted · there is no restriction {restriction}",
+    ),
+    Entry::new(
+        "capital.unknown",
+        "不能冲正 · 没有这笔退股或转让 {change}",
+        "This cannot be reversed · there is no refund or transfer {change}",
+    ),
 ];

@@ -43,6 +43,7 @@ impl Term for Item {
             Self::Over => Phrase::new("本月已过完", "the month is over"),
             Self::Accrued => Phrase::new("利息计提到月末", "interest through month end"),
             Self::Codes => Phrase::new("微信收款已清算", "payment codes settled"),
+            Self::Unchecked => Phrase::new("日常收付已复核", "receipts checked"),
             Self::Signatures => Phrase::new("待审事项已办", "nothing left to sign"),
             Self::TieOut => Phrase::new("账账核对", "tie-out"),
         }
