@@ -56,6 +56,7 @@ impl Attempts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     fn wrong() -> Result<(), Obstacle> {
         Err(Obstacle::at("passphrase", Phrase::new("口令不对", "wrong")))
@@ -68,7 +69,7 @@ mod tests {
             assert!(attempts.take("passphrase", 0, wrong).is_err());
         }
         let early = attempts.take("passphrase", 29_999_999, || Ok(()));
-        assert!(early.is_err_and(|obstacle| obstacle.words.zh.contains("请等 1 秒")));
+        assert!(early.is_err_and(|obstacle| obstacle.words.in_(Language::Zh).contains("请等 1 秒")));
         assert!(attempts.take("passphrase", WAIT, || Ok(())).is_ok());
         assert!(attempts.take("passphrase", WAIT + 1, wrong).is_err());
         assert!(attempts.take("passphrase", WAIT + 2, || Ok(())).is_ok());

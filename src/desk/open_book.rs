@@ -471,6 +471,7 @@ impl<I: Counter> Session for Open<I> {
             operator: operator.unwrap_or_default(),
             date: wording::day(today),
             training: house.training,
+            wording: house.wording,
             note: note.into(),
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
             commands: Arc::clone(&self.commands),

@@ -263,8 +263,12 @@ fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, R
         // Keys of numbers are ids by their letters.
         let Ok(id) = Id::new(number.key) else { continue };
         let detail = now.map(figure).unwrap_or_default();
-        let (item, key) =
-            pickable(&id, number.label.zh.to_owned(), format!("{} {}", number.rule, detail.zh), number.rule);
+        let (item, key) = pickable(
+            &id,
+            number.phrase(),
+            Words::each(|language| format!("{} {}", number.rule, detail.in_(language))),
+            number.rule,
+        );
         list.push(item, key);
     }
     let fields = vec![
@@ -342,7 +346,7 @@ pub fn read_figure(now: NumberValue, typed: &str) -> Option<Json> {
 pub fn wrong_figure(field: &'static str, now: NumberValue) -> Obstacle {
     const FIGURE: Phrase =
         Phrase::new("这一项不是这样写的，例如 {example}", "not a figure of this number, such as {example}");
-    Obstacle::at(field, FIGURE.with(&[("example", &figure(now).zh)]))
+    Obstacle::at(field, FIGURE.with_words(&[("example", &figure(now))]))
 }
 
 fn ask_calendar<I: Counter>(_: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {

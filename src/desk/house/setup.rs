@@ -9,6 +9,7 @@ use super::forms::{figure, read_figure, wrong_figure};
 use crate::institution::{binds, events};
 use crate::people::Duty;
 use crate::rules::{LPR_ONE_YEAR, Number, NumberValue, Refusal, Source, number, numbers, row};
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Money};
 use serde_json::{Value as Json, json};
@@ -100,7 +101,7 @@ fn preset(number: &Number) -> Option<NumberValue> {
 }
 
 fn label(number: &Number) -> Words {
-    Words { zh: number.label.zh.to_owned(), en: number.label.en.to_owned() }
+    number.phrase().into()
 }
 
 /// Where a number comes from, as the screen names it.
@@ -129,7 +130,7 @@ fn ask_confirm<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
         Asked { about: vec![(Phrase::new("建账参数", "House numbers"), SEE.into())], ..Asked::default() };
     for number in own::<I>() {
         let Some(now) = house.numbers.value(number.key, view.on) else { continue };
-        let heading = Phrase::new(number.label.zh, number.label.en);
+        let heading = number.phrase();
         let kind = match now {
             NumberValue::Flag(_) => FieldKind::Choice(vec![
                 Choice::new("是", Phrase::new("是", "yes")),
