@@ -243,6 +243,7 @@ impl Command {
         "recovery.return_by_consumer",
         "recovery.paid_twice",
         "recovery.award",
+        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];
