@@ -243,7 +243,6 @@ impl Command {
         "recovery.return_by_consumer",
         "recovery.paid_twice",
         "recovery.award",
-        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];
