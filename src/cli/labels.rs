@@ -155,6 +155,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("schedule", "还款计划", "schedule"),
     ("served_on", "送达", "served on"),
     ("settlements", "商家付款", "settlements"),
+    ("settled_on", "简易办结", "settled on"),
+    ("shop", "消费者说的店", "shop as named"),
     ("shares", "股金", "shares"),
     ("signatures", "签字", "signatures"),
     ("signed_on", "签订借据", "note signed on"),
@@ -173,5 +175,6 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("voucher", "凭证", "voucher"),
     ("what", "材料", "item"),
     ("window", "商家限期", "merchant's last chance"),
+    ("withdrawn_on", "撤回", "withdrawn on"),
     ("words", "八个英文词", "words"),
 ];

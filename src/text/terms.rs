@@ -17,8 +17,8 @@ mod house;
 mod statuses;
 
 pub use association::{
-    ADVANCE_STAGES, CONDITIONS, LINE_KINDS, OUTCOMES, POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES,
-    REMEDIES, ROUTES, SERVICES,
+    ADVANCE_STAGES, CHANNELS, CONDITIONS, DOORS, LINE_KINDS, OUTCOMES, PARTIES, PAUSE_CAUSES, POOL_ALARMS, POOL_TERMS,
+    RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SESSION_RESULTS, WANTED, WAYS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -55,16 +55,20 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// All but the commands: 确认线下决议 is the button of two.
-    const TABLES: [Table; 20] = [
+    const TABLES: [Table; 27] = [
         ADVANCE_STAGES,
         ADVANCE_STATUSES,
         CASE_STATUSES,
+        CHANNELS,
         CONDITIONS,
         DAY_STATUSES,
+        DOORS,
         LINE_KINDS,
         LOAN_STATUSES,
         MEMBER_STATUSES,
         OUTCOMES,
+        PARTIES,
+        PAUSE_CAUSES,
         POOL_ALARMS,
         POOL_TERMS,
         RECEIPT_STATUSES,
@@ -75,7 +79,10 @@ mod tests {
         ROOMS,
         ROUTES,
         SERVICES,
+        SESSION_RESULTS,
         SHOP_STATUSES,
+        WANTED,
+        WAYS,
     ];
 
     #[test]

@@ -30,10 +30,10 @@ fn the_limit_of_mediation_is_unverified_from_the_day_the_new_measures_are_in_for
     desk.does("lin", "c2", complaint("shop", json!([{"remedy": "refund"}])));
     desk.on("2026-04-15").does("lin", "a2", json!({"complaint": {"accept": {"case": "c2"}}}));
     let state = desk.book.state();
-    let limit = |case| state.mediation_limit(state.case(&id(case)).unwrap()).unwrap().unwrap();
+    let limit = |case| state.mediation_limit(&id(case)).unwrap().unwrap();
     assert!(limit("c1").verified);
     assert!(!limit("c2").verified);
-    assert_eq!(limit("c1").due.date, day("2026-06-18"));
+    assert_eq!(limit("c1").due().unwrap().date, day("2026-06-18"));
 }
 
 #[test]
@@ -60,9 +60,8 @@ fn the_consumer_of_an_earlier_case_is_the_same_consumer() {
 }
 
 #[test]
-fn a_complaint_has_one_to_fifty_claims_of_positive_amounts_against_a_known_merchant() {
+fn a_complaint_has_at_most_fifty_claims_of_positive_amounts_against_a_known_merchant() {
     let mut desk = association();
-    assert_eq!(desk.cause("lin", complaint("shop", json!([]))).0, "complaint.no_claim");
     let claims = |count| json!(vec![json!({"remedy": "refund", "amount": 1_000_000_000_000_000_i64}); count]);
     assert_eq!(desk.cause("lin", complaint("shop", claims(51))).0, "complaint.too_many_claims");
     desk.does("lin", "fifty", complaint("shop", claims(50)));
@@ -80,7 +79,7 @@ fn a_complaint_is_answered_once_and_not_before_it_came() {
     assert_eq!(desk.cause("lin", accept("2026-03-11")).0, "date.in_future");
     desk.does("lin", "in", accept("2026-03-10"));
     assert_eq!(desk.cause("lin", accept("2026-03-10")).0, "complaint.answered");
-    let refuse = json!({"complaint": {"refuse": {"case": "c1", "cause": "too_late"}}});
+    let refuse = json!({"complaint": {"refuse": {"case": "c1", "cause": "too_late", "doors": ["court"]}}});
     assert_eq!(desk.cause("lin", refuse).0, "complaint.answered");
 }
 

@@ -159,7 +159,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         advance: circumstances.command.clone(),
         case: open.case.clone(),
         consumer: case.consumer.clone(),
-        merchant: case.merchant.clone(),
+        merchant: state.merchant_of(&open.case)?.clone(),
         line: open.line.clone(),
         asked: open.amount,
         amount,
@@ -185,7 +185,8 @@ fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refus
     let (accepted, ending) = (case.accepted_on().is_some(), state.mediations.get(id));
     let pay_first = state.house.numbers.get(ADVANCE_ORDER, today) == AdvanceOrder::PayFirst;
     match ending {
-        Some(ending) if ending.outcome.opens_an_advance() => {}
+        Some(ending) if state.opens_an_advance(ending, today) => {}
+        None if case.withdrawn_on.is_some() => return Err(Refusal::because("case.closed").id("case", id)),
         None if pay_first && accepted => {}
         Some(ending) => {
             let refusal = Refusal::because("advance.mediation_outcome").rule("P03").id("case", id);
@@ -197,11 +198,12 @@ fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refus
     if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !closed(advance.stage)) {
         return Err(Refusal::because("advance.second_on_case").rule("P14").id("case", id).id("advance", other));
     }
-    let merchant = state.merchant(&case.merchant)?;
+    let merchant_id = state.merchant_of(id)?;
+    let merchant = state.merchant(merchant_id)?;
     // A pledge in force when the consumer complained binds though it ended since; one signed since binds as well.
     let pledged = merchant.pledge(case.registered_on).or_else(|| merchant.pledge(today)).is_some();
     if !pledged && state.house.numbers.get(ADVANCE_PLEDGE_REQUIRED, today) {
-        return Err(Refusal::because("advance.no_pledge").rule("P04").id("merchant", &case.merchant));
+        return Err(Refusal::because("advance.no_pledge").rule("P04").id("merchant", merchant_id));
     }
     if let Some(condition) = open.conditions.missing() {
         return Err(Refusal::because("advance.condition_missing").rule("P05").code("condition", condition));
@@ -320,6 +322,7 @@ impl Association {
         if self.line(line)?.kind == LineKind::Deposit {
             return Err(Refusal::because("pool.line_of_deposits").id("line", line));
         }
+        let merchant = self.merchant_of(case)?;
         let case = self.case(case)?;
         let numbers = &self.house.numbers;
         Ok(HeadRoom {
@@ -327,7 +330,7 @@ impl Association {
             other_recovery,
             single_cap: numbers.get(ADVANCE_SINGLE_CAP, today),
             merchant_cap: numbers.get(ADVANCE_MERCHANT_CAP, today),
-            merchant_outstanding: self.merchant_outstanding(&case.merchant),
+            merchant_outstanding: self.merchant_outstanding(merchant),
             consumer_this_year: self.consumer_in_year(&case.consumer, today.year()),
             consumer_yearly: numbers.get(ADVANCE_CONSUMER_YEARLY, today).0,
             available: self.house.ledger.available(Account::POOL, Some(line), today),

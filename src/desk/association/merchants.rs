@@ -245,7 +245,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page.status = Some(status(view, merchant));
     let advances = state.advances.of_merchant(id).map(|(id, advance)| super::advances::cells(view, id, advance));
     page = page.table(Phrase::new("先行赔付", "Advances"), super::advances::columns(), advances.collect());
-    let cases = state.cases.iter().filter(|(_, case)| case.merchant == *id);
+    let cases = state.cases.iter().filter(|(_, case)| case.merchant.as_ref() == Some(id));
     let cases = cases.map(|(id, case)| super::cases::cells(view, id, case));
     page = page.table(Phrase::new("案件", "Cases"), super::cases::columns(), cases.collect());
     let to = |form| Place::form_of(form, id);

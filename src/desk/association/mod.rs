@@ -1,17 +1,25 @@
 //! The consumer association at the desk: its forms, lists and pages, one file a topic.
 
 mod advances;
+mod alike;
+mod case_page;
 mod cases;
+mod due;
 pub mod founding;
 mod home;
+mod intake;
 mod lists;
+mod mediating;
 mod merchants;
 mod names;
 mod opening;
+mod papers;
+mod paste;
 mod pool;
 mod recovery;
 mod steps;
 mod tell;
+mod told_case;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
 use super::sheet::{Page, PageKey, Place};
@@ -27,10 +35,28 @@ type V<'a> = View<'a, Association>;
 
 impl Counter for Association {
     const FORMS: &'static [FormRow<Self>] = &[
-        cases::REGISTER,
-        cases::ACCEPT,
-        cases::REFUSE,
-        cases::END,
+        intake::REGISTER,
+        intake::SETTLE_AT_ONCE,
+        intake::CONSULTATION,
+        papers::SUPPLEMENT,
+        papers::ASK,
+        papers::ACCEPT,
+        papers::REFUSE,
+        papers::SETTLE,
+        papers::WITHDRAW,
+        papers::CALL_BACK,
+        mediating::CONTACT,
+        mediating::ARRANGE,
+        mediating::SESSION,
+        mediating::OFFER,
+        mediating::ANSWER,
+        mediating::FLOOR,
+        mediating::PAUSE,
+        mediating::RESUME,
+        mediating::EXTEND,
+        mediating::END,
+        mediating::PERFORM,
+        mediating::BREACH,
         opening::OPEN,
         steps::NOTICE,
         steps::SETTLE,
@@ -70,7 +96,8 @@ impl Counter for Association {
         match (key.kind, &key.of) {
             ("look", _) => Some(Ok(home::look())),
             ("keep", _) => Some(Ok(home::keep())),
-            ("case", Some(id)) => Some(cases::page(view, id)),
+            ("case", Some(id)) => Some(case_page::page(view, id)),
+            ("paste", Some(id)) => Some(paste::page(view, id)),
             ("merchant", Some(id)) => Some(merchants::page(view, id)),
             ("advance", Some(id)) => Some(advances::page(view, id)),
             ("receipt", Some(id)) => Some(recovery::page(view, id)),

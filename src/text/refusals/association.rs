@@ -1,4 +1,4 @@
-//! The association: pool, merchants, complaints, mediation.
+//! The association: pool and merchants.
 
 use super::Entry;
 
@@ -54,35 +54,4 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The deposit does not suffice · {asked} is more than the {deposit} that {merchant} has deposited",
     )
     .instead("在 {deposit}以内办理", "take {deposit} or less"),
-    // Complaints and mediation.
-    Entry::new("case.unknown", "不能办理 · 没有案件 {case}", "This cannot be done · there is no case {case}"),
-    Entry::new("case.unknown", "不能办理 · 没有选案件", "This cannot be done · no case is chosen"),
-    Entry::new(
-        "complaint.no_claim",
-        "不能登记投诉 · 没有诉求",
-        "The complaint cannot be registered · it claims nothing",
-    )
-    .instead("至少填一项诉求", "enter one claim at least"),
-    Entry::new(
-        "complaint.too_many_claims",
-        "不能登记投诉 · 诉求 {claims} 项，最多 {most} 项",
-        "The complaint cannot be registered · it has {claims} claims, and {most} at most fit",
-    )
-    .instead("合并成 {most} 项以内", "join them into {most} or fewer"),
-    Entry::new(
-        "complaint.answered",
-        "不能再答复 · 案件 {case} 已经受理或不予受理",
-        "No second answer · case {case} is accepted or refused already",
-    ),
-    Entry::new(
-        "mediation.not_accepted",
-        "不能登记调解结果 · 案件 {case} 还没有受理",
-        "No outcome of mediation · case {case} is not accepted",
-    )
-    .instead("先受理", "accept it first"),
-    Entry::new(
-        "mediation.ended",
-        "不能登记调解结果 · 案件 {case} 的调解结果 {on} 已登记",
-        "No outcome of mediation · that of case {case} is recorded, of {on}",
-    ),
 ];
