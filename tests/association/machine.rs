@@ -42,7 +42,9 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..72, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    // Money moves three steps out of four, cases the fourth.
+    let verbs = prop_oneof![12 => 0u8..51, 1 => 68u8..72, 4 => 51u8..68];
+    let step = (verbs, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -154,7 +156,7 @@ impl Watched {
                     {"advance": advance, "amount": amount, "route": route, "on": on}}}),
                 );
             }
-            27 | 41 | 70 | 71 if step.flag => {
+            27 | 41 | 71 if step.flag => {
                 let state = self.desk.book.state();
                 let settled = state
                     .advances
@@ -163,12 +165,12 @@ impl Watched {
                 let advance = settled.map_or("none".to_owned(), |(id, _)| id.to_string());
                 self.give("wu", json!({"advance": {"pass_on": {"advance": advance}}}));
             }
-            27 | 70 | 71 => self.give("wu", json!({"advance": {"pass_on": {"advance": advance, "on": on}}})),
+            27 | 71 => self.give("wu", json!({"advance": {"pass_on": {"advance": advance, "on": on}}})),
             28 | 68 | 69 if step.flag => {
                 self.give("lin", json!({"advance": {"withdraw": {"advance": advance, "reason": "撤回"}}}));
             }
             28 | 68 | 69 => self.give("su", json!({"advance": {"decline": {"advance": advance, "reason": "不足"}}})),
-            29 => self.give("lin", json!({"advance": {"hold_again": {"advance": advance}}})),
+            29 | 70 => self.give("lin", json!({"advance": {"hold_again": {"advance": advance}}})),
             30 => self.give(
                 "lin",
                 json!({"recovery": {"demand":
@@ -388,7 +390,9 @@ impl Watched {
 
     fn case(&self, pick: usize) -> String {
         let state = self.desk.book.state();
-        let free = |id: &&Id| state.advances.of_case(id).next().is_none() || pick.is_multiple_of(8);
+        let today = self.desk.today;
+        let ended = |id: &Id| state.mediations.get(id).is_some_and(|ending| state.opens_an_advance(ending, today));
+        let free = |id: &&Id| pick.is_multiple_of(8) || (ended(id) && state.advances.of_case(id).next().is_none());
         let all: Vec<&Id> = state.cases.keys().filter(free).collect();
         all.get(pick % all.len().max(1)).map_or("none".to_owned(), |id| id.to_string())
     }
@@ -442,7 +446,7 @@ proptest! {
 fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
     let mut seen = BTreeSet::new();
     let mut runner = TestRunner::deterministic();
-    for _ in 0..60 {
+    for _ in 0..40 {
         let steps = steps().new_tree(&mut runner).unwrap().current();
         let mut watched = Watched::new();
         for step in &steps {

@@ -273,7 +273,9 @@ fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str,
         }
     });
     let alike: Vec<Words> = alike.collect();
-    BTreeMap::from([("alike", crate::desk::wording::joined(&alike, "；", "; "))])
+    let none = || Words::from(Phrase::new("没有", "none"));
+    let said = if alike.is_empty() { none() } else { crate::desk::wording::joined(&alike, "；", "; ") };
+    BTreeMap::from([("alike", said)])
 }
 
 /// The merchant picked, else the one whose name or sign is written just so.
