@@ -5,6 +5,8 @@
 //!
 //! | room | topic |
 //! |---|---|
+//! | [`standing`] | whether a merchant is in business, out of reach, bankrupt |
+//! | [`goods`] | goods handed in against a receipt |
 //! | [`pool`] | the pool by source line, its identities and its colour |
 //! | [`merchant`] | merchants, pledges, deposits |
 //! | [`consultation`] | questions answered at once |
@@ -53,6 +55,7 @@ pub mod clock;
 pub mod complaint;
 pub mod consultation;
 pub mod contact;
+pub mod goods;
 pub mod mediation;
 pub mod merchant;
 pub mod offer;
@@ -62,6 +65,7 @@ pub mod recovery;
 pub mod sample;
 pub mod service;
 pub mod session;
+pub mod standing;
 
 use crate::institution::{
     Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
@@ -94,6 +98,10 @@ pub struct Association {
     pub sessions: BTreeMap<Id, session::Session>,
     /// Offers.
     pub offers: offer::Offers,
+    /// Goods handed in.
+    pub goods: BTreeMap<Id, goods::Goods>,
+    /// How merchants stand, by merchant.
+    pub standings: BTreeMap<Id, Vec<standing::Found>>,
     /// How mediations ended, by case.
     pub mediations: BTreeMap<Id, mediation::Ending>,
     /// Advances.
@@ -132,6 +140,10 @@ pub enum Command {
     Session(session::Command),
     /// Offers.
     Offer(offer::Command),
+    /// Goods handed in.
+    Goods(goods::Command),
+    /// How a merchant stands.
+    Standing(standing::Command),
     /// Mediation.
     Mediation(mediation::Command),
     /// Advances.
@@ -161,6 +173,10 @@ gather! {
         Session(session::What),
         /// To offers.
         Offer(offer::What),
+        /// To goods handed in.
+        Goods(goods::What),
+        /// To how a merchant stands.
+        Standing(standing::What),
         /// To a mediation.
         Mediation(mediation::What),
         /// To advances.
@@ -182,6 +198,8 @@ impl crate::institution::Command for Command {
             Self::Contact(command) => command.name(),
             Self::Session(command) => command.name(),
             Self::Offer(command) => command.name(),
+            Self::Goods(command) => command.name(),
+            Self::Standing(command) => command.name(),
             Self::Mediation(command) => command.name(),
             Self::Advance(command) => command.name(),
             Self::Recovery(command) => command.name(),
@@ -199,6 +217,8 @@ impl crate::institution::Command for Command {
             Self::Contact(command) => command.duties(),
             Self::Session(command) => command.duties(),
             Self::Offer(command) => command.duties(),
+            Self::Goods(command) => command.duties(),
+            Self::Standing(command) => command.duties(),
             Self::Mediation(command) => command.duties(),
             Self::Advance(command) => command.duties(),
             Self::Recovery(command) => command.duties(),
@@ -220,6 +240,8 @@ impl crate::institution::Command for Command {
             Self::Contact(command) => command.file(filing),
             Self::Session(command) => command.file(filing),
             Self::Offer(command) => command.file(filing),
+            Self::Goods(command) => command.file(filing),
+            Self::Standing(command) => command.file(filing),
             Self::Mediation(command) => command.file(filing),
             Self::Advance(command) => command.file(filing),
             Self::Recovery(command) => command.file(filing),
@@ -241,6 +263,8 @@ impl crate::institution::Command for Command {
             | Self::Contact(_)
             | Self::Session(_)
             | Self::Offer(_)
+            | Self::Goods(_)
+            | Self::Standing(_)
             | Self::Mediation(_)
             | Self::Advance(_)
             | Self::Recovery(_) => None,
@@ -271,6 +295,8 @@ impl Institution for Association {
             contacts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             offers: offer::Offers::default(),
+            goods: BTreeMap::new(),
+            standings: BTreeMap::new(),
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
             recoveries: recovery::Recoveries::default(),
@@ -306,6 +332,8 @@ impl Institution for Association {
             Command::Contact(command) => widened(contact::decide(self, command, circumstances)?),
             Command::Session(command) => widened(session::decide(self, command, circumstances)?),
             Command::Offer(command) => widened(offer::decide(self, command, circumstances)?),
+            Command::Goods(command) => widened(goods::decide(self, command, circumstances)?),
+            Command::Standing(command) => widened(standing::decide(self, command, circumstances)?),
             Command::Mediation(command) => widened(mediation::decide(self, command, circumstances)?),
             Command::Advance(command) => widened(advance::decide(self, command, circumstances)?),
             Command::Recovery(command) => widened(recovery::decide(self, command, circumstances)?),
@@ -355,6 +383,14 @@ impl Institution for Association {
             }
             What::Offer(what) => {
                 offer::apply(&mut self.offers, what, stamp);
+                Vec::new()
+            }
+            What::Goods(what) => {
+                goods::apply(&mut self.goods, what, booked);
+                Vec::new()
+            }
+            What::Standing(what) => {
+                standing::apply(&mut self.standings, what);
                 Vec::new()
             }
             What::Mediation(what) => {
@@ -422,6 +458,8 @@ impl Association {
             contact::Command::NAMES,
             session::Command::NAMES,
             offer::Command::NAMES,
+            goods::Command::NAMES,
+            standing::Command::NAMES,
             mediation::Command::NAMES,
             advance::Command::NAMES,
             recovery::Command::NAMES,

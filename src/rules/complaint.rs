@@ -83,5 +83,6 @@ pub(super) const ROWS: [RuleRow; 19] = [
         .enforced("association::mediation"),
     RuleRow::new("C19", House, WarnWithReason, Association)
         .zh("退货退款的，先交回货物并给收据，再垫付。", "本会自定")
-        .en("Where the price is to be refunded, the goods are handed in against a receipt before an advance.", "House rule"),
+        .en("Where the price is to be refunded, the goods are handed in against a receipt before an advance.", "House rule")
+        .enforced("association::goods"),
 ];

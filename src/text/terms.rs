@@ -18,7 +18,7 @@ mod statuses;
 
 pub use association::{
     ADVANCE_STAGES, CHANNELS, CONDITIONS, DOORS, LINE_KINDS, OUTCOMES, PARTIES, PAUSE_CAUSES, POOL_ALARMS, POOL_TERMS,
-    RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SESSION_RESULTS, WANTED, WAYS,
+    RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SESSION_RESULTS, STANDINGS, WANTED, WAYS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -55,7 +55,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// All but the commands: 确认线下决议 is the button of two.
-    const TABLES: [Table; 27] = [
+    const TABLES: [Table; 28] = [
         ADVANCE_STAGES,
         ADVANCE_STATUSES,
         CASE_STATUSES,
@@ -81,6 +81,7 @@ mod tests {
         SERVICES,
         SESSION_RESULTS,
         SHOP_STATUSES,
+        STANDINGS,
         WANTED,
         WAYS,
     ];

@@ -106,7 +106,7 @@ fn no_more_is_advanced_than_the_loss_less_what_came_from_elsewhere() {
 #[test]
 fn a_punitive_claim_is_not_advanced() {
     let mut desk = association();
-    let claims = json!([{"remedy": "return", "amount": 100_000}, {"remedy": "punitive", "amount": 300_000}]);
+    let claims = json!([{"remedy": "refund", "amount": 100_000}, {"remedy": "punitive", "amount": 300_000}]);
     desk.does("lin", "c1", complaint("shop", claims));
     desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c1"}}}));
     desk.ended("c1", "no_answer");

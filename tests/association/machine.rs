@@ -265,6 +265,20 @@ impl Watched {
         let party = if flag { "merchant" } else { "consumer" };
         let intake = json!({"consumer": {"person": {"name": "何美玲"}}, "shop": "那家店", "facts": "坏了。"});
         match step.verb {
+            51 if step.pick.is_multiple_of(4) => {
+                let standing = ["untraceable", "in_business", "bankrupt"][step.other % 3];
+                let report = json!({"merchant": merchant, "standing": standing, "proof": "照片", "on": on});
+                self.give("lin", json!({"standing": {"report": report}}));
+            }
+            51 if step.pick % 4 == 1 => {
+                let goods = format!("x{}", self.next + 1);
+                self.give("lin", json!({"goods": {"hand_in": {"case": case, "what": "手表", "on": on}}}));
+                let out = json!({"goods": goods, "to": party, "proof": "签收"});
+                self.give("lin", json!({"goods": {"hand_out": out}}));
+            }
+            51 if step.pick % 4 == 2 => {
+                self.give("lin", json!({"merchant": {"amend": {"merchant": merchant, "landlord": "商场"}}}));
+            }
             51 => self.give("lin", json!({"complaint": {"register": intake}})),
             52 => {
                 let of = if flag { json!({"new": intake}) } else { json!({"case": case}) };

@@ -18,7 +18,7 @@ fn failed_mediation_of(claimed: &str, language: Language) -> Clerk {
     clerk.command("merchant.register").keys("海岛金饰店").record().keys("2");
     clerk.press(KeyCode::Down).press(KeyCode::Down).press(KeyCode::Down).keys("口岸广场 12 号").record();
     clerk.keys("2").keys("2000").record().keys("2");
-    clerk.line("何美玲").enter().enter().line("成色与标签不符。").enter().keys("+1").enter().keys(claimed).record();
+    clerk.line("何美玲").enter().enter().line("成色与标签不符。").enter().keys("+2").enter().keys(claimed).record();
     clerk.keys("2").record().keys("2").keys("2").record();
     clerk
 }

@@ -153,7 +153,8 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     check_case(state, open, today)?;
     let room = state.head_room(&open.case, &open.line, open.assessed, open.other_recovery, today)?;
     let amount = granted(state, open, &room, today)?;
-    let warned = pass_warnings(merchant_warning(amount, &room).into_iter().collect(), open.reason.is_some())?;
+    let warned = merchant_warning(amount, &room).into_iter().chain(state.goods_warning(&open.case));
+    let warned = pass_warnings(warned.collect(), open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),

@@ -34,6 +34,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     for (advance, _) in view.state().advances.of_case(id) {
         page = page.doing(Phrase::new("这笔垫付", "The advance"), Place::page_of("advance", advance));
     }
+    page = page.doing(Phrase::new("收货物", "Take goods in"), Place::form_of("goods.hand_in", id));
+    for (goods, kept) in view.state().goods_of(id).filter(|(_, goods)| goods.out.is_none()) {
+        const OUT: Phrase = Phrase::new("交出货物 {number}", "Hand goods {number} out");
+        let label = OUT.with(&[("number", &format!("{:04}", kept.receipt))]);
+        page = page.doing(label, Place::form_of("goods.hand_out", goods));
+    }
     page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
     if let Some(merchant) = &case.merchant {
         page = page.doing(Phrase::new("这家商家", "The merchant"), Place::page_of("merchant", merchant));
@@ -61,8 +67,9 @@ fn parties(view: &V<'_>, case: &Case) -> Vec<(Words, Words)> {
         Words::data(format!("{}{also}{phone}", names::consumer(view, &case.consumer))),
     )];
     facts.push((Phrase::new("经营者", "Merchant").into(), Words::data(names::against(view, case))));
-    if let (Some(_), Some(shop)) = (&case.merchant, &case.shop) {
-        facts.push((Phrase::new("消费者说的店", "As named").into(), Words::data(view.text(shop))));
+    let named = case.shop.as_ref().map(|shop| view.text(shop));
+    if let Some(named) = named.filter(|named| *named != names::against(view, case)) {
+        facts.push((Phrase::new("消费者说的店", "As named").into(), Words::data(named)));
     }
     if !case.claims.is_empty() {
         facts.push((Phrase::new("诉求", "Claims").into(), super::cases::claims(&case.claims)));
@@ -129,6 +136,14 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     }
     if let Some(ending) = view.state().mediations.get(id) {
         facts.extend(ended(view, ending));
+    }
+    for (_, goods) in view.state().goods_of(id) {
+        let mut words = vec![super::goods::words(view, goods)];
+        words.extend(goods.out.map(|(to, on)| {
+            let to = names::coded(terms::PARTIES, to);
+            wording::joined(&[Phrase::new("已交", "handed to").into(), to, wording::day(on)], " ", " ")
+        }));
+        facts.push((Phrase::new("货物", "Goods").into(), wording::joined(&words, "，", ", ")));
     }
     // What a side said in confidence is shown to its mediator alone.
     for floor in view.state().offers.floors_told(id, view.operator) {

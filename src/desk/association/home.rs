@@ -42,6 +42,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("履行中和违约的协议", "Agreements to be performed"), Place::list("performing"))
         .doing(Phrase::new("调解会", "Sessions"), Place::list("sessions"))
         .doing(Phrase::new("咨询", "Consultations"), Place::list("consultations"))
+        .doing(Phrase::new("保管的货物", "Goods kept"), Place::list("goods"))
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))

@@ -28,6 +28,7 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "call_backs", label: Phrase::new("待回访", "To call back"), rows: call_backs },
     Spec { id: "consultations", label: Phrase::new("咨询", "Consultations"), rows: consultations },
     Spec { id: "sessions", label: Phrase::new("调解会", "Sessions"), rows: sessions },
+    Spec { id: "goods", label: Phrase::new("保管的货物", "Goods kept"), rows: super::goods::list },
     Spec { id: "offers", label: Phrase::new("等答复的方案", "Open offers"), rows: offers },
     Spec { id: "advanceable", label: Phrase::new("可以垫付的案件", "Cases to advance"), rows: advanceable },
     Spec { id: "merchants", label: Phrase::new("经营者", "Merchants"), rows: all_merchants },

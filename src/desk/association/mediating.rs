@@ -111,7 +111,7 @@ pub const OFFER: Row = FormRow {
     ending: Ending::Record(|_, of, read| {
         Body::new()
             .put("case", of)
-            .put_maybe("by", read.chosen("by"))
+            .put_maybe("by", read.chosen("whose"))
             .put_maybe("amount", read.money("amount"))
             .put_maybe("content", read.text("content"))
             .put_maybe("on", read.date("on"))
@@ -285,7 +285,7 @@ fn ask_session(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn ask_offer(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let fields = vec![
-        party_field("by", Phrase::new("谁的方案", "Whose")),
+        party_field("whose", Phrase::new("谁的方案", "Whose")),
         FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).reader(read_positive),
         note_field("content", Phrase::new("方案", "Offer")).required(),
     ];

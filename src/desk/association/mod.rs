@@ -6,6 +6,7 @@ mod case_page;
 mod cases;
 mod due;
 pub mod founding;
+mod goods;
 mod home;
 mod intake;
 mod lists;
@@ -17,6 +18,7 @@ mod papers;
 mod paste;
 mod pool;
 mod recovery;
+mod standing;
 mod steps;
 mod tell;
 mod told_case;
@@ -54,6 +56,8 @@ impl Counter for Association {
         mediating::PAUSE,
         mediating::RESUME,
         mediating::EXTEND,
+        goods::HAND_IN,
+        goods::HAND_OUT,
         mediating::END,
         mediating::PERFORM,
         mediating::BREACH,
@@ -77,6 +81,8 @@ impl Counter for Association {
         recovery::WRITE_OFF,
         recovery::REVERSE,
         merchants::REGISTER,
+        standing::AMEND,
+        standing::REPORT,
         merchants::PLEDGE,
         merchants::RECEIVE_DEPOSIT,
         merchants::RETURN_DEPOSIT,

@@ -144,6 +144,9 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     if let Ok(session) = state.session(id) {
         return state.cases.get(&session.case).map(case_number);
     }
+    if let Some(goods) = state.goods.get(id) {
+        return Some(format!("{:04}", goods.receipt));
+    }
     if state.advances.get(id).is_some() {
         return Some(advance(view, id));
     }

@@ -8,6 +8,7 @@ use crate::association::merchant::{self, DepositMoved};
 use crate::association::pool::{self, Banked, Given};
 use crate::association::recovery;
 use crate::association::service::Served;
+use crate::association::standing;
 use crate::association::{Command, What};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -39,6 +40,11 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Contact(what) => told_case::contact(view, what),
         What::Session(what) => told_case::session(view, what),
         What::Offer(what) => told_case::offer(view, what),
+        What::Goods(what) => told_case::goods(view, what),
+        What::Standing(standing::What::Reported(reported)) => merchant_line(view, &reported.merchant)
+            .and(Phrase::new("状态", "Standing"), names::coded(terms::STANDINGS, reported.standing))
+            .and(Phrase::new("凭据", "Proof"), Words::data(view.text(&reported.proof)))
+            .and(Phrase::new("自哪天起", "Since"), wording::day(reported.on)),
         What::Mediation(what) => told_case::mediation(view, what),
         What::Advance(what) => advance(view, what),
         What::Recovery(what) => recovery(view, what),
@@ -51,9 +57,12 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
 fn numbers(booked: &Booked) -> Vec<Words> {
     const NOTICE: Phrase = Phrase::new("通知 {number} 号", "notice {number}");
     let notice = booked.number(&Series::of("notice")).map(|number| NOTICE.with(&[("number", &number)]));
+    const GOODS: Phrase = Phrase::new("货物收据 {number}", "goods receipt {number}");
+    let goods = booked.number(&Series::of("goods"));
+    let goods = goods.map(|number| GOODS.with(&[("number", &format!("{number:04}"))]));
     let receipt = booked.number(&Series::of("receipt")).map(wording::receipt);
     let vouchers = booked.entries.iter().map(|entry| wording::voucher(entry.voucher()));
-    notice.into_iter().chain(receipt).chain(vouchers).collect()
+    notice.into_iter().chain(goods).chain(receipt).chain(vouchers).collect()
 }
 
 fn pool(view: &V<'_>, what: &pool::What) -> Told {
@@ -87,6 +96,7 @@ fn merchant(view: &V<'_>, what: &merchant::What) -> Told {
                 None => told,
             }
         }
+        merchant::What::Amended(amended) => amended_merchant(view, amended),
         merchant::What::Pledged(pledged) => {
             const THROUGH: Phrase = Phrase::new("{from} 至 {to}", "{from} through {to}");
             let arbitration =
@@ -101,6 +111,23 @@ fn merchant(view: &V<'_>, what: &merchant::What) -> Told {
             .and(Phrase::new("可再承诺", "May pledge from"), wording::day(delisted.again_from)),
         merchant::What::DepositReceived(moved) | merchant::What::DepositReturned(moved) => deposit(view, moved),
     }
+}
+
+fn amended_merchant(view: &V<'_>, amended: &merchant::Amended) -> Told {
+    let mut told = merchant_line(view, &amended.merchant);
+    if let Some(name) = &amended.name {
+        told = told.and(Phrase::new("名称", "Name"), Words::data(view.text(name)));
+    }
+    if let Some(code) = &amended.credit_code {
+        told = told.and(Phrase::new("信用代码", "Credit code"), Words::data(code.as_str()));
+    }
+    for shop in amended.shops.iter().filter_map(|shops| view.filed::<Vec<merchant::Shop>>(shops)).flatten() {
+        told = told.and(Phrase::new("门店", "Shop"), Words::data(shop.name.as_str()));
+    }
+    if let Some(landlord) = &amended.landlord {
+        told = told.and(Phrase::new("场地方", "Landlord"), Words::data(view.text(landlord)));
+    }
+    told
 }
 
 fn merchant_line(view: &V<'_>, id: &Id) -> Told {
@@ -336,9 +363,13 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             page(THE_MERCHANT, "merchant", &moved.merchant),
         ],
         What::Merchant(merchant::What::DepositReturned(moved)) => vec![page(THE_MERCHANT, "merchant", &moved.merchant)],
+        What::Merchant(merchant::What::Amended(amended)) => vec![page(THE_MERCHANT, "merchant", &amended.merchant)],
+        What::Standing(standing::What::Reported(reported)) => {
+            vec![page(THE_MERCHANT, "merchant", &reported.merchant)]
+        }
         What::Merchant(merchant::What::Delisted(delisted)) => vec![page(THE_MERCHANT, "merchant", &delisted.merchant)],
         What::Complaint(what) => of_case(view, what.case()),
-        What::Clock(_) | What::Contact(_) | What::Session(_) | What::Offer(_) | What::Mediation(_) => {
+        What::Clock(_) | What::Contact(_) | What::Session(_) | What::Offer(_) | What::Goods(_) | What::Mediation(_) => {
             told_case::case_of(view, &event.what).map(|case| of_case(view, &case)).unwrap_or_default()
         }
         What::Advance(what) => of_advance(view, what.advance()),
@@ -388,6 +419,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "pool.interest_credited" => Phrase::new("银行利息", "Bank interest"),
         "pool.charge_taken" => Phrase::new("银行手续费", "Bank charge"),
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
+        "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
+        "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
+        "goods.handed_in" => Phrase::new("收货物", "Goods taken in"),
+        "goods.handed_out" => Phrase::new("交出货物", "Goods handed out"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),
         "merchant.delisted" => Phrase::new("取消诚信店资格", "Merchant delisted"),
         "merchant.deposit_received" => Phrase::new("收保证金", "Deposit received"),

@@ -5,7 +5,7 @@ use super::cases;
 use super::names;
 use super::tell::served;
 use crate::association::What;
-use crate::association::{clock, complaint, consultation, contact, mediation, offer, session};
+use crate::association::{clock, complaint, consultation, contact, goods, mediation, offer, session};
 use crate::desk::counter::Told;
 use crate::desk::wording;
 use crate::people::Filed;
@@ -229,6 +229,24 @@ pub fn offer(view: &V<'_>, what: &offer::What) -> Told {
     }
 }
 
+/// What happens to goods.
+pub fn goods(view: &V<'_>, what: &goods::What) -> Told {
+    match what {
+        goods::What::HandedIn(handed) => case(view, &handed.case)
+            .and(Phrase::new("货物", "Goods"), Words::data(view.text(&handed.what)))
+            .and(ON, wording::day(handed.on)),
+        goods::What::HandedOut(handed) => {
+            let told = match view.state().goods.get(&handed.goods) {
+                Some(kept) => case(view, &kept.case).and(Phrase::new("货物", "Goods"), super::goods::words(view, kept)),
+                None => Told::default(),
+            };
+            told.and(Phrase::new("交给", "To"), names::coded(terms::PARTIES, handed.to))
+                .and(Phrase::new("签收", "Signed for by"), Words::data(view.text(&handed.proof)))
+                .and(ON, wording::day(handed.on))
+        }
+    }
+}
+
 /// What happens to a mediation.
 pub fn mediation(view: &V<'_>, what: &mediation::What) -> Told {
     match what {
@@ -275,6 +293,8 @@ pub fn case_of(view: &V<'_>, what: &What) -> Option<Id> {
         What::Offer(offer::What::Made(made)) => Some(made.case.clone()),
         What::Offer(offer::What::Answered(answered)) => Some(state.offer(&answered.offer).ok()?.case.clone()),
         What::Offer(offer::What::FloorSet(set)) => Some(set.case.clone()),
+        What::Goods(goods::What::HandedIn(handed)) => Some(handed.case.clone()),
+        What::Goods(goods::What::HandedOut(handed)) => Some(state.goods.get(&handed.goods)?.case.clone()),
         What::Mediation(mediation::What::Ended(ended)) => Some(ended.case.clone()),
         What::Mediation(mediation::What::Performed(performed)) => Some(performed.case.clone()),
         What::Mediation(mediation::What::Breached(breached)) => Some(breached.case.clone()),

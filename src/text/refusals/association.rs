@@ -43,6 +43,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("用已登记的 {merchant}", "use {merchant}"),
     Entry::new(
+        "merchant.nothing_given",
+        "不能补充经营者 · {merchant} 没有一处变动",
+        "Nothing to record · nothing of {merchant} has changed",
+    )
+    .instead("改动要补的一处", "change what is to be completed"),
+    Entry::new(
+        "standing.known",
+        "不能登记状态 · {merchant} 从 {since} 起已是这个状态",
+        "Nothing to record · {merchant} stands so since {since}",
+    ),
+    Entry::new(
         "merchant.delisted",
         "不能登记承诺 · {merchant} 已取消诚信店资格，{again_from} 以前不能再承诺",
         "The pledge cannot be recorded · {merchant} is delisted and may not pledge before {again_from}",

@@ -9,6 +9,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The notice cannot be logged · that on case {case} has no proof",
     )
     .instead("写明录音、挂号信号或照片，或只登记为联系", "name the recording, the letter or the picture, or log a contact only"),
+    Entry::new("goods.unknown", "不能办理 · 没有货物 {goods}", "This cannot be done · there are no goods {goods}"),
+    Entry::new(
+        "goods.out",
+        "不能交出货物 · 货物收据 {receipt} 号的货物 {since} 已交出",
+        "The goods cannot be handed out · those of receipt {receipt} left on {since}",
+    ),
+    Entry::new(
+        "goods.not_handed_in",
+        "不能垫付 · 案件 {case} 要退货退款，货物还没有交回",
+        "No advance · case {case} claims a refund and its goods are not handed in",
+    )
+    .instead("先收货物、给收据", "take the goods in against a receipt first"),
     Entry::new(
         "clock.stands",
         "不能办理 · 案件 {case} 的时限从 {since} 起中止计算",

@@ -164,3 +164,14 @@ pub const POOL_ALARMS: Table = &[
     ("orange", Phrase::new("橙·预警", "orange: warning")),
     ("red", Phrase::new("红·立即处理", "red: act now")),
 ];
+
+/// How a merchant stands.
+pub const STANDINGS: Table = &[
+    ("in_business", Phrase::new("营业", "in business")),
+    ("out_of_business", Phrase::new("停业", "out of business")),
+    ("untraceable", Phrase::new("失联", "untraceable")),
+    ("revoked", Phrase::new("吊销", "licence revoked")),
+    ("deregistered", Phrase::new("注销", "deregistered")),
+    ("in_liquidation", Phrase::new("清算", "in liquidation")),
+    ("bankrupt", Phrase::new("破产", "bankrupt")),
+];
