@@ -73,6 +73,7 @@ impl Season {
         let founding = json!({
             "book": "doumen", "institution": "cooperative", "name": "斗门内置金融合作社（练习）", "training": true,
             "opening": OPENING, "resolution": {"number": "社员大会2026-1", "on": "2026-02-28"},
+            "numbers": [{"key": "receipt.checked_at_close_up_to", "from": OPENING, "value": {"money": 5_000_000_00}}],
             "operators": [
                 {"operator": "chen", "name": "陈小玲", "duties": ["clerk", "manager"]},
                 {"operator": "li", "name": "李建国", "duties": ["approver"]},
@@ -139,8 +140,9 @@ impl Season {
         }
         self.give("chen", &format!("{name}-note"), json!({"application": {"record_note": {"loan": name}}}));
         let fry = loan.fen * 6 / 10;
+        let order = json!({"payee": {"name": "斗门鱼苗场", "account_tail": "6688"}, "on": loan.drawn_on});
         let payouts =
-            json!([{"till": "bank", "amount": fry, "to": "斗门鱼苗场"}, {"till": "bank", "amount": loan.fen - fry}]);
+            json!([{"till": "bank", "amount": fry, "order": order}, {"till": "bank", "amount": loan.fen - fry}]);
         self.give("wu", &format!("{name}-paid"), json!({"drawdown": {"pay": {"loan": name, "payouts": payouts}}}));
     }
 

@@ -163,7 +163,7 @@ fn every_code_a_refusal_carries_has_a_word() {
             assert!(known.contains(&name), "{}: the code {name} is shown as it is stored", path.display());
         }
     }
-    let words: [fn(&str) -> Option<Phrase>; 7] = [
+    let words: [fn(&str) -> Option<Phrase>; 8] = [
         terms::duty,
         terms::body,
         terms::loan_stage,
@@ -171,6 +171,7 @@ fn every_code_a_refusal_carries_has_a_word() {
         |code| terms::word(terms::ADVANCE_STAGES, code),
         |code| terms::word(terms::OUTCOMES, code),
         |code| terms::word(terms::WANTED, code),
+        |code| terms::word(terms::PARTIES, code),
     ];
     for (path, code) in sources() {
         for body in code.split("fn code(self)").skip(1) {

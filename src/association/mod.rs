@@ -56,6 +56,7 @@ pub mod complaint;
 pub mod consultation;
 pub mod contact;
 pub mod goods;
+mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod offer;
@@ -68,7 +69,7 @@ pub mod session;
 pub mod standing;
 
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
 use crate::people::{Duty, Filing};
@@ -122,8 +123,12 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -207,6 +212,10 @@ impl crate::institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         match self {
             Self::Pool(command) => command.duties(),
@@ -231,7 +240,8 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
+            Self::Check(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -254,7 +264,9 @@ impl crate::institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -276,6 +288,7 @@ impl Institution for Association {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Association;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
@@ -341,7 +354,9 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
-            | Command::Proposal(_) => Vec::new(),
+            | Command::Paper(_)
+            | Command::Proposal(_)
+            | Command::Check(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;
@@ -410,10 +425,9 @@ impl Institution for Association {
         pool::record(&mut self.lines, &movements, effective);
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Merchant(merchant::Command::ReturnDeposit(_)) => Some(Needed::one(Duty::Approver)),
-            Command::Recovery(command) => command.signatures_needed(),
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Recovery(recovery::What::Reversed(reversed)) => Some(&reversed.receipt),
             _ => None,
         }
     }

@@ -3,13 +3,14 @@
 
 use super::form::{FieldSpec, PickItem, Values};
 use super::search::SearchKey;
-use super::session::{Obstacle, PickList};
-use super::sheet::{Listing, Page, PageKey, Place};
+use super::session::{Answered, Obstacle, PickList};
+use super::sheet::{ListKey, Listing, Page, PageKey, Place};
 use super::values::Read;
 use crate::institution::{Event, House, Institution};
 use crate::journal::Record;
 use crate::ledger::Account;
 use crate::office::Book;
+use crate::papers::Papers;
 use crate::people::{Duty, Filed, Person, RowKey};
 use crate::rules::Refusal;
 use crate::text::terms::command;
@@ -22,7 +23,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// A trade at the desk.
-pub trait Counter: Institution {
+pub trait Counter: Papers {
     /// Its forms, besides those both trades share.
     const FORMS: &'static [FormRow<Self>];
     /// Its lists, besides those both trades share.
@@ -120,6 +121,16 @@ pub struct ListSpec<I: Institution> {
     pub label: Phrase,
     /// Its rows.
     pub rows: fn(&View<'_, I>) -> Listing,
+}
+
+/// A list that is read from the store in windows.
+pub struct WindowSpec<I: Institution> {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Phrase,
+    /// The rows of the window its key names.
+    pub rows: fn(&View<'_, I>, &ListKey) -> Answered<Listing>,
 }
 
 /// What an event does, in plain words.

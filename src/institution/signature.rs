@@ -5,7 +5,8 @@
 //! as its maker gave it, decided again at the last signature.
 
 use super::house::{HouseCommand, Needed, Proposal};
-use super::{Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
+use super::ladder::Mode;
+use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
 use crate::people::{Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id, Text};
@@ -111,13 +112,17 @@ pub(super) fn decide<I: Institution>(
         return decide_proposal(state, asked, circumstances);
     }
     house.check_may(circumstances.operator, command.duties())?;
-    let needed = match shared {
-        Some(shared) => shared.signatures_needed(),
-        None => state.signatures_needed(command),
-    };
-    let events = decide_now(state, command, circumstances)?;
-    let Some(needed) = needed else {
-        return Ok(events);
+    let mode = state.mode(command.name(), command.amount(), circumstances.business_date);
+    let mut events = decide_now(state, command, circumstances)?;
+    let needed = match mode {
+        Mode::Signed(needed) => needed,
+        Mode::CheckedAtClose => {
+            if let Some(first) = events.first_mut() {
+                first.booked.to_check = true;
+            }
+            return Ok(events);
+        }
+        Mode::Alone | Mode::Gathered(_) => return Ok(events),
     };
     let made = Made {
         proposal: circumstances.command.clone(),
@@ -135,10 +140,11 @@ fn decide_now<I: Institution>(
 ) -> Result<Vec<Event<I::What>>, Refusal> {
     match command.as_house() {
         Some(shared) => {
-            if let HouseCommand::Period(super::period::Command::Close { month }) = shared {
-                state.check_close(*month)?;
-            }
             let events = state.house().decide(&shared, circumstances)?;
+            if let HouseCommand::Period(super::period::Command::Close { month }) = shared {
+                let checklist = Checklist::of(state, *month, circumstances.business_date);
+                checklist.bar().cloned().map_or(Ok(()), Err)?;
+            }
             let follows = state.consequences(&events, circumstances.business_date)?;
             Ok(events.into_iter().map(|event| event.map(I::house_event)).chain(follows).collect())
         }
@@ -181,10 +187,38 @@ fn decide_signed<I: Institution>(
     proposal: &Proposal,
     business_date: Date,
 ) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Proposal { command, maker, filed, .. } = proposal;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// Decides what a proposal would do if it were signed on this day.
+pub(super) fn decide_proposed<I: Institution>(
+    state: &I,
+    made: &Made,
+    maker: &Id,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Made { proposal: id, command, filed, .. } = made;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// A command as its maker gave it.
+struct AsMade<'a> {
+    id: &'a Id,
+    command: &'a str,
+    filed: &'a [Filed],
+    maker: &'a Id,
+}
+
+fn decide_as_made<I: Institution>(
+    state: &I,
+    made: &AsMade,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
     let command: I::Command =
-        serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
-    let rows: BTreeMap<RowKey, Digest> = proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
-    let as_made = Circumstances { business_date, operator: &proposal.maker, command: id, rows: &rows };
+        serde_json::from_str(made.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+    let rows: BTreeMap<RowKey, Digest> = made.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
+    let as_made = Circumstances { business_date, operator: made.maker, command: made.id, rows: &rows };
     decide_now(state, &command, &as_made)
 }
 
@@ -200,7 +234,7 @@ fn check_other_person(signer: &Id, maker: &Id, signed: &[Id]) -> Result<(), Refu
 }
 
 /// What the ladder asks for before a file goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Requirement {
     /// So many approvers sign.

@@ -17,15 +17,16 @@ mod house;
 mod statuses;
 
 pub use association::{
-    ADVANCE_STAGES, CHANNELS, CONDITIONS, DOORS, LINE_KINDS, OUTCOMES, PARTIES, PAUSE_CAUSES, POOL_ALARMS, POOL_TERMS,
-    RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SESSION_RESULTS, STANDINGS, WANTED, WAYS,
+    ADVANCE_STAGES, CHANNELS, CONDITIONS, DIFFERENCES, DOORS, FREED_BECAUSE, HEAD_ROOM_PARTS, HEAD_ROOM_SHORT,
+    LINE_KINDS, OUTCOMES, PAUSE_CAUSES, POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES,
+    SERVICES, SESSION_RESULTS, SIDES, SIGNING_MEANS, STANDINGS, VOTE_MEANS, WANTED, WAYS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
 pub use house::{account, body, duty};
 pub use statuses::{
-    ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, RECEIPT_STATUSES,
-    RECOVERY_STATUSES, SHOP_STATUSES,
+    ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, PARTIES,
+    RECEIPT_STATUSES, RECOVERY_STATUSES, SHOP_STATUSES,
 };
 
 use super::Phrase;
@@ -55,14 +56,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// All but the commands: 确认线下决议 is the button of two.
-    const TABLES: [Table; 28] = [
+    const TABLES: &[Table] = &[
         ADVANCE_STAGES,
         ADVANCE_STATUSES,
         CASE_STATUSES,
         CHANNELS,
         CONDITIONS,
         DAY_STATUSES,
+        DIFFERENCES,
         DOORS,
+        FREED_BECAUSE,
+        HEAD_ROOM_PARTS,
+        HEAD_ROOM_SHORT,
         LINE_KINDS,
         LOAN_STATUSES,
         MEMBER_STATUSES,
@@ -81,17 +86,20 @@ mod tests {
         SERVICES,
         SESSION_RESULTS,
         SHOP_STATUSES,
+        SIDES,
+        SIGNING_MEANS,
         STANDINGS,
+        VOTE_MEANS,
         WANTED,
         WAYS,
     ];
 
     #[test]
     fn every_code_has_one_word_in_each_language() {
-        for table in TABLES.into_iter().chain([COMMANDS]) {
+        for table in TABLES.iter().chain([&COMMANDS]) {
             let codes: BTreeSet<&str> = table.iter().map(|(code, _)| *code).collect();
             assert_eq!(codes.len(), table.len(), "a code stands twice in {table:?}");
-            for (code, phrase) in table {
+            for (code, phrase) in table.iter() {
                 assert!(phrase.agrees(), "{code}: {phrase:?}");
                 assert!(phrase.zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}: {phrase:?}");
                 assert!(phrase.en.is_ascii() && !phrase.en.is_empty(), "{code}: {phrase:?}");

@@ -29,6 +29,8 @@ fn every_command_has_a_sample_and_all_of_them_run_in_order() {
     let shared = [
         "operator.appoint",
         "operator.set_passphrase",
+        "paper.print",
+        "paper.void",
         "operator.change_duties",
         "operator.dismiss",
         "number.adopt",
@@ -37,6 +39,9 @@ fn every_command_has_a_sample_and_all_of_them_run_in_order() {
         "period.reopen",
         "proposal.sign",
         "proposal.decline",
+        "check.sign",
+        "check.object",
+        "check.explain",
     ];
     let expected: BTreeSet<&str> = Association::command_names().chain(shared).collect();
     assert_eq!(names, expected);
@@ -71,6 +76,8 @@ fn no_personal_data_stands_in_the_records() {
         "成色",
         "挂号信",
         "店长",
+        "视频存证",
+        "户名",
         "注销",
         "梁志",
         "财政局",
@@ -78,6 +85,8 @@ fn no_personal_data_stands_in_the_records() {
         "荔枝",
         "七日",
         "300000",
+        "戒指",
+        "物业",
     ] {
         for record in &records {
             let (kind, body) = (&record.content().kind, &record.content().body);

@@ -140,7 +140,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     for (_, goods) in view.state().goods_of(id) {
         let mut words = vec![super::goods::words(view, goods)];
         words.extend(goods.out.map(|(to, on)| {
-            let to = names::coded(terms::PARTIES, to);
+            let to = names::coded(terms::SIDES, to);
             wording::joined(&[Phrase::new("已交", "handed to").into(), to, wording::day(on)], " ", " ")
         }));
         facts.push((Phrase::new("货物", "Goods").into(), wording::joined(&words, "，", ", ")));
@@ -149,7 +149,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     for floor in view.state().offers.floors_told(id, view.operator) {
         const FLOOR: Phrase =
             Phrase::new("{of} {floor} 元 (保密，不上文书)", "{of} CNY {floor} (in confidence, on no paper)");
-        let of = names::coded(terms::PARTIES, floor.of);
+        let of = names::coded(terms::SIDES, floor.of);
         let amount = view.filed::<crate::vocabulary::Money>(&floor.floor);
         let amount = amount.map_or_else(|| "***".to_owned(), |amount| amount.to_string());
         let words = Words {
@@ -246,7 +246,7 @@ fn tables(view: &V<'_>, id: &Id, case: &Case, mut page: Page) -> Page {
 
 fn contact_row(view: &V<'_>, contact: &Contact) -> Vec<Entry> {
     const NOTICE: Phrase = Phrase::new("通知 {number} 号", "notice {number}");
-    let mut whom = vec![names::coded(terms::PARTIES, contact.party), names::coded(terms::WAYS, contact.how)];
+    let mut whom = vec![names::coded(terms::SIDES, contact.party), names::coded(terms::WAYS, contact.how)];
     whom.extend(contact.notice.map(|number| NOTICE.with(&[("number", &number)])));
     let answer: Words = match contact.answer_by {
         _ if contact.answered => Phrase::new("答复了", "answered").into(),

@@ -60,7 +60,7 @@ fn ask_out(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let id = of.ok_or_else(|| Refusal::because("form.no_subject"))?;
     let goods = view.state().goods.get(id).ok_or_else(|| Refusal::because("goods.unknown").id("goods", id))?;
     let fields = vec![
-        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(names::choices(terms::PARTIES))).required(),
+        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(names::choices(terms::SIDES))).required(),
         FieldSpec::new("proof", Phrase::new("谁签收", "Signed for by"), FieldKind::Text)
             .required()
             .example(Phrase::new("店长签收", "signed by the manager")),

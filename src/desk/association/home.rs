@@ -46,8 +46,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
-        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
-        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }
 
@@ -56,13 +55,14 @@ pub fn keep() -> Page {
     Page::new(Phrase::new("月末与设置", "Month end and settings"))
         .doing(Phrase::new("登记拨款", "Record appropriation"), Place::form("pool.appropriate"))
         .doing(Phrase::new("登记定向捐赠", "Record earmarked donation"), Place::form("pool.donate"))
-        .doing(Phrase::new("月末结账", "Close month"), Place::form("period.close"))
-        .doing(Phrase::new("反结账", "Reopen month"), Place::form("period.reopen"))
+        .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
+        .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
 }
 
 fn money(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -108,6 +108,10 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     if !view.house().proposals.is_empty() {
         let waiting = PROPOSALS.with(&[("count", &view.house().proposals.len())]);
         facts.push((Phrase::new("待审事项", "Proposals").into(), waiting));
+    }
+    let checks = view.house().unchecked(view.on).count();
+    if checks > 0 {
+        facts.push((Phrase::new("待复核", "To be checked").into(), Words::data(checks.to_string())));
     }
     for deadline in deadlines(view).into_iter().take(SHOWN) {
         let figures =

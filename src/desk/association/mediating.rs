@@ -178,7 +178,7 @@ pub const BREACH: Row = FormRow {
 };
 
 fn party_field(id: &'static str, label: Phrase) -> FieldSpec {
-    FieldSpec::new(id, label, FieldKind::Choice(names::choices(terms::PARTIES))).required()
+    FieldSpec::new(id, label, FieldKind::Choice(names::choices(terms::SIDES))).required()
 }
 
 fn ask_contact(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -273,7 +273,7 @@ fn ask_session(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     about.push((Phrase::new("调解会", "Session"), wording::joined(&place, " ", " ")));
     let results = FieldKind::Choice(names::choices(terms::SESSION_RESULTS));
     let fields = vec![
-        FieldSpec::new("present", Phrase::new("到会", "Present"), FieldKind::Ticks(names::choices(terms::PARTIES)))
+        FieldSpec::new("present", Phrase::new("到会", "Present"), FieldKind::Ticks(names::choices(terms::SIDES)))
             .help(Phrase::new("空格勾选到会的一方。", "Space ticks who came.")),
         FieldSpec::new("result", Phrase::new("结果", "Result"), results).required(),
         note_field("note", Phrase::new("说明", "Note")),
@@ -305,7 +305,7 @@ fn ask_answer(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 /// An offer in one line: whose, how much, what.
 pub fn offer_words(view: &V<'_>, offer: &crate::association::offer::Offer) -> Words {
-    let mut words = vec![names::coded(terms::PARTIES, offer.by)];
+    let mut words = vec![names::coded(terms::SIDES, offer.by)];
     words.extend(offer.amount.map(wording::yuan));
     let content = view.filed::<crate::vocabulary::Note>(&offer.content);
     words.push(Words::data(content.map_or_else(|| "***".to_owned(), |content| content.as_str().to_owned())));

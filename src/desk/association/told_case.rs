@@ -166,7 +166,7 @@ pub fn clock(view: &V<'_>, what: &clock::What) -> Told {
 /// What is logged of a contact.
 pub fn contact(view: &V<'_>, what: &contact::What) -> Told {
     let contact::What::Logged(logged) = what;
-    let whom = [names::coded(terms::PARTIES, logged.party), names::coded(terms::WAYS, logged.how)];
+    let whom = [names::coded(terms::SIDES, logged.party), names::coded(terms::WAYS, logged.how)];
     let answer =
         if logged.answered { Phrase::new("答复了", "answered") } else { Phrase::new("没有答复", "no answer") };
     let mut told = case(view, &logged.case)
@@ -192,7 +192,7 @@ pub fn session(view: &V<'_>, what: &session::What) -> Told {
                 }
                 Err(_) => Told::default(),
             };
-            let present: Vec<Words> = recorded.present.iter().map(|side| names::coded(terms::PARTIES, side)).collect();
+            let present: Vec<Words> = recorded.present.iter().map(|side| names::coded(terms::SIDES, side)).collect();
             let told = told
                 .and(Phrase::new("到会", "Present"), wording::joined(&present, "、", ", "))
                 .and(Phrase::new("结果", "Result"), names::coded(terms::SESSION_RESULTS, recorded.result));
@@ -206,7 +206,7 @@ pub fn offer(view: &V<'_>, what: &offer::What) -> Told {
     match what {
         offer::What::Made(made) => {
             let told =
-                case(view, &made.case).and(Phrase::new("谁的方案", "Whose"), names::coded(terms::PARTIES, made.by));
+                case(view, &made.case).and(Phrase::new("谁的方案", "Whose"), names::coded(terms::SIDES, made.by));
             let told = match made.amount {
                 Some(amount) => told.and(Phrase::new("金额", "Amount"), wording::yuan(amount)),
                 None => told,
@@ -224,7 +224,7 @@ pub fn offer(view: &V<'_>, what: &offer::What) -> Told {
             told.and(Phrase::new("对方", "Other side"), answer).and(ON, wording::day(answered.on))
         }
         offer::What::FloorSet(set) => case(view, &set.case)
-            .and(Phrase::new("谁的底线", "Whose"), names::coded(terms::PARTIES, set.of))
+            .and(Phrase::new("谁的底线", "Whose"), names::coded(terms::SIDES, set.of))
             .and(Phrase::new("底线", "Floor"), Phrase::new("已记，只有本人能看到", "noted; only you will see it")),
     }
 }
@@ -240,7 +240,7 @@ pub fn goods(view: &V<'_>, what: &goods::What) -> Told {
                 Some(kept) => case(view, &kept.case).and(Phrase::new("货物", "Goods"), super::goods::words(view, kept)),
                 None => Told::default(),
             };
-            told.and(Phrase::new("交给", "To"), names::coded(terms::PARTIES, handed.to))
+            told.and(Phrase::new("交给", "To"), names::coded(terms::SIDES, handed.to))
                 .and(Phrase::new("签收", "Signed for by"), Words::data(view.text(&handed.proof)))
                 .and(ON, wording::day(handed.on))
         }

@@ -25,7 +25,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         echo: None,
         ending,
     };
-    vec![
+    let mut forms = vec![
         FormRow {
             signers: Some(proposal_signers),
             ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
@@ -57,7 +57,9 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             ask_date,
             Ending::MoveDate(|read| read.date("day")),
         ),
-    ]
+    ];
+    forms.extend(super::checks::forms());
+    forms
 }
 
 /// A reason in words, required.
@@ -139,7 +141,8 @@ fn decline<I: Counter>(_: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Resu
 
 fn ask_close<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let month = view.house().ledger.periods().next_to_close();
-    let about = vec![(Phrase::new("结账月份", "Month"), Words::data(month.to_string()))];
+    let mut about = vec![(Phrase::new("结账月份", "Month"), Words::data(month.to_string()))];
+    about.extend(super::checklist::open_lines(view, month));
     Ok(Asked { about, ..Asked::default() })
 }
 
