@@ -136,7 +136,7 @@ fn a_session_an_offer_and_an_agreement_go_on_to_breach_and_performance() {
     clerk.keys("6").sees("退五百").keys("1").record().sees("同意").keys("3");
     clerk.command("session.record").enter().keys("12").enter().keys("1").record().sees("谈成").enter();
     clerk.command("mediation.end").enter().sees("500").enter().enter().keys("+2").record().sees("伍佰元整");
-    clerk.keys("3").sees("[*履行中]").sees("履行期限到 2026-11-25").sees("司法确认");
+    clerk.keys("3").sees("[*履行中]").sees("司法确认").keys("2").sees("履行期限到 2026-11-25，含当日");
     move_date(&mut clerk, "+3");
     clerk.command("mediation.breach").enter().record().sees("已登记: 登记违约").keys("3").sees("[!已违约]");
 }

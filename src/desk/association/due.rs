@@ -146,11 +146,14 @@ pub fn urgency(view: &V<'_>, date: Date) -> (Tone, Words) {
     const ORANGE_LEFT: Phrase = Phrase::new("橙·剩 {days} 日", "orange: {days} d");
     const RED_OVER: Phrase = Phrase::new("红·过 {days} 日", "red: {days} d over");
     let days = view.house().calendar.working_days_between(view.on, date).days;
-    let (tone, phrase) = match days {
-        _ if date < view.on => (Tone::Alarm, RED_OVER),
-        ..=ORANGE => (Tone::Warning, ORANGE_LEFT),
-        ..=YELLOW => (Tone::Notice, YELLOW_LEFT),
-        _ => (Tone::Normal, BLUE_LEFT),
+    let (tone, phrase) = if date < view.on {
+        (Tone::Alarm, RED_OVER)
+    } else if days <= ORANGE {
+        (Tone::Warning, ORANGE_LEFT)
+    } else if days <= YELLOW {
+        (Tone::Notice, YELLOW_LEFT)
+    } else {
+        (Tone::Normal, BLUE_LEFT)
     };
     (tone, phrase.with(&[("days", &days.abs())]))
 }
