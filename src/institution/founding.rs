@@ -283,11 +283,13 @@ impl Found {
     /// A cooperative's credit code begins with 93, an association's with 51.
     fn code_of_another_kind(&self) -> Option<Warning> {
         let code = self.credit_code.as_ref()?;
-        let (cause, expected) = match self.institution {
-            Kind::Cooperative => ("book.code_not_of_cooperative", OrganisationKind::FarmersCooperative),
-            Kind::Association => ("book.code_not_of_association", OrganisationKind::Association),
+        let (warning, expected) = match self.institution {
+            Kind::Cooperative => {
+                (Refusal::because("book.code_not_of_cooperative"), OrganisationKind::FarmersCooperative)
+            }
+            Kind::Association => (Refusal::because("book.code_not_of_association"), OrganisationKind::Association),
         };
-        (code.kind() != expected).then(|| Refusal::because(cause).rule("I02").or_reason())
+        (code.kind() != expected).then(|| warning.rule("I02").or_reason())
     }
 
     fn open_pool(&self) -> Result<Booked, Refusal> {

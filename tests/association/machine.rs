@@ -386,7 +386,7 @@ impl Watched {
                     let signer = if step.flag { "su" } else { "qin" };
                     self.give(signer, json!({"advance": {"sign": {"advance": advance}}}));
                 }
-                Requirement::Paper(_) if step.amount % 2 == 0 && !carried && !entered => {
+                Requirement::Paper(_) if step.amount % 5 != 0 && !carried && !entered => {
                     let voice = ["for", "for", "against", "for", "recused", "abstained"][step.other % 6];
                     let vote = json!({"advance": advance, "seat": voted + 1, "name": "梁志", "vote": voice,
                         "means": "message", "proof": "截图"});

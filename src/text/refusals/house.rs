@@ -225,7 +225,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new(
         "period.not_tied",
-        "不能结账 · {member} 的股金与有效的股金证合计不符",
+        "不能结账 · {member} 的股金与在册股金证合计不符",
         "The month cannot be closed · the share money of {member} differs from the certificates that stand",
     )
     .instead("先验账，查出原因", "verify the book and find out why"),
