@@ -181,8 +181,7 @@ pub(super) fn decide(
         }
         Command::Correct { repayment, tenders, on, rounded_off, reason } => {
             let (_, _, old) = state.repayment(repayment)?;
-            let on = state.house.day_of(tenders, *on, old.on)?;
-            let paid = Paid { tenders, on, early: old.early, rounded_off: *rounded_off };
+            let paid = Paid { tenders, on: on.unwrap_or(old.on), early: old.early, rounded_off: *rounded_off };
             correct(state, repayment, &paid, reason, circumstances)?
         }
         Command::Reverse { repayment, reason } => reverse(state, repayment, reason, circumstances)?,

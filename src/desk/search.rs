@@ -5,6 +5,7 @@
 
 use super::cells::fold_wide;
 use super::variants::simplified;
+use crate::text::Words;
 use pinyin::ToPinyinMulti;
 use std::ops::Range;
 
@@ -67,6 +68,11 @@ impl SearchKey {
         }
         self.texts.push(units);
         self
+    }
+
+    /// Adds words, in every language and wording in which they are said.
+    pub fn words(self, words: &Words) -> Self {
+        words.said().fold(self, Self::text)
     }
 
     /// Adds a number: of a member, a case, a phone. It is found by itself, by its tail, and by its beginning when that

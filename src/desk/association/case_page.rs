@@ -107,11 +107,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
         Some(Answer::Settled(on)) => {
             let amount = case.settlement.as_ref().and_then(|settlement| settlement.amount);
             let amount = amount.map(wording::yuan).unwrap_or_default();
-            let day = wording::day(on);
-            let words = Words {
-                zh: SETTLED.with(&[("on", &day.zh), ("amount", &amount.zh)]).zh,
-                en: SETTLED.with(&[("on", &day.en), ("amount", &amount.en)]).en,
-            };
+            let words = SETTLED.with_words(&[("on", &wording::day(on)), ("amount", &amount)]);
             facts.push((Phrase::new("简易办结", "Quick close").into(), words));
             facts.extend(case.settlement.as_ref().map(|settlement| {
                 (Phrase::new("电话结果", "Result of the call").into(), note(view, &settlement.result))
@@ -128,10 +124,8 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
         && stage(view, id, case) == "in_expertise"
     {
         let cause = names::coded(terms::PAUSE_CAUSES, cause);
-        let words = Words {
-            zh: STANDS.with(&[("since", &since), ("cause", &cause.zh), ("left", &left.0)]).zh,
-            en: STANDS.with(&[("since", &since), ("cause", &cause.en), ("left", &left.0)]).en,
-        };
+        let [since, left] = [since.to_string(), left.0.to_string()].map(Words::data);
+        let words = STANDS.with_words(&[("since", &since), ("cause", &cause), ("left", &left)]);
         facts.push((Phrase::new("调解时限", "Mediate by").into(), words));
     }
     if let Some(ending) = view.state().mediations.get(id) {
@@ -152,10 +146,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
         let of = names::coded(terms::SIDES, floor.of);
         let amount = view.filed::<crate::vocabulary::Money>(&floor.floor);
         let amount = amount.map_or_else(|| "***".to_owned(), |amount| amount.to_string());
-        let words = Words {
-            zh: FLOOR.with(&[("of", &of.zh), ("floor", &amount)]).zh,
-            en: FLOOR.with(&[("of", &of.en), ("floor", &amount)]).en,
-        };
+        let words = FLOOR.with_words(&[("of", &of), ("floor", &Words::data(amount))]);
         facts.push((Phrase::new("底线", "Floor").into(), words));
     }
     facts
@@ -254,7 +245,7 @@ fn contact_row(view: &V<'_>, contact: &Contact) -> Vec<Entry> {
         None => Phrase::new("没有答复", "no answer").into(),
     };
     let proof = contact.proof.as_ref().map(|proof| view.text(proof));
-    let said = contact.said.as_ref().map(|said| note(view, said).zh);
+    let said = contact.said.as_ref().and_then(|said| view.filed::<Note>(said)).map(|said| said.as_str().to_owned());
     let words: Vec<String> = proof.into_iter().chain(said).collect();
     vec![
         Entry::data(contact.on.to_string()),
@@ -304,7 +295,7 @@ fn answering(id: &Id, case: &Case, page: Page) -> Page {
     let barred = lacking.first().map(|_| {
         let what: Vec<Words> = lacking.iter().map(|what| names::word(terms::WANTED, what.code())).collect();
         let what = wording::joined(&what, "、", ", ");
-        Words { zh: LACKS.with(&[("what", &what.zh)]).zh, en: LACKS.with(&[("what", &what.en)]).en }
+        LACKS.with_words(&[("what", &what)])
     });
     let supplement = Phrase::new("补充登记", "Complete or amend");
     let accept = Phrase::new("受理", "Accept");

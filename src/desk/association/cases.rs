@@ -32,7 +32,7 @@ pub fn claims(claims: &[Claim]) -> Words {
     let one = |claim: &Claim| {
         let remedy = names::coded(terms::REMEDIES, claim.remedy);
         let amount = claim.amount.map(|amount| format!(" {amount}")).unwrap_or_default();
-        Words { zh: format!("{}{amount}", remedy.zh), en: format!("{}{amount}", remedy.en) }
+        Words::each(|language| format!("{}{amount}", remedy.in_(language)))
     };
     let all: Vec<Words> = claims.iter().map(one).collect();
     wording::joined(&all, " + ", " + ")

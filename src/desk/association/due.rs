@@ -127,10 +127,11 @@ pub fn counted(view: &V<'_>, due: CountedDate) -> Words {
     const PROVISIONAL: Phrase = Phrase::new("，待工作日表核对", ", provisional");
     let day = wording::day(due.date);
     let days = view.house().calendar.working_days_between(view.on, due.date);
-    let say = |on: &String| {
-        if due.date < view.on { PASSED.with(&[("on", on)]) } else { LEFT.with(&[("on", on), ("days", &days.days)]) }
+    let words = if due.date < view.on {
+        PASSED.with_words(&[("on", &day)])
+    } else {
+        LEFT.with_words(&[("on", &day), ("days", &Words::data(days.days.to_string()))])
     };
-    let words = Words { zh: say(&day.zh).zh, en: say(&day.en).en };
     if due.provisional { wording::joined(&[words, PROVISIONAL.into()], "", "") } else { words }
 }
 

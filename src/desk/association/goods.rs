@@ -85,7 +85,7 @@ pub fn list(view: &V<'_>) -> Listing {
         let what = view.text(&goods.what);
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&what).text(&case.zh),
+            search: SearchKey::new().text(&what).words(&case),
             cells: vec![
                 Entry::data(format!("{:04}", goods.receipt)),
                 Entry::data(what),

@@ -231,7 +231,7 @@ pub fn merchants(view: &V<'_>) -> PickList {
     let mut list = PickList::default();
     for (id, merchant) in &view.state().merchants {
         let (_, status) = super::merchants::status(view, merchant);
-        let (item, key) = pickable(id, names::merchant(view, id), status.zh, "");
+        let (item, key) = pickable(id, names::merchant(view, id), status, "");
         list.push(item, key);
     }
     list
@@ -266,11 +266,7 @@ fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str,
             Likeness::Phone => Phrase::new("同一电话", "same telephone"),
             Likeness::NameAndShop => Phrase::new("同名、同一家店", "same name and shop"),
         };
-        let case = names::case(view, &id);
-        Words {
-            zh: ALIKE.with(&[("case", &case.zh), ("how", &how.zh)]).zh,
-            en: ALIKE.with(&[("case", &case.en), ("how", &how.en)]).en,
-        }
+        ALIKE.with_words(&[("case", &names::case(view, &id)), ("how", &how.into())])
     });
     let alike: Vec<Words> = alike.collect();
     let none = || Words::from(Phrase::new("没有", "none"));

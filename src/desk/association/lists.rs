@@ -134,7 +134,7 @@ fn sessions(view: &V<'_>) -> Listing {
         let case = names::case(view, &session.case);
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&case.zh),
+            search: SearchKey::new().words(&case),
             cells: vec![Entry::data(session.day.to_string()), Entry::data(view.text(&session.place)), Entry::new(case)],
             place: Place::form_of("session.record", id),
         }
@@ -151,7 +151,7 @@ fn offers(view: &V<'_>) -> Listing {
         let case = names::case(view, &offer.case);
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&case.zh),
+            search: SearchKey::new().words(&case),
             cells: vec![Entry::new(super::mediating::offer_words(view, offer)), Entry::new(case)],
             place: Place::form_of("offer.answer", id),
         }
@@ -304,7 +304,7 @@ fn pool(view: &V<'_>) -> Listing {
         let kind = names::coded(terms::LINE_KINDS, line.kind);
         let outstanding = if line.kind == LineKind::Deposit { String::new() } else { line.outstanding.to_string() };
         ListRow {
-            search: SearchKey::new().text(&name.zh).text(&name.en),
+            search: SearchKey::new().words(&name),
             cells: vec![
                 Entry::new(name),
                 Entry::new(kind),
@@ -392,7 +392,7 @@ fn deadline_list(view: &V<'_>) -> Listing {
         let (tone, left) = due::urgency(view, deadline.on);
         let status = Entry::status(tone, left);
         ListRow {
-            search: SearchKey::new().text(&deadline.about.zh),
+            search: SearchKey::new().words(&deadline.about),
             cells: vec![
                 Entry::data(deadline.on.to_string()),
                 Entry::new(deadline.what),

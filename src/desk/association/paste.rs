@@ -48,7 +48,7 @@ fn lines(view: &V<'_>, id: &Id, case: &Case) -> Vec<Words> {
 
 /// A phrase with `{what}`, in both languages.
 fn sentence(phrase: Phrase, what: &Words) -> Words {
-    Words { zh: phrase.with(&[("what", &what.zh)]).zh, en: phrase.with(&[("what", &what.en)]).en }
+    phrase.with_words(&[("what", what)])
 }
 
 fn result(view: &V<'_>, id: &Id, case: &Case) -> Words {

@@ -5,7 +5,7 @@ use crate::cooperative::till::{Kind, Tender, Till};
 use crate::cooperative::{GuarantorFiled, LoanFile, Repayment};
 use crate::ledger::{Account, Holder};
 use crate::text::terms::Term as _;
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::Id;
 
 /// A member: `黄永强 (社员 0001，尾号 1234)`, enough to tell namesakes apart.
@@ -71,11 +71,10 @@ pub fn means(kind: Kind) -> Phrase {
 
 /// Tender lines in one sentence: `现金 3,000.00 + 微信 1,386.50`.
 pub fn tenders(view: &V<'_>, tenders: &[Tender]) -> Words {
-    let of = |pick: &dyn Fn(&Words) -> String| {
-        let lines = tenders.iter().map(|tender| format!("{} {}", pick(&till(view, &tender.till)), tender.amount));
-        lines.collect::<Vec<_>>().join(" + ")
-    };
-    Words { zh: of(&|words| words.zh.clone()), en: of(&|words| words.en.clone()) }
+    Words::each(|language| {
+        let one = |tender: &Tender| format!("{} {}", till(view, &tender.till).in_(language), tender.amount);
+        tenders.iter().map(one).collect::<Vec<_>>().join(" + ")
+    })
 }
 
 /// Who or what holds an account.
@@ -100,7 +99,7 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     if let Some((_, repayment)) = repayment(view, id) {
         return Some(format!("{:04}", repayment.receipt));
     }
-    state.tills().get(id).map(|till| till_name(till).zh)
+    state.tills().get(id).map(|till| till_name(till).in_(Language::Zh).to_owned())
 }
 
 /// A repayment with its loan, whether it stands or not.

@@ -70,10 +70,9 @@ pub(super) fn preview<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<R
     Some(describe(view, &paper, key.of.as_ref()).and_then(|sheet| {
         let set = |tongue| text::preview(&sheet, tongue, PREVIEW_COLUMNS).map_err(|misprint| misprinted(&misprint));
         let (zh, en) = (set(Tongue::Chinese)?, set(Tongue::Both)?);
-        let lines = (0..zh.len().max(en.len())).map(|nr| Words {
-            zh: zh.get(nr).cloned().unwrap_or_default(),
-            en: en.get(nr).cloned().unwrap_or_default(),
-        });
+        let line = |nr: usize, language: Language| if language.is_chinese() { zh.get(nr) } else { en.get(nr) };
+        let lines = (0..zh.len().max(en.len()))
+            .map(|nr| Words::each(|language| line(nr, language).cloned().unwrap_or_default()));
         let mut page = Page::new(paper.title).text(None, lines.collect());
         if let Some(of) = &key.of {
             page = page.doing(PRINT, Place::form_of(paper.form, of));
@@ -202,15 +201,15 @@ fn about<I: Counter>(paper: &PaperRow<I>, sheet: &Sheet) -> Vec<(Phrase, Words)>
 
 fn title<I: Counter>(paper: &PaperRow<I>, sheet: &Sheet) -> Words {
     let number = sheet.number.clone().unwrap_or_default();
-    let of = |language: Language| format!("{} {}", paper.title.in_(language), number.in_(language)).trim().to_owned();
-    Words { zh: of(Language::Zh), en: of(Language::En) }
+    Words::each(|language| format!("{} {}", paper.title.in_(language), number.in_(language)).trim().to_owned())
 }
 
 /// In a folder of the clerk's own, named by what it is: 收款收据-0038, and 补打 from the second printing on.
 fn usual_file(sheet: &Sheet) -> PathBuf {
-    let number = sheet.number.as_ref().map(|number| format!("-{}", number.zh)).unwrap_or_default();
+    let chinese = Language::Zh.worded(sheet.wording);
+    let number = sheet.number.as_ref().map(|number| format!("-{}", number.in_(chinese))).unwrap_or_default();
     let again = if sheet.printing > 1 { format!("-补打{}", sheet.printing) } else { String::new() };
-    let name = format!("{}{number}{again}", sheet.title.zh).replace(['/', '\\', ':', ' '], "-");
+    let name = format!("{}{number}{again}", sheet.title.in_(chinese)).replace(['/', '\\', ':', ' '], "-");
     std::env::home_dir().unwrap_or_default().join("huzhu").join(name)
 }
 

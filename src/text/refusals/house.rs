@@ -101,6 +101,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("核对登记证上的代码", "compare it with the certificate"),
     Entry::new(
+        "book.mutual_in_association",
+        "不能建账 · 互助措辞是合作社办理内部信用合作用的，协会没有",
+        "The book cannot be founded · the mutual wording is a cooperative's for its lending; an association has none",
+    )
+    .instead("不写措辞", "leave the wording out"),
+    Entry::new(
         "book.no_resolution",
         "不能办理借款业务 · 没有登记社员大会同意的决议",
         "No lending · no resolution of the members' meeting authorises it",

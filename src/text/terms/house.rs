@@ -6,6 +6,7 @@ use crate::institution::Item;
 use crate::institution::signature::{Body, Voice};
 use crate::ledger::{Account, Class, Side, Trade};
 use crate::people::Duty;
+use crate::rules::Number;
 use crate::text::Phrase;
 use crate::vocabulary::{DayCount, IdentityKind, OrganisationKind, PhoneKind, Sex};
 
@@ -27,6 +28,12 @@ pub fn account(name: &str) -> Option<Phrase> {
 impl Term for Account {
     fn phrase(&self) -> Phrase {
         Phrase::new(self.row().zh, self.row().en)
+    }
+}
+
+impl Term for Number {
+    fn phrase(&self) -> Phrase {
+        Phrase::new(self.label.zh, self.label.en)
     }
 }
 
