@@ -156,20 +156,21 @@ fn has_its_rooms(entry: &Entry) -> bool {
 
 #[test]
 fn every_code_a_refusal_carries_has_a_word() {
-    let known = ["account", "body", "condition", "duty", "outcome", "stage"];
+    let known = ["account", "body", "condition", "duty", "outcome", "stage", "wanted"];
     for (path, code) in sources() {
         for (at, _) in code.match_indices(".code(\"") {
             let name = literals(&code[at..])[0];
             assert!(known.contains(&name), "{}: the code {name} is shown as it is stored", path.display());
         }
     }
-    let words: [fn(&str) -> Option<Phrase>; 7] = [
+    let words: [fn(&str) -> Option<Phrase>; 8] = [
         terms::duty,
         terms::body,
         terms::loan_stage,
         terms::loan_status,
         |code| terms::word(terms::ADVANCE_STAGES, code),
         |code| terms::word(terms::OUTCOMES, code),
+        |code| terms::word(terms::WANTED, code),
         |code| terms::word(terms::PARTIES, code),
     ];
     // The codes of a paper's sizes stand in no refusal.

@@ -25,6 +25,26 @@ pub enum Command {
         /// Its shops.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         shops: Option<Personal<Vec<Shop>>>,
+        /// 场地方: the landlord or mall it stands in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        landlord: Option<Personal<Text>>,
+    },
+    /// 补充经营者: what was learned later; every part that is given takes the place of the earlier one.
+    Amend {
+        /// The merchant.
+        merchant: Id,
+        /// Its name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Personal<Text>>,
+        /// Its unified social credit code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        credit_code: Option<CreditCode>,
+        /// Its shops.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shops: Option<Personal<Vec<Shop>>>,
+        /// The landlord or mall it stands in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        landlord: Option<Personal<Text>>,
     },
     /// 先行赔付申请书: the merchant pledges to bear advances, for a time.
     Pledge {
@@ -84,6 +104,8 @@ happenings! {
     pub enum What {
         /// A merchant was registered.
         Registered(Registered) = "merchant.registered/1",
+        /// More was learned of a merchant.
+        Amended(Amended) = "merchant.amended/1",
         /// A merchant pledged.
         Pledged(Pledged) = "merchant.pledged/1",
         /// A merchant was delisted.
@@ -109,6 +131,29 @@ pub struct Registered {
     /// The register row of its shops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shops: Option<Filed>,
+    /// The register row of its landlord.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub landlord: Option<Filed>,
+}
+
+/// More was learned of a merchant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amended {
+    /// The merchant.
+    pub merchant: Id,
+    /// The register row of its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Filed>,
+    /// Its unified social credit code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<CreditCode>,
+    /// The register row of its shops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shops: Option<Filed>,
+    /// The register row of its landlord.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub landlord: Option<Filed>,
 }
 
 /// A merchant pledged.
@@ -166,6 +211,8 @@ pub struct Merchant {
     pub credit_code: Option<CreditCode>,
     /// The register row of its shops.
     pub shops: Option<Filed>,
+    /// The register row of its landlord or mall.
+    pub landlord: Option<Filed>,
     /// Its pledges in order of record.
     pub pledges: Vec<Pledge>,
     /// The first day on which it may pledge again, once it was delisted.
@@ -207,6 +254,7 @@ impl Command {
     /// The stable names of this room's commands.
     pub const NAMES: &'static [&'static str] = &[
         "merchant.register",
+        "merchant.amend",
         "merchant.pledge",
         "merchant.delist",
         "merchant.receive_deposit",
@@ -216,6 +264,7 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Register { .. } => "merchant.register",
+            Self::Amend { .. } => "merchant.amend",
             Self::Pledge { .. } => "merchant.pledge",
             Self::Delist { .. } => "merchant.delist",
             Self::ReceiveDeposit(_) => "merchant.receive_deposit",
@@ -225,7 +274,7 @@ impl Command {
 
     pub(super) fn duties(&self) -> &'static [Duty] {
         match self {
-            Self::Register { .. } | Self::Pledge { .. } => &[Duty::Mediator],
+            Self::Register { .. } | Self::Amend { .. } | Self::Pledge { .. } => &[Duty::Mediator],
             Self::Delist { .. } => &[Duty::Manager],
             Self::ReceiveDeposit(_) => &[Duty::Mediator, Duty::Cashier],
             Self::ReturnDeposit(_) => &[Duty::Cashier],
@@ -234,9 +283,15 @@ impl Command {
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
-            Self::Register { name, shops, .. } => {
+            Self::Register { name, shops, landlord, .. } => {
                 filing.take("name", name);
                 filing.take_maybe("shops", shops);
+                filing.take_maybe("landlord", landlord);
+            }
+            Self::Amend { name, shops, landlord, .. } => {
+                filing.take_maybe("name", name);
+                filing.take_maybe("shops", shops);
+                filing.take_maybe("landlord", landlord);
             }
             Self::Pledge { service_address, .. } => filing.take("service_address", service_address),
             Self::Delist { reason, .. } => filing.take("reason", reason),
@@ -254,7 +309,7 @@ impl What {
             Self::DepositReturned(moved) => {
                 vec![Movement::new(&deposit_line(), Term::DepositsReturned, moved.amount)]
             }
-            Self::Registered(_) | Self::Pledged(_) | Self::Delisted(_) => Vec::new(),
+            Self::Registered(_) | Self::Amended(_) | Self::Pledged(_) | Self::Delisted(_) => Vec::new(),
         }
     }
 }
@@ -265,16 +320,28 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<What>>, Refusal> {
     let event = match command {
-        Command::Register { name, credit_code, shops } => {
-            let twin = credit_code.as_ref().and_then(|code| state.merchant_with(code));
-            if let Some(known) = twin {
-                return Err(Refusal::because("merchant.known").id("merchant", known));
-            }
+        Command::Register { name, credit_code, shops, landlord } => {
+            state.check_credit_code(credit_code.as_ref())?;
             Event::plain(What::Registered(Registered {
                 merchant: circumstances.command.clone(),
                 name: circumstances.filed(name)?,
                 credit_code: credit_code.clone(),
                 shops: circumstances.filed_maybe(shops)?,
+                landlord: circumstances.filed_maybe(landlord)?,
+            }))
+        }
+        Command::Amend { merchant, name, credit_code, shops, landlord } => {
+            state.merchant(merchant)?;
+            if name.is_none() && credit_code.is_none() && shops.is_none() && landlord.is_none() {
+                return Err(Refusal::because("merchant.nothing_given").id("merchant", merchant));
+            }
+            state.check_credit_code(credit_code.as_ref())?;
+            Event::plain(What::Amended(Amended {
+                merchant: merchant.clone(),
+                name: circumstances.filed_maybe(name)?,
+                credit_code: credit_code.clone(),
+                shops: circumstances.filed_maybe(shops)?,
+                landlord: circumstances.filed_maybe(landlord)?,
             }))
         }
         Command::Pledge { merchant, from, to, arbitration, service_address, on } => {
@@ -370,10 +437,16 @@ pub(super) fn apply(merchants: &mut BTreeMap<Id, Merchant>, what: &What) {
                 name: registered.name.clone(),
                 credit_code: registered.credit_code.clone(),
                 shops: registered.shops.clone(),
+                landlord: registered.landlord.clone(),
                 pledges: Vec::new(),
                 again_from: None,
             };
             merchants.insert(registered.merchant.clone(), merchant);
+        }
+        What::Amended(amended) => {
+            if let Some(merchant) = merchants.get_mut(&amended.merchant) {
+                amended.apply(merchant);
+            }
         }
         What::Pledged(pledged) => {
             if let Some(merchant) = merchants.get_mut(&pledged.merchant) {
@@ -399,6 +472,18 @@ pub(super) fn apply(merchants: &mut BTreeMap<Id, Merchant>, what: &What) {
     }
 }
 
+impl Amended {
+    /// Puts what was learned in the place of what was known.
+    fn apply(&self, merchant: &mut Merchant) {
+        if let Some(name) = &self.name {
+            merchant.name = name.clone();
+        }
+        merchant.credit_code = self.credit_code.clone().or(merchant.credit_code.take());
+        merchant.shops = self.shops.clone().or(merchant.shops.take());
+        merchant.landlord = self.landlord.clone().or(merchant.landlord.take());
+    }
+}
+
 impl Association {
     /// The merchant of this id.
     ///
@@ -406,6 +491,14 @@ impl Association {
     /// A [`Refusal`] when there is none.
     pub fn merchant(&self, id: &Id) -> Result<&Merchant, Refusal> {
         self.merchants.get(id).ok_or_else(|| Refusal::because("merchant.unknown").id("merchant", id))
+    }
+
+    /// No two merchants have one credit code.
+    fn check_credit_code(&self, code: Option<&CreditCode>) -> Result<(), Refusal> {
+        match code.and_then(|code| self.merchant_with(code)) {
+            Some(known) => Err(Refusal::because("merchant.known").id("merchant", known)),
+            None => Ok(()),
+        }
     }
 
     fn merchant_with(&self, code: &CreditCode) -> Option<&Id> {

@@ -5,10 +5,17 @@
 //!
 //! | room | topic |
 //! |---|---|
+//! | [`standing`] | whether a merchant is in business, out of reach, bankrupt |
+//! | [`goods`] | goods handed in against a receipt |
 //! | [`pool`] | the pool by source line, its identities and its colour |
 //! | [`merchant`] | merchants, pledges, deposits |
-//! | [`complaint`] | complaints, registered and accepted or refused |
-//! | [`mediation`] | how mediation ended |
+//! | [`consultation`] | questions answered at once |
+//! | [`complaint`] | complaints: taken in, completed, accepted, refused, settled by a call |
+//! | [`clock`] | the clock of a mediation as a ledger |
+//! | [`contact`] | every attempt to reach a side, and its notices |
+//! | [`session`] | sessions of mediation |
+//! | [`offer`] | what each side offered, and its floor |
+//! | [`mediation`] | how mediation ended, and what became of an agreement |
 //! | [`advance`] | advances from head-room to payment |
 //! | [`recovery`] | assignment, demand, receipts, write-off |
 //!
@@ -44,14 +51,22 @@
 //! ```
 
 pub mod advance;
+pub mod clock;
 pub mod complaint;
+pub mod consultation;
+pub mod contact;
+pub mod goods;
 mod ladder;
 pub mod mediation;
 pub mod merchant;
+pub mod offer;
+pub mod party;
 pub mod pool;
 pub mod recovery;
 pub mod sample;
 pub mod service;
+pub mod session;
+pub mod standing;
 
 use crate::institution::{
     Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
@@ -74,8 +89,22 @@ pub struct Association {
     pub reconciliations: BTreeMap<Date, pool::Reconciled>,
     /// Merchants.
     pub merchants: BTreeMap<Id, merchant::Merchant>,
+    /// Consultations.
+    pub consultations: BTreeMap<Id, consultation::Consultation>,
     /// Cases.
     pub cases: BTreeMap<Id, complaint::Case>,
+    /// The ledgers of the clocks, by case.
+    pub clocks: BTreeMap<Id, Vec<clock::Line>>,
+    /// The contact logs, by case.
+    pub contacts: BTreeMap<Id, Vec<contact::Contact>>,
+    /// Sessions.
+    pub sessions: BTreeMap<Id, session::Session>,
+    /// Offers.
+    pub offers: offer::Offers,
+    /// Goods handed in.
+    pub goods: BTreeMap<Id, goods::Goods>,
+    /// How merchants stand, by merchant.
+    pub standings: BTreeMap<Id, Vec<standing::Found>>,
     /// How mediations ended, by case.
     pub mediations: BTreeMap<Id, mediation::Ending>,
     /// Advances.
@@ -112,6 +141,20 @@ pub enum Command {
     Merchant(merchant::Command),
     /// Complaints.
     Complaint(complaint::Command),
+    /// Consultations.
+    Consultation(consultation::Command),
+    /// The clock of a mediation.
+    Clock(clock::Command),
+    /// The contact log.
+    Contact(contact::Command),
+    /// Sessions.
+    Session(session::Command),
+    /// Offers.
+    Offer(offer::Command),
+    /// Goods handed in.
+    Goods(goods::Command),
+    /// How a merchant stands.
+    Standing(standing::Command),
     /// Mediation.
     Mediation(mediation::Command),
     /// Advances.
@@ -131,6 +174,20 @@ gather! {
         Merchant(merchant::What),
         /// To complaints.
         Complaint(complaint::What),
+        /// To consultations.
+        Consultation(consultation::What),
+        /// To the clock of a mediation.
+        Clock(clock::What),
+        /// In the contact log.
+        Contact(contact::What),
+        /// To sessions.
+        Session(session::What),
+        /// To offers.
+        Offer(offer::What),
+        /// To goods handed in.
+        Goods(goods::What),
+        /// To how a merchant stands.
+        Standing(standing::What),
         /// To a mediation.
         Mediation(mediation::What),
         /// To advances.
@@ -147,6 +204,13 @@ impl crate::institution::Command for Command {
             Self::Pool(command) => command.name(),
             Self::Merchant(command) => command.name(),
             Self::Complaint(command) => command.name(),
+            Self::Consultation(command) => command.name(),
+            Self::Clock(command) => command.name(),
+            Self::Contact(command) => command.name(),
+            Self::Session(command) => command.name(),
+            Self::Offer(command) => command.name(),
+            Self::Goods(command) => command.name(),
+            Self::Standing(command) => command.name(),
             Self::Mediation(command) => command.name(),
             Self::Advance(command) => command.name(),
             Self::Recovery(command) => command.name(),
@@ -163,6 +227,13 @@ impl crate::institution::Command for Command {
             Self::Pool(command) => command.duties(),
             Self::Merchant(command) => command.duties(),
             Self::Complaint(command) => command.duties(),
+            Self::Consultation(command) => command.duties(),
+            Self::Clock(command) => command.duties(),
+            Self::Contact(command) => command.duties(),
+            Self::Session(command) => command.duties(),
+            Self::Offer(command) => command.duties(),
+            Self::Goods(command) => command.duties(),
+            Self::Standing(command) => command.duties(),
             Self::Mediation(command) => command.duties(),
             Self::Advance(command) => command.duties(),
             Self::Recovery(command) => command.duties(),
@@ -182,6 +253,13 @@ impl crate::institution::Command for Command {
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
+            Self::Consultation(command) => command.file(filing),
+            Self::Clock(command) => command.file(filing),
+            Self::Contact(command) => command.file(filing),
+            Self::Session(command) => command.file(filing),
+            Self::Offer(command) => command.file(filing),
+            Self::Goods(command) => command.file(filing),
+            Self::Standing(command) => command.file(filing),
             Self::Mediation(command) => command.file(filing),
             Self::Advance(command) => command.file(filing),
             Self::Recovery(command) => command.file(filing),
@@ -202,6 +280,13 @@ impl crate::institution::Command for Command {
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
+            | Self::Consultation(_)
+            | Self::Clock(_)
+            | Self::Contact(_)
+            | Self::Session(_)
+            | Self::Offer(_)
+            | Self::Goods(_)
+            | Self::Standing(_)
             | Self::Mediation(_)
             | Self::Advance(_)
             | Self::Recovery(_) => None,
@@ -228,7 +313,14 @@ impl Institution for Association {
             lines,
             reconciliations: BTreeMap::new(),
             merchants: BTreeMap::new(),
+            consultations: BTreeMap::new(),
             cases: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            contacts: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            offers: offer::Offers::default(),
+            goods: BTreeMap::new(),
+            standings: BTreeMap::new(),
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
             recoveries: recovery::Recoveries::default(),
@@ -259,6 +351,13 @@ impl Institution for Association {
             Command::Pool(command) => widened(pool::decide(self, command, circumstances)?),
             Command::Merchant(command) => widened(merchant::decide(self, command, circumstances)?),
             Command::Complaint(command) => widened(complaint::decide(self, command, circumstances)?),
+            Command::Consultation(command) => widened(consultation::decide(self, command, circumstances)?),
+            Command::Clock(command) => widened(clock::decide(self, command, circumstances)?),
+            Command::Contact(command) => widened(contact::decide(self, command, circumstances)?),
+            Command::Session(command) => widened(session::decide(self, command, circumstances)?),
+            Command::Offer(command) => widened(offer::decide(self, command, circumstances)?),
+            Command::Goods(command) => widened(goods::decide(self, command, circumstances)?),
+            Command::Standing(command) => widened(standing::decide(self, command, circumstances)?),
             Command::Mediation(command) => widened(mediation::decide(self, command, circumstances)?),
             Command::Advance(command) => widened(advance::decide(self, command, circumstances)?),
             Command::Recovery(command) => widened(recovery::decide(self, command, circumstances)?),
@@ -294,6 +393,34 @@ impl Institution for Association {
                 complaint::apply(&mut self.cases, what, booked, stamp);
                 Vec::new()
             }
+            What::Consultation(what) => {
+                consultation::apply(&mut self.consultations, what, booked, stamp);
+                Vec::new()
+            }
+            What::Clock(what) => {
+                clock::apply(&mut self.clocks, what);
+                Vec::new()
+            }
+            What::Contact(what) => {
+                contact::apply(&mut self.contacts, what, booked);
+                Vec::new()
+            }
+            What::Session(what) => {
+                session::apply(&mut self.sessions, what);
+                Vec::new()
+            }
+            What::Offer(what) => {
+                offer::apply(&mut self.offers, what, stamp);
+                Vec::new()
+            }
+            What::Goods(what) => {
+                goods::apply(&mut self.goods, what, booked);
+                Vec::new()
+            }
+            What::Standing(what) => {
+                standing::apply(&mut self.standings, what);
+                Vec::new()
+            }
             What::Mediation(what) => {
                 mediation::apply(&mut self.mediations, what);
                 Vec::new()
@@ -321,6 +448,7 @@ impl Institution for Association {
     fn broken_invariants(&self, on: Date) -> Vec<String> {
         let ledger = &self.house.ledger;
         let mut broken = self.broken_pool(on);
+        broken.extend(self.broken_cases());
         broken.extend(self.broken_advances());
         broken.extend(self.broken_holds());
         if !ledger.trial_balance_is_zero() {
@@ -352,6 +480,13 @@ impl Association {
             pool::Command::NAMES,
             merchant::Command::NAMES,
             complaint::Command::NAMES,
+            consultation::Command::NAMES,
+            clock::Command::NAMES,
+            contact::Command::NAMES,
+            session::Command::NAMES,
+            offer::Command::NAMES,
+            goods::Command::NAMES,
+            standing::Command::NAMES,
             mediation::Command::NAMES,
             advance::Command::NAMES,
             recovery::Command::NAMES,

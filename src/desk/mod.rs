@@ -36,6 +36,7 @@ pub mod term;
 pub mod theme;
 mod trades;
 pub mod values;
+mod variants;
 pub mod wording;
 
 pub use begin::{Options, open};

@@ -4,6 +4,7 @@
 //! character matches, and the readings surnames have are added where dictionaries put them last or leave them out.
 
 use super::cells::fold_wide;
+use super::variants::simplified;
 use crate::text::Words;
 use pinyin::ToPinyinMulti;
 use std::ops::Range;
@@ -252,7 +253,7 @@ fn surname_readings(character: char) -> &'static [&'static str] {
 }
 
 fn fold(character: char) -> char {
-    let plain = fold_wide(character);
+    let plain = simplified(fold_wide(character));
     plain.to_lowercase().next().unwrap_or(plain)
 }
 
@@ -278,6 +279,12 @@ mod tests {
         for query in ["wmx", "王明", "wxmm", "li"] {
             assert!(!finds(query, "王小明"), "{query}");
         }
+    }
+
+    #[test]
+    fn traditional_and_simplified_forms_find_each_other() {
+        assert!(finds("陈", "陳美玲") && finds("陳", "陈美玲") && finds("陳美玲", "陈美玲") && finds("cml", "陳美玲"));
+        assert!(!finds("程", "陳美玲"));
     }
 
     #[test]

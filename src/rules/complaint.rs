@@ -1,4 +1,4 @@
-//! The rules of complaints and mediation, C01 to C13.
+//! The rules of complaints and mediation, C01 to C19.
 
 use super::row::Binds::Association;
 use super::row::Confidence::{High, House, Medium};
@@ -7,7 +7,7 @@ use super::row::Severity::{Refuse, Report, WarnWithReason};
 use jiff::civil::date;
 
 /// The rules of complaints.
-pub(super) const ROWS: [RuleRow; 13] = [
+pub(super) const ROWS: [RuleRow; 19] = [
     RuleRow::new("C01", High, Report, Association)
         .zh("收到投诉后在时限内决定是否受理并告知。", "消费者权益保护法第46条（消协参照）")
         .en("A complaint is accepted or refused, and the consumer told, in time.", "Consumer Protection Law 46 (by analogy)")
@@ -21,7 +21,8 @@ pub(super) const ROWS: [RuleRow; 13] = [
         .number("3 年", "3 years"),
     RuleRow::new("C04", High, WarnWithReason, Association)
         .zh("同一争议已受理、已处理、已起诉或已仲裁的，不予受理。", "市场监督管理投诉举报处理办法第16条")
-        .en("A dispute already accepted, handled, sued over or arbitrated is not accepted again.", "Complaint Measures 16"),
+        .en("A dispute already accepted, handled, sued over or arbitrated is not accepted again.", "Complaint Measures 16")
+        .enforced("association::complaint"),
     RuleRow::new("C05", High, Refuse, Association)
         .zh("须用真实身份；拒绝核实或冒用身份的，不予受理。", "市场监督管理投诉举报处理办法第16条")
         .en("The consumer's identity is real; a refused or false one is not accepted.", "Complaint Measures 16")
@@ -37,14 +38,16 @@ pub(super) const ROWS: [RuleRow; 13] = [
         .enforced("association::mediation"),
     RuleRow::new("C08", Medium, Report, Association)
         .zh("鉴定、检测的时间不计入调解时限。", "市场监督管理投诉举报处理暂行办法第20条")
-        .en("Time for an appraisal does not count.", "Interim Complaint Measures 20"),
+        .en("Time for an appraisal does not count.", "Interim Complaint Measures 20")
+        .enforced("association::clock"),
     RuleRow::new("C09", Medium, Report, Association)
         .zh("调解协议生效后，双方可在时限内共同申请司法确认。", "人民调解法第33条")
         .en("Both sides may together ask a court to confirm their agreement, in time.", "People's Mediation Law 33")
         .number("30 日", "30 days"),
     RuleRow::new("C10", House, Report, Association)
         .zh("结案后回访。", "市场监督管理投诉举报处理办法（回访问效）")
-        .en("The consumer is called back after closing.", "Complaint Measures (call-back)"),
+        .en("The consumer is called back after closing.", "Complaint Measures (call-back)")
+        .enforced("association::complaint"),
     RuleRow::new("C11", High, Refuse, Association)
         .zh("消协不向任何人收费。", "消费者权益保护法第38条")
         .en("The association charges nobody.", "Consumer Protection Law 38")
@@ -57,4 +60,29 @@ pub(super) const ROWS: [RuleRow; 13] = [
         .zh("可提示七日退货、欺诈三倍赔偿（最低五百元）；惩罚性赔偿不在垫付之列。", "消费者权益保护法第24条、第25条、第55条")
         .en("Seven-day return and threefold damages for fraud are pointed out; damages beyond the loss are not advanced.", "Consumer Protection Law 24, 25, 55")
         .number("7 日 / 3 倍 / 500 元", "7 days / 3 times / 500 yuan"),
+    RuleRow::new("C14", House, Refuse, Association)
+        .zh("材料不齐的，通知补正；受理时限从材料齐全之日起算；逾期未补正的，不予受理。", "本会自定")
+        .en("What is missing is asked for; the time to answer runs from the complete file; a file not completed in time is refused.", "House rule")
+        .enforced("association::complaint"),
+    RuleRow::new("C15", House, Refuse, Association)
+        .zh("经几次通知，在期限内不答复又不到会的，视为一方无故不参加，终止调解。", "本会自定")
+        .en("A side that answers none of its notices in time and comes to no session stays away without reason; the mediation ends.", "House rule")
+        .enforced("association::mediation"),
+    RuleRow::new("C16", House, Refuse, Association)
+        .zh("不予受理的，告知消费者还可以找谁。", "本会自定")
+        .en("Every refusal of a complaint names where the consumer can go next.", "House rule")
+        .enforced("association::complaint"),
+    RuleRow::new("C17", House, Refuse, Association)
+        .zh("调解时限可在届满前说明理由延长，合计不超过自定天数。", "本会自定")
+        .en("The limit of a mediation may be extended before it passes, with a reason, by so many days in all.", "House rule")
+        .enforced("association::clock"),
+    RuleRow::new("C18", House, Refuse, Association)
+        .zh("协议约定的履行期限过后仍未履行的，登记违约。", "本会自定")
+        .en("An agreement not performed by its day is broken.", "House rule")
+        .number("期满次日", "the day after")
+        .enforced("association::mediation"),
+    RuleRow::new("C19", House, WarnWithReason, Association)
+        .zh("退货退款的，先交回货物并给收据，再垫付。", "本会自定")
+        .en("Where the price is to be refunded, the goods are handed in against a receipt before an advance.", "House rule")
+        .enforced("association::goods"),
 ];

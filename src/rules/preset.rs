@@ -145,6 +145,14 @@ numbers! {
         "complaint.acceptance", "C01", Law, "受理决定时限", "Time to accept or refuse";
     COMPLAINT_MEDIATION: WorkingDays = WorkingDays(45);
         "complaint.mediation", "C07", Unverified, "调解时限", "Time to mediate";
+    COMPLAINT_SUPPLEMENT: WorkingDays = WorkingDays(5);
+        "complaint.supplement", "C14", House, "补正期限", "Time to bring what is missing";
+    MEDIATION_NOTICES: Count = Count(2);
+        "mediation.notices", "C15", House, "通知几次不答复才终止调解", "Notices unanswered before a mediation ends";
+    MEDIATION_ANSWER: WorkingDays = WorkingDays(3);
+        "mediation.answer", "C15", House, "每次通知的答复期限", "Time to answer a notice";
+    MEDIATION_EXTENSION: WorkingDays = WorkingDays(15);
+        "mediation.extension", "C17", House, "调解时限最多延长", "Most a mediation may be extended by in all";
     COMPLAINT_CALL_BACK: Days = Days(15);
         "complaint.call_back", "C10", House, "结案后回访", "Call-back after closing";
 
@@ -154,6 +162,8 @@ numbers! {
         "advance.over_cap", "P01", House, "超过单笔上限时：不垫付（refuse）或垫付到上限（partial）", "Above the cap: refuse, or advance the cap (partial)";
     ADVANCE_ORDER: AdvanceOrder = AdvanceOrder::MediateFirst;
         "advance.order", "P03", Published, "先调解（mediate_first）或先垫付（pay_first）", "Mediate first or pay first";
+    ADVANCE_AFTER_BREACH: bool = true;
+        "advance.after_breach", "P03", House, "达成协议后商家违约的也可垫付", "Whether an advance may follow a broken agreement";
     ADVANCE_PLEDGE_REQUIRED: bool = true;
         "advance.pledge_required", "P04", House, "须有商家先行赔付申请书", "Whether the merchant's pledge is required";
     ADVANCE_MERCHANT_WAIT: WorkingDays = WorkingDays(3);

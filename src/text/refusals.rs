@@ -8,10 +8,12 @@
 
 mod advance;
 mod association;
+mod complaint;
 mod cooperative;
 mod house;
 mod ledger;
 mod loan;
+mod mediation;
 mod recovery;
 mod signature;
 
@@ -33,13 +35,15 @@ pub struct Entry {
 
 /// Every table: the entries of one room stand together. Where a cause has several entries, the first all of whose
 /// figures a refusal carries speaks for it, so the one that says more stands first.
-pub const TABLES: [&[Entry]; 8] = [
+pub const TABLES: [&[Entry]; 10] = [
     house::ENTRIES,
     signature::ENTRIES,
     ledger::ENTRIES,
     cooperative::ENTRIES,
     loan::ENTRIES,
     association::ENTRIES,
+    complaint::ENTRIES,
+    mediation::ENTRIES,
     advance::ENTRIES,
     recovery::ENTRIES,
 ];

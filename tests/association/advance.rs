@@ -106,10 +106,10 @@ fn no_more_is_advanced_than_the_loss_less_what_came_from_elsewhere() {
 #[test]
 fn a_punitive_claim_is_not_advanced() {
     let mut desk = association();
-    let claims = json!([{"remedy": "return", "amount": 100_000}, {"remedy": "punitive", "amount": 300_000}]);
+    let claims = json!([{"remedy": "refund", "amount": 100_000}, {"remedy": "punitive", "amount": 300_000}]);
     desk.does("lin", "c1", complaint("shop", claims));
     desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c1"}}}));
-    desk.does("lin", "end", json!({"mediation": {"end": {"case": "c1", "outcome": "no_answer"}}}));
+    desk.ended("c1", "no_answer");
     assert_eq!(desk.cause("lin", open("c1", 100_001, 400_000)), ("advance.above_claims", Some("P06")));
     desk.does("lin", "a1", open("c1", 100_000, 400_000));
 }
@@ -118,15 +118,14 @@ fn a_punitive_claim_is_not_advanced() {
 fn an_advance_follows_a_mediation_that_ended_without_agreement() {
     let mut desk = association();
     let mut next = 0;
-    for outcome in ["agreement", "consumer_absent", "withdrawn", "fraud"] {
+    for outcome in ["agreement", "consumer_absent", "fraud"] {
         next += 1;
         let case = format!("c{next}");
         desk.does("lin", &case, complaint("shop", json!([{"remedy": "refund"}])));
         assert_eq!(desk.cause("lin", open(&case, 100, 100)), ("advance.mediation_not_ended", Some("P03")));
         desk.does("lin", &format!("in{next}"), json!({"complaint": {"accept": {"case": case}}}));
         assert_eq!(desk.cause("lin", open(&case, 100, 100)), ("advance.mediation_not_ended", Some("P03")));
-        let end = json!({"mediation": {"end": {"case": case, "outcome": outcome}}});
-        desk.does("lin", &format!("end{next}"), end);
+        desk.ended(&case, outcome);
         assert_eq!(desk.cause("lin", open(&case, 100, 100)), ("advance.mediation_outcome", Some("P03")));
     }
     for outcome in ["no_agreement", "merchant_absent", "no_answer", "time_limit"] {
@@ -134,8 +133,7 @@ fn an_advance_follows_a_mediation_that_ended_without_agreement() {
         let case = format!("c{next}");
         desk.does("lin", &case, complaint("shop", json!([{"remedy": "refund"}])));
         desk.does("lin", &format!("in{next}"), json!({"complaint": {"accept": {"case": case}}}));
-        let end = json!({"mediation": {"end": {"case": case, "outcome": outcome}}});
-        desk.does("lin", &format!("end{next}"), end);
+        desk.ended(&case, outcome);
         desk.does("lin", &format!("a{next}"), open(&case, 100, 100));
     }
 }

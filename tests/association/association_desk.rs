@@ -5,7 +5,7 @@ use huzhu::association::Association;
 use huzhu::association::advance::Advance;
 use huzhu::office::Failure;
 use huzhu::rules::Refusal;
-use huzhu::vocabulary::{Id, Money};
+use huzhu::vocabulary::{Date, Id, Money};
 use serde_json::{Value, json};
 
 /// Opened on Monday 2026-03-02 with 500,000.00; `shop` is pledged for a year and `stall` is not.
@@ -81,6 +81,10 @@ pub trait Short {
     fn proposed(&mut self, by: &str, command_id: &str, command: Value) -> &mut Self;
     /// A case whose mediation ended without agreement.
     fn failed_case(&mut self, case: &str, merchant: &str) -> &mut Self;
+    /// Ends the mediation of a case, with the facts that its outcome asks for; days go by where they must.
+    fn ended(&mut self, case: &str, outcome: &str) -> &mut Self;
+    /// A notice to the merchant of a case, without an answer.
+    fn unanswered(&mut self, case: &str) -> &mut Self;
     /// An advance of so many fen on a new case, paid on the first day it can be, by Wu.
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self;
     /// What gathers the signatures of an advance that is open.
@@ -120,6 +124,36 @@ impl Short for Desk<Association> {
         self.does("lin", &format!("{case}-in"), json!({"complaint": {"accept": {"case": case}}}));
         let end = json!({"mediation": {"end": {"case": case, "outcome": "no_agreement"}}});
         self.does("lin", &format!("{case}-end"), end)
+    }
+
+    fn ended(&mut self, case: &str, outcome: &str) -> &mut Self {
+        let later = |today: Date, days: i64| today.saturating_add(jiff::Span::new().days(days));
+        match outcome {
+            "no_answer" => {
+                self.unanswered(case);
+                self.today = later(self.today, 1);
+                self.unanswered(case);
+                self.today = later(self.today, 14);
+            }
+            "merchant_absent" | "consumer_absent" => {
+                let came = if outcome == "merchant_absent" { "consumer" } else { "merchant" };
+                let session = format!("{case}-met");
+                let arrange = json!({"session": {"arrange": {"case": case, "day": self.today, "place": "二楼"}}});
+                self.does("lin", &session, arrange);
+                let record = json!({"session": session, "present": [came], "result": "not_held"});
+                self.does("lin", &format!("{session}-not"), json!({"session": {"record": record}}));
+            }
+            "time_limit" => self.today = later(self.today, 100),
+            _ => {}
+        }
+        let end = json!({"mediation": {"end": {"case": case, "outcome": outcome}}});
+        self.does("lin", &format!("{case}-end"), end)
+    }
+
+    fn unanswered(&mut self, case: &str) -> &mut Self {
+        let log = json!({"case": case, "party": "merchant", "how": "post", "answered": false, "notice": true,
+            "proof": "挂号信"});
+        self.does("lin", &format!("{case}-rang-{}", self.today), json!({"contact": {"log": log}}))
     }
 
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self {

@@ -88,6 +88,12 @@ fn no_personal_data_stands_in_the_records() {
         "注销",
         "梁志",
         "财政局",
+        "66123456",
+        "荔枝",
+        "七日",
+        "300000",
+        "戒指",
+        "物业",
     ] {
         for record in &records {
             let (kind, body) = (&record.content().kind, &record.content().body);

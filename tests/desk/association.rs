@@ -18,7 +18,7 @@ fn failed_mediation_of(claimed: &str, language: Language) -> Clerk {
     clerk.command("merchant.register").keys("海岛金饰店").record().keys("2");
     clerk.press(KeyCode::Down).press(KeyCode::Down).press(KeyCode::Down).keys("口岸广场 12 号").record();
     clerk.keys("2").keys("2000").record().keys("2");
-    clerk.line("成色与标签不符。").keys("1").enter().line(claimed).enter().line("何美玲").record();
+    clerk.line("何美玲").enter().enter().line("成色与标签不符。").enter().keys("+2").enter().keys(claimed).record();
     clerk.keys("2").record().keys("2").keys("2").record();
     clerk
 }
@@ -133,8 +133,9 @@ fn what_cannot_be_recovered_is_written_off_by_resolution_and_what_comes_later_is
 fn a_refused_complaint_is_closed_with_its_cause() {
     let mut clerk = Clerk::mediating(Language::Zh);
     clerk.command("merchant.register").keys("海岛金饰店").record().keys("3").keys("2");
-    clerk.line("展柜损坏。").keys("4").enter().enter().enter().line("何美玲").record().enter();
-    clerk.command("complaint.refuse").enter().keys("1").record().sees("不是为生活消费").enter();
+    clerk.line("何美玲").enter().enter().keys("展柜损坏。").record().enter();
+    clerk.command("complaint.refuse").enter().keys("1").press(KeyCode::F(2)).sees("必填").keys("2").record();
+    clerk.sees("不是为生活消费").sees("向法院起诉").enter();
     clerk.command("cases").sees("(不予受理)");
 }
 

@@ -187,7 +187,7 @@ fn an_advance_is_paid_and_recovered_and_is_there_after_a_restart() {
 
     mediator.opens("merchant.register", "信用代码").types("海岛金饰店").records("登记经营者");
     mediator.types("2").sees("送达地址").types("\r\r\r口岸广场 12 号").records("登记先行赔付申请书");
-    mediator.types("3").sees("证据清单").types("成色与标签不符。\r1\r4800\r\r何美玲").records("登记投诉");
+    mediator.types("3").sees("证据清单").types("何美玲\r\r\r成色与标签不符。\r\r+2\r4800").records("登记投诉");
     mediator.types("2").sees("受理日期").records("受理").types("2").sees("结果*").types("2").records("登记调解结果");
 
     mediator.types("2").sees("本人今年第 1/2 次").types("\r\r\r4800\r1234\r成色不足").records("申请垫付 4,800.00");

@@ -7,5 +7,6 @@ mod clerk;
 mod days;
 #[cfg(unix)]
 mod journey;
+mod mediator;
 mod random;
 mod screens;

@@ -187,6 +187,7 @@ impl Association {
         if self.line(line)?.kind == LineKind::Deposit {
             return Err(Refusal::because("pool.line_of_deposits").id("line", line));
         }
+        let merchant = self.merchant_of(case)?;
         let case = self.case(case)?;
         let numbers = &self.house.numbers;
         Ok(HeadRoom {
@@ -194,7 +195,7 @@ impl Association {
             other_recovery,
             single_cap: numbers.get(ADVANCE_SINGLE_CAP, today),
             merchant_cap: numbers.get(ADVANCE_MERCHANT_CAP, today),
-            merchant_outstanding: self.merchant_outstanding(&case.merchant, today),
+            merchant_outstanding: self.merchant_outstanding(merchant, today),
             consumer_this_year: self.consumer_in_year(&case.consumer, today),
             consumer_yearly: numbers.get(ADVANCE_CONSUMER_YEARLY, today).0,
             available: self.house.ledger.available(Account::POOL, Some(line), today),
@@ -226,7 +227,7 @@ impl Association {
         let mut freeings = self.coming_numbers(today);
         for (id, advance) in self.advances.iter() {
             let parts = [
-                (Part::Merchant, advance.merchant == case.merchant),
+                (Part::Merchant, Some(&advance.merchant) == case.merchant.as_ref()),
                 (Part::Available, advance.line == *line),
                 (Part::Consumer, advance.consumer == case.consumer && advance.stage == Stage::Open),
             ];

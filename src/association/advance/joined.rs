@@ -140,7 +140,7 @@ pub(super) fn open(
             advance,
             case: case.case.clone(),
             consumer: file.consumer.clone(),
-            merchant: file.merchant.clone(),
+            merchant: state.merchant_of(&case.case)?.clone(),
             line: joined.line.clone(),
             asked: *amount,
             amount: *amount,
@@ -190,8 +190,9 @@ impl Association {
         let mut rooms: Vec<HeadRoom> = Vec::new();
         for joined in cases {
             let case = self.case(&joined.case)?;
-            let merchant = *first.get_or_insert(&case.merchant);
-            if case.merchant != *merchant {
+            let of = self.merchant_of(&joined.case)?;
+            let merchant = *first.get_or_insert(of);
+            if of != merchant {
                 let refusal = Refusal::because("advance.other_merchant").id("case", &joined.case);
                 return Err(refusal.id("merchant", merchant));
             }

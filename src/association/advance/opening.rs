@@ -163,13 +163,15 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     let freeings = state.freeings(&open.case, &open.line, today);
     let amount = granted(state, open, &room, today)?;
     room.check_available(&open.line, amount, &freeings)?;
-    let warned = pass_warnings(room.warnings(amount, &freeings), open.reason.is_some())?;
+    let mut warnings = room.warnings(amount, &freeings);
+    warnings.extend(state.goods_warning(&open.case));
+    let warned = pass_warnings(warnings, open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),
         case: open.case.clone(),
         consumer: case.consumer.clone(),
-        merchant: case.merchant.clone(),
+        merchant: state.merchant_of(&open.case)?.clone(),
         line: open.line.clone(),
         asked: open.amount,
         amount,
@@ -197,7 +199,8 @@ pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Resul
     let (accepted, ending) = (case.accepted_on().is_some(), state.mediations.get(id));
     let pay_first = state.house.numbers.get(ADVANCE_ORDER, today) == AdvanceOrder::PayFirst;
     match ending {
-        Some(ending) if ending.outcome.opens_an_advance() => {}
+        Some(ending) if state.opens_an_advance(ending, today) => {}
+        None if case.withdrawn_on.is_some() => return Err(Refusal::because("case.closed").id("case", id)),
         None if pay_first && accepted => {}
         Some(ending) => {
             let refusal = Refusal::because("advance.mediation_outcome").rule("P03").id("case", id);
@@ -209,11 +212,12 @@ pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Resul
     if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !closed(advance.stage)) {
         return Err(Refusal::because("advance.second_on_case").rule("P14").id("case", id).id("advance", other));
     }
-    let merchant = state.merchant(&case.merchant)?;
+    let merchant_id = state.merchant_of(id)?;
+    let merchant = state.merchant(merchant_id)?;
     // A pledge in force when the consumer complained binds though it ended since; one signed since binds as well.
     let pledged = merchant.pledge(case.registered_on).or_else(|| merchant.pledge(today)).is_some();
     if !pledged && state.house.numbers.get(ADVANCE_PLEDGE_REQUIRED, today) {
-        return Err(Refusal::because("advance.no_pledge").rule("P04").id("merchant", &case.merchant));
+        return Err(Refusal::because("advance.no_pledge").rule("P04").id("merchant", merchant_id));
     }
     if let Some(condition) = open.conditions.missing() {
         return Err(Refusal::because("advance.condition_missing").rule("P05").code("condition", condition));

@@ -103,7 +103,10 @@ pub(super) fn pay(
     let advance = state.open_advance(id)?;
     let on = state.check_day(on, circumstances)?;
     // In an office that pays first, the mediation may have ended well in between.
-    if let Some(ending) = state.mediations.get(&advance.case).filter(|ending| !ending.outcome.opens_an_advance()) {
+    if state.case(&advance.case)?.withdrawn_on.is_some() {
+        return Err(Refusal::because("case.closed").id("case", &advance.case));
+    }
+    if let Some(ending) = state.mediations.get(&advance.case).filter(|ending| !state.opens_an_advance(ending, on)) {
         let refusal = Refusal::because("advance.mediation_outcome").rule("P03").id("case", &advance.case);
         return Err(refusal.code("outcome", ending.outcome.code()));
     }

@@ -3,10 +3,12 @@
 use super::{Node, Trouble, node::code_of, register};
 use crate::association::Association;
 use crate::association::advance::Advance;
-use crate::association::complaint::{Answer, Case, Evidence};
+use crate::association::complaint::{Answer, Case, Evidence, Source};
 use crate::association::service::Served;
 use crate::office::Book;
-use crate::text::terms::{ADVANCE_STAGES, OUTCOMES, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES};
+use crate::text::terms::{
+    ADVANCE_STAGES, CHANNELS, OUTCOMES, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES,
+};
 use crate::vocabulary::{Date, Id};
 
 /// The case as known now; what is pending, on a day.
@@ -27,7 +29,9 @@ pub fn show(book: &Book<Association>, id: &Id, on: Date) -> Result<Node, Trouble
         ("number", format!("{year}-{:03}", case.number).into()),
         ("on", on.into()),
         ("consumer", consumer(book, case)?),
-        ("merchant", merchant(book, &case.merchant)?),
+        ("merchant", case.merchant.as_ref().map_or(Ok(Node::Nothing), |id| merchant(book, id))?),
+        ("shop", register::text_maybe(book, case.shop.as_ref())?),
+        ("source", source(&case.source)),
         ("registered_on", case.registered_on.into()),
         ("mediator", (&case.mediator).into()),
         ("facts", register::text(book, &case.facts)?),
@@ -41,7 +45,8 @@ pub fn show(book: &Book<Association>, id: &Id, on: Date) -> Result<Node, Trouble
         ("evidence", evidence(book, case)?),
         ("acceptance_due", Node::maybe(state.acceptance_due(case).ok(), |due| due.date.into())),
         ("answer", Node::maybe(case.answer, answer)),
-        ("mediation", mediation(book, id, case)?),
+        ("withdrawn_on", case.withdrawn_on.into()),
+        ("mediation", mediation(book, id)?),
         ("advances", Node::List(advances)),
     ]))
 }
@@ -69,7 +74,8 @@ fn merchant(book: &Book<Association>, id: &Id) -> Result<Node, Trouble> {
 }
 
 fn evidence(book: &Book<Association>, case: &Case) -> Result<Node, Trouble> {
-    let items: Option<Vec<Evidence>> = register::value(book, &case.evidence)?;
+    let Some(filed) = &case.evidence else { return Ok(Node::Nothing) };
+    let items: Option<Vec<Evidence>> = register::value(book, filed)?;
     Ok(Node::maybe(items, |items| {
         Node::list(items, |item| {
             Node::Fields(vec![("what", Node::text(&item.what)), ("original_seen", item.original_seen.into())])
@@ -77,18 +83,26 @@ fn evidence(book: &Book<Association>, case: &Case) -> Result<Node, Trouble> {
     }))
 }
 
+fn source(source: &Source) -> Node {
+    Node::Fields(vec![
+        ("channel", Node::code(&code_of(&source.channel), CHANNELS)),
+        ("number", Node::maybe(source.number.as_ref(), Node::text)),
+    ])
+}
+
 fn answer(answer: Answer) -> Node {
     match answer {
         Answer::Accepted(on) => Node::Fields(vec![("accepted_on", on.into())]),
+        Answer::Settled(on) => Node::Fields(vec![("settled_on", on.into())]),
         Answer::Refused(on, cause) => {
             Node::Fields(vec![("refused_on", on.into()), ("cause", Node::code(&code_of(&cause), REFUSAL_CAUSES))])
         }
     }
 }
 
-fn mediation(book: &Book<Association>, id: &Id, case: &Case) -> Result<Node, Trouble> {
-    let limit = book.state().mediation_limit(case)?;
-    let limit = Node::maybe(limit, |limit| limit.due.date.into());
+fn mediation(book: &Book<Association>, id: &Id) -> Result<Node, Trouble> {
+    let limit = book.state().mediation_limit(id)?;
+    let limit = Node::maybe(limit.and_then(|limit| limit.due()), |due| due.date.into());
     let Some(ending) = book.state().mediations.get(id) else {
         return Ok(Node::Fields(vec![("limit", limit), ("outcome", Node::Nothing)]));
     };

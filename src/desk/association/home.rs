@@ -2,7 +2,7 @@
 
 use super::V;
 use super::lists::{deadlines, is_outstanding, is_to_approve, is_to_pay};
-use super::{cases, pool};
+use super::{due, pool};
 use crate::association::advance::Stage;
 use crate::desk::house::reminders;
 use crate::desk::sheet::{Page, Place};
@@ -40,6 +40,11 @@ pub fn look() -> Page {
     Page::new(Phrase::new("查询", "Look up"))
         .doing(Phrase::new("时限", "Deadlines"), Place::list("deadlines"))
         .doing(Phrase::new("可以垫付的案件", "Cases to advance"), Place::list("advanceable"))
+        .doing(Phrase::new("待回访", "To call back"), Place::list("call_backs"))
+        .doing(Phrase::new("履行中和违约的协议", "Agreements to be performed"), Place::list("performing"))
+        .doing(Phrase::new("调解会", "Sessions"), Place::list("sessions"))
+        .doing(Phrase::new("咨询", "Consultations"), Place::list("consultations"))
+        .doing(Phrase::new("保管的货物", "Goods kept"), Place::list("goods"))
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
@@ -75,8 +80,8 @@ fn money(view: &V<'_>) -> Vec<(Words, Words)> {
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     const CASES: Phrase = Phrase::new(
-        "待受理 {registered}   调解中 {mediating}   可以垫付 {advanceable}",
-        "to accept {registered}, in mediation {mediating}, to advance {advanceable}",
+        "待补正 {incomplete}  待受理 {registered}  调解中 {mediating}  待回访 {call_backs}  可以垫付 {advanceable}",
+        "incomplete {incomplete}, to accept {registered}, in mediation {mediating}, to call back {call_backs}, to advance {advanceable}",
     );
     const ADVANCES: Phrase = Phrase::new(
         "办理中 {open} (待审批 {approve}，待付款 {pay})   追偿中 {owed}",
@@ -85,14 +90,16 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     const DUE: Phrase = Phrase::new("{on} {what}: {about}", "{on} {what}: {about}");
     const PROPOSALS: Phrase = Phrase::new("{count} 项等签字", "{count} wait for signatures");
     let state = view.state();
-    let at = |code: &str| state.cases.iter().filter(|(id, case)| cases::stage(view, id, case) == code).count();
+    let at = |code: &str| state.cases.iter().filter(|(id, case)| due::stage(view, id, case) == code).count();
     let counted = |test: &dyn Fn(&crate::vocabulary::Id, &crate::association::advance::Advance) -> bool| {
         state.advances.iter().filter(|(id, advance)| test(id, advance)).count()
     };
     let cases = CASES.with(&[
+        ("incomplete", &at("incomplete")),
         ("registered", &at("registered")),
-        ("mediating", &at("in_mediation")),
-        ("advanceable", &state.cases.keys().filter(|id| cases::may_advance(view, id)).count()),
+        ("mediating", &(at("in_mediation") + at("in_expertise"))),
+        ("call_backs", &state.cases.keys().filter(|id| state.call_back_due(id).is_some()).count()),
+        ("advanceable", &state.cases.keys().filter(|id| due::may_advance(view, id)).count()),
     ]);
     let advances = ADVANCES.with(&[
         ("open", &counted(&|_, advance| advance.stage == Stage::Open)),

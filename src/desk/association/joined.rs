@@ -1,7 +1,8 @@
 //! 合并办理: several consumers of one shop in one sheet, with one decision.
 
 use super::V;
-use super::{cases, names};
+use super::due::may_advance;
+use super::names;
 use crate::association::advance::{JoinedCase, Share, Shares};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
@@ -38,7 +39,8 @@ pub fn group_of(view: &V<'_>, id: &Id) -> Vec<Vec<Entry>> {
 /// The cases against a merchant that may be advanced and say how much was lost, in the order they came.
 pub fn joinable<'a>(view: &'a V<'_>, merchant: &Id) -> Vec<(&'a Id, Money)> {
     let state = view.state();
-    let against = state.cases.iter().filter(|(id, case)| case.merchant == *merchant && cases::may_advance(view, id));
+    let against =
+        state.cases.iter().filter(|(id, case)| case.merchant.as_ref() == Some(merchant) && may_advance(view, id));
     let mut found: Vec<_> = against.filter_map(|(id, case)| Some((id, case, case.claimed_loss()?))).collect();
     found.retain(|(_, _, loss)| loss.is_positive());
     found.sort_by_key(|(_, case, _)| (case.registered_on, case.number));

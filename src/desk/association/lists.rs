@@ -1,7 +1,7 @@
 //! The association's lists: each found by characters, pinyin initials and numbers.
 
 use super::V;
-use super::{advances, cases, merchants, names, recovery};
+use super::{advances, cases, due, merchants, names, recovery};
 use crate::association::advance::{Advance, Pending, Stage};
 use crate::association::complaint::Case;
 use crate::association::pool::LineKind;
@@ -9,7 +9,6 @@ use crate::desk::counter::ListSpec;
 use crate::desk::house::{amount, growing, listing, text};
 use crate::desk::search::SearchKey;
 use crate::desk::sheet::{Entry, ListRow, Listing, Place};
-use crate::desk::theme::Tone;
 use crate::text::{Phrase, Words, terms};
 use crate::vocabulary::{Date, Id};
 use std::cmp::Reverse;
@@ -22,6 +21,15 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "cases", label: Phrase::new("案件", "Cases"), rows: all_cases },
     Spec { id: "registered", label: Phrase::new("待受理的投诉", "Complaints to accept"), rows: registered },
     Spec { id: "mediating", label: Phrase::new("调解中的案件", "Cases in mediation"), rows: mediating },
+    Spec { id: "living", label: Phrase::new("办理中的案件", "Cases on their way"), rows: living },
+    Spec {
+        id: "performing", label: Phrase::new("履行中和违约的协议", "Agreements to be performed"), rows: performing
+    },
+    Spec { id: "call_backs", label: Phrase::new("待回访", "To call back"), rows: call_backs },
+    Spec { id: "consultations", label: Phrase::new("咨询", "Consultations"), rows: consultations },
+    Spec { id: "sessions", label: Phrase::new("调解会", "Sessions"), rows: sessions },
+    Spec { id: "goods", label: Phrase::new("保管的货物", "Goods kept"), rows: super::goods::list },
+    Spec { id: "offers", label: Phrase::new("等答复的方案", "Open offers"), rows: offers },
     Spec { id: "advanceable", label: Phrase::new("可以垫付的案件", "Cases to advance"), rows: advanceable },
     Spec { id: "merchants", label: Phrase::new("经营者", "Merchants"), rows: all_merchants },
     Spec { id: "advances", label: Phrase::new("先行赔付", "Advances"), rows: all_advances },
@@ -45,8 +53,9 @@ fn case_row(view: &V<'_>, id: &Id, case: &Case) -> ListRow {
         id: id.clone(),
         search: SearchKey::new()
             .text(&names::consumer(view, &case.consumer))
-            .text(&names::merchant(view, &case.merchant))
+            .text(&names::against(view, case))
             .number(&names::case_number(case))
+            .number(case.source.number.as_ref().map_or("", |number| number.as_str()))
             .number(&tail),
         cells: cases::cells(view, id, case),
         place: Place::page_of("case", id),
@@ -68,14 +77,91 @@ fn all_cases(view: &V<'_>) -> Listing {
 fn registered(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有待受理的投诉。", "No complaint waits to be accepted.");
     let title = Phrase::new("待受理的投诉", "Complaints to accept");
-    cases_where(view, title, EMPTY, |id, case| cases::stage(view, id, case) == "registered")
+    cases_where(view, title, EMPTY, |id, case| matches!(due::stage(view, id, case), "registered" | "incomplete"))
         .adding("complaint.register")
 }
 
 fn mediating(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有调解中的案件。", "No case is in mediation.");
     let title = Phrase::new("调解中的案件", "Cases in mediation");
-    cases_where(view, title, EMPTY, |id, case| cases::stage(view, id, case) == "in_mediation")
+    cases_where(view, title, EMPTY, |id, case| matches!(due::stage(view, id, case), "in_mediation" | "in_expertise"))
+}
+
+fn living(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有办理中的案件。", "No case is on its way.");
+    let title = Phrase::new("办理中的案件", "Cases on their way");
+    cases_where(view, title, EMPTY, |id, case| due::is_living(due::stage(view, id, case))).adding("complaint.register")
+}
+
+fn performing(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有等着履行的协议。", "No agreement waits to be performed.");
+    let title = Phrase::new("履行中和违约的协议", "Agreements to be performed");
+    cases_where(view, title, EMPTY, |id, case| matches!(due::stage(view, id, case), "performing" | "breached"))
+}
+
+fn call_backs(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有要回访的案件。", "Nobody is to be called back.");
+    let title = Phrase::new("待回访", "To call back");
+    cases_where(view, title, EMPTY, |id, _| view.state().call_back_due(id).is_some())
+}
+
+fn consultations(view: &V<'_>) -> Listing {
+    let mut found: Vec<_> = view.state().consultations.iter().collect();
+    found.sort_by_key(|(_, note)| Reverse((note.on, note.number)));
+    let rows = found.into_iter().map(|(id, note)| {
+        let line = view.text(&note.line);
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().text(&line),
+            cells: vec![
+                Entry::data(note.on.to_string()),
+                Entry::data(line),
+                Entry::data(view.operator_name(&note.mediator)),
+            ],
+            place: Place::page("home"),
+        }
+    });
+    let columns = vec![
+        text("日期", "On", 10, 0),
+        growing("问什么、怎么答", "Question and answer", 30),
+        text("经手", "By", 10, 1),
+    ];
+    const EMPTY: Phrase = Phrase::new("还没有咨询。按 F2 登记。", "No consultations yet. F2 notes one.");
+    listing(Phrase::new("咨询", "Consultations"), columns, rows.collect(), EMPTY).adding("consultation.note")
+}
+
+fn sessions(view: &V<'_>) -> Listing {
+    let mut open: Vec<_> = view.state().sessions.iter().filter(|(_, session)| session.outcome.is_none()).collect();
+    open.sort_by_key(|(_, session)| session.day);
+    let rows = open.into_iter().map(|(id, session)| {
+        let case = names::case(view, &session.case);
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().words(&case),
+            cells: vec![Entry::data(session.day.to_string()), Entry::data(view.text(&session.place)), Entry::new(case)],
+            place: Place::form_of("session.record", id),
+        }
+    });
+    let columns =
+        vec![text("日期", "On", 10, 0), text("几点、在哪里", "When and where", 22, 0), growing("案件", "Case", 20)];
+    const EMPTY: Phrase = Phrase::new("没有安排好的调解会。", "No session is arranged.");
+    listing(Phrase::new("调解会", "Sessions"), columns, rows.collect(), EMPTY)
+}
+
+fn offers(view: &V<'_>) -> Listing {
+    let open = view.state().cases.keys().flat_map(|case| view.state().offers.of_case(case));
+    let rows = open.filter(|(_, offer)| offer.answer.is_none()).map(|(id, offer)| {
+        let case = names::case(view, &offer.case);
+        ListRow {
+            id: id.clone(),
+            search: SearchKey::new().words(&case),
+            cells: vec![Entry::new(super::mediating::offer_words(view, offer)), Entry::new(case)],
+            place: Place::form_of("offer.answer", id),
+        }
+    });
+    let columns = vec![growing("方案", "Offer", 30), text("案件", "Case", 30, 0)];
+    const EMPTY: Phrase = Phrase::new("没有等答复的方案。", "No offer waits for an answer.");
+    listing(Phrase::new("等答复的方案", "Open offers"), columns, rows.collect(), EMPTY)
 }
 
 fn advanceable(view: &V<'_>) -> Listing {
@@ -84,7 +170,7 @@ fn advanceable(view: &V<'_>) -> Listing {
         "No case may be advanced: its mediation must have ended without agreement.",
     );
     cases_where(view, Phrase::new("可以垫付的案件", "Cases to advance"), EMPTY, |id, _| {
-        cases::may_advance(view, id)
+        due::may_advance(view, id)
     })
 }
 
@@ -265,15 +351,15 @@ pub struct Deadline {
 /// Every day by which something is to be done, the earliest first.
 pub fn deadlines(view: &V<'_>) -> Vec<Deadline> {
     let state = view.state();
-    let cases = state.cases.iter().filter_map(|(id, case)| {
-        let (what, due) = cases::due(view, id, case)?;
-        Some(Deadline {
-            on: due.date,
-            what,
+    let cases = state.cases.iter().flat_map(|(id, case)| {
+        let deadline = move |due: due::Due| Deadline {
+            on: due.on.date,
+            what: due.what,
             about: names::case(view, id),
             id: id.clone(),
             place: Place::page_of("case", id),
-        })
+        };
+        due::all(view, id, case).into_iter().map(deadline)
     });
     let advances = state.advances.iter().filter_map(|(id, advance)| {
         let (on, what) = advance_due(view, id, advance)?;
@@ -310,12 +396,8 @@ fn advance_due(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Date, Phrase
 
 fn deadline_list(view: &V<'_>) -> Listing {
     let rows = deadlines(view).into_iter().map(|deadline| {
-        let late = deadline.on < view.on;
-        let status = if late {
-            Entry::status(Tone::Warning, Phrase::new("已过", "passed"))
-        } else {
-            Entry::status(Tone::Notice, Phrase::new("未到", "to come"))
-        };
+        let (tone, left) = due::urgency(view, deadline.on);
+        let status = Entry::status(tone, left);
         ListRow {
             search: SearchKey::new().words(&deadline.about),
             cells: vec![
@@ -332,7 +414,7 @@ fn deadline_list(view: &V<'_>) -> Listing {
         text("日期", "On", 10, 0),
         text("时限", "Deadline", 22, 0),
         growing("哪一件", "About", 20),
-        text("状态", "Status", 11, 0),
+        text("剩余", "Left", 15, 0),
     ];
     let empty = Phrase::new("没有等着的时限。", "No deadline runs.");
     listing(Phrase::new("时限", "Deadlines"), columns, rows.collect(), empty)
@@ -357,7 +439,7 @@ fn find(view: &V<'_>) -> Listing {
         }
     });
     let cases = state.cases.iter().map(|(id, case)| {
-        let (tone, status) = cases::status(view, id, case);
+        let (tone, status) = due::status(view, id, case);
         let cells = vec![
             Entry::new(Phrase::new("案件", "Case")),
             Entry::data(names::case_number(case)),

@@ -2,11 +2,12 @@
 
 use super::V;
 use super::names;
+use super::standing::{credit_code, merchant_fields, next_steps, shops};
 use crate::association::merchant::{Merchant, Shop};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::reason_field;
-use crate::desk::readers::{read_credit_code, read_positive};
+use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Page, Place};
 use crate::desk::theme::Tone;
@@ -14,8 +15,8 @@ use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::people::Duty;
 use crate::rules::Refusal;
-use crate::text::{InWords as _, Phrase, Words, terms};
-use crate::vocabulary::{CreditCode, Id};
+use crate::text::{Phrase, Words, terms};
+use crate::vocabulary::Id;
 use jiff::Span;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -67,35 +68,15 @@ pub const DELIST: Row = FormRow {
 };
 
 fn ask_register(_: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let shop = vec![
-        FieldSpec::new("shop_name", Phrase::new("招牌", "Sign"), FieldKind::Text).required(),
-        FieldSpec::new("shop_address", Phrase::new("地址", "Address"), FieldKind::Text),
-    ];
-    let fields = vec![
-        FieldSpec::new("name", Phrase::new("名称", "Name"), FieldKind::Name)
-            .required()
-            .example(Phrase::new("海岛金饰店", "Island Jewellery")),
-        FieldSpec::new("credit_code", Phrase::new("信用代码", "Credit code"), FieldKind::Text)
-            .reader(read_credit_code)
-            .help(Phrase::new("统一社会信用代码，18 位；没有可以空着。", "18 characters; may be left empty.")),
-        FieldSpec::new("shops", Phrase::new("门店", "Shops"), FieldKind::Lines(shop)),
-    ];
-    Ok(Asked { fields, ..Asked::default() })
+    Ok(Asked { fields: merchant_fields(), ..Asked::default() })
 }
 
 fn register(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const NAMELESS: Phrase = Phrase::new("每家门店都要有招牌", "every shop has a sign");
-    let code = read.text("credit_code").map(CreditCode::read).transpose();
-    let code = code.map_err(|error| Obstacle::at("credit_code", error.words()))?;
-    let mut shops = Vec::new();
-    for row in read.rows("shops") {
-        let name = row.text("shop_name").ok_or_else(|| Obstacle::at("shops", NAMELESS))?;
-        shops.push(Body::new().put("name", name).put_maybe("address", row.text("shop_address")).into_json());
-    }
     Body::new()
         .put_maybe("name", read.text("name"))
-        .put_maybe("credit_code", code)
-        .put_maybe("shops", (!shops.is_empty()).then_some(shops))
+        .put_maybe("credit_code", credit_code(read)?)
+        .put_maybe("shops", shops(read)?)
+        .put_maybe("landlord", read.text("landlord"))
         .command_of("merchant", "register")
 }
 
@@ -233,6 +214,20 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         let address = shop.address.map(|address| format!("，{}", address.as_str())).unwrap_or_default();
         facts.push((Phrase::new("门店", "Shop").into(), Words::data(format!("{}{address}", shop.name.as_str()))));
     }
+    if let Some(landlord) = &merchant.landlord {
+        facts.push((Phrase::new("场地方", "Landlord").into(), Words::data(view.text(landlord))));
+    }
+    for found in state.standings(id) {
+        let words = [
+            wording::day(found.on),
+            names::coded(terms::STANDINGS, found.standing),
+            Words::data(view.text(&found.proof)),
+        ];
+        facts.push((Phrase::new("状态", "Standing").into(), wording::joined(&words, " ", " ")));
+    }
+    if let Some(next) = next_steps(state.standing(id)) {
+        facts.push((Phrase::new("接下来", "Next").into(), next.into()));
+    }
     facts.push((Phrase::new("承诺", "Pledge").into(), pledge_words(view, merchant)));
     if let Some(pledge) = merchant.pledge(view.on) {
         facts.push((Phrase::new("送达地址", "Served at").into(), Words::data(view.text(&pledge.service_address))));
@@ -257,7 +252,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     });
     let advances = state.advances.of_merchant(id).map(|(id, advance)| super::advances::cells(view, id, advance));
     page = page.table(Phrase::new("先行赔付", "Advances"), super::advances::columns(), advances.collect());
-    let cases = state.cases.iter().filter(|(_, case)| case.merchant == *id);
+    let cases = state.cases.iter().filter(|(_, case)| case.merchant.as_ref() == Some(id));
     let cases = cases.map(|(id, case)| super::cases::cells(view, id, case));
     page = page.table(Phrase::new("案件", "Cases"), super::cases::columns(), cases.collect());
     let to = |form| Place::form_of(form, id);
@@ -280,6 +275,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"))
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
         .doing(Phrase::new("收保证金", "Receive deposit"), to("merchant.receive_deposit"))
+        .doing(Phrase::new("登记状态", "Record standing"), to("standing.report"))
+        .doing(Phrase::new("补充经营者", "Complete merchant"), to("merchant.amend"))
         .doing_unless(Phrase::new("退保证金", "Return deposit"), to("merchant.return_deposit"), empty)
         .doing_unless(Phrase::new("合并办理垫付", "Request advances together"), to("advance.open_joined"), few)
         .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)

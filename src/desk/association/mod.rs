@@ -1,20 +1,30 @@
 //! The consumer association at the desk: its forms, lists and pages, one file a topic.
 
 mod advances;
+mod alike;
+mod case_page;
 mod cases;
+mod due;
 pub mod founding;
+mod goods;
 mod home;
+mod intake;
 mod joined;
 mod lists;
 mod measures;
+mod mediating;
 mod merchants;
 mod names;
 mod opening;
+mod papers;
+mod paste;
 mod pool;
 mod recovery;
+mod standing;
 mod statement;
 mod steps;
 mod tell;
+mod told_case;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
 use super::sheet::{Page, PageKey, Place};
@@ -30,10 +40,30 @@ type V<'a> = View<'a, Association>;
 
 impl Counter for Association {
     const FORMS: &'static [FormRow<Self>] = &[
-        cases::REGISTER,
-        cases::ACCEPT,
-        cases::REFUSE,
-        cases::END,
+        intake::REGISTER,
+        intake::SETTLE_AT_ONCE,
+        intake::CONSULTATION,
+        papers::SUPPLEMENT,
+        papers::ASK,
+        papers::ACCEPT,
+        papers::REFUSE,
+        papers::SETTLE,
+        papers::WITHDRAW,
+        papers::CALL_BACK,
+        mediating::CONTACT,
+        mediating::ARRANGE,
+        mediating::SESSION,
+        mediating::OFFER,
+        mediating::ANSWER,
+        mediating::FLOOR,
+        mediating::PAUSE,
+        mediating::RESUME,
+        mediating::EXTEND,
+        goods::HAND_IN,
+        goods::HAND_OUT,
+        mediating::END,
+        mediating::PERFORM,
+        mediating::BREACH,
         opening::OPEN,
         joined::OPEN,
         steps::NOTICE,
@@ -64,6 +94,8 @@ impl Counter for Association {
         recovery::WRITE_OFF,
         recovery::REVERSE,
         merchants::REGISTER,
+        standing::AMEND,
+        standing::REPORT,
         merchants::PLEDGE,
         merchants::RECEIVE_DEPOSIT,
         merchants::RETURN_DEPOSIT,
@@ -84,7 +116,8 @@ impl Counter for Association {
         match (key.kind, &key.of) {
             ("look", _) => Some(Ok(home::look())),
             ("keep", _) => Some(Ok(home::keep())),
-            ("case", Some(id)) => Some(cases::page(view, id)),
+            ("case", Some(id)) => Some(case_page::page(view, id)),
+            ("paste", Some(id)) => Some(paste::page(view, id)),
             ("merchant", Some(id)) => Some(merchants::page(view, id)),
             ("advance", Some(id)) => Some(advances::page(view, id)),
             ("receipt", Some(id)) => Some(recovery::page(view, id)),

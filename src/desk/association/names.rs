@@ -33,6 +33,15 @@ pub fn tail(view: &V<'_>, first: &Id) -> Option<String> {
     Some(number.chars().skip(count.saturating_sub(4)).collect())
 }
 
+/// Whom a case is against: the merchant, else the shop as the consumer names it.
+pub fn against(view: &V<'_>, case: &Case) -> String {
+    match (&case.merchant, &case.shop) {
+        (Some(known), _) => merchant(view, known),
+        (None, Some(shop)) => view.text(shop),
+        (None, None) => String::new(),
+    }
+}
+
 /// A case's number: `2026-017`.
 pub fn case_number(case: &Case) -> String {
     format!("{}-{:03}", case.registered_on.year(), case.number)
@@ -45,7 +54,7 @@ pub fn case(view: &V<'_>, id: &Id) -> Words {
     CASE.with(&[
         ("number", &case_number(case)),
         ("consumer", &consumer(view, &case.consumer)),
-        ("merchant", &merchant(view, &case.merchant)),
+        ("merchant", &against(view, case)),
     ])
 }
 
@@ -128,6 +137,15 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     }
     if let Some(case) = state.cases.get(id) {
         return Some(case_number(case));
+    }
+    if let Ok(offer) = state.offer(id) {
+        return state.cases.get(&offer.case).map(case_number);
+    }
+    if let Ok(session) = state.session(id) {
+        return state.cases.get(&session.case).map(case_number);
+    }
+    if let Some(goods) = state.goods.get(id) {
+        return Some(format!("{:04}", goods.receipt));
     }
     if state.advances.get(id).is_some() {
         return Some(advance(view, id));

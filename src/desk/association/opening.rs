@@ -34,7 +34,7 @@ pub const OPEN: FormRow<super::Association> = FormRow {
 fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let id = of.ok_or_else(|| Refusal::because("case.unknown"))?;
     let case = view.state().case(id)?;
-    let merchant = view.state().merchants.get(&case.merchant);
+    let merchant = case.merchant.as_ref().and_then(|merchant| view.state().merchants.get(merchant));
     let mut about = vec![
         (Phrase::new("案件", "Case"), names::case(view, id)),
         (Phrase::new("诉求", "Claims"), super::cases::claims(&case.claims)),

@@ -1,14 +1,14 @@
 //! What happens in an association, in plain words: for summaries before it is recorded, and for the page after.
 
 use super::V;
-use super::{advances, cases, names};
+use super::told_case;
+use super::{advances, due, names};
 use crate::association::advance::{self, Advance, Decided, Stage};
-use crate::association::complaint;
-use crate::association::mediation;
 use crate::association::merchant::{self, DepositMoved};
 use crate::association::pool::{self, Banked, Given};
 use crate::association::recovery;
 use crate::association::service::Served;
+use crate::association::standing;
 use crate::association::{Command, What};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
@@ -18,7 +18,7 @@ use crate::ledger::{Account, Booked, Series};
 use crate::people::Personal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, Money, Note, Text};
+use crate::vocabulary::{Id, Money, Text};
 
 const ADVANCE: Phrase = Phrase::new("垫付", "Advance");
 const MERCHANT: Phrase = Phrase::new("经营者", "Merchant");
@@ -35,17 +35,18 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::House(_) => Told::default(),
         What::Pool(what) => pool(view, what),
         What::Merchant(what) => merchant(view, what),
-        What::Complaint(what) => complaint(view, what),
-        What::Mediation(mediation::What::Ended(ended)) => {
-            let told = Told::line(Phrase::new("案件", "Case"), names::case(view, &ended.case))
-                .and(Phrase::new("结果", "Outcome"), names::word(terms::OUTCOMES, ended.outcome.code()))
-                .and(ON, wording::day(ended.on));
-            if ended.outcome.opens_an_advance() {
-                told.and(Phrase::new("接着", "Then"), Phrase::new("可以申请垫付", "an advance may be requested"))
-            } else {
-                told
-            }
-        }
+        What::Complaint(what) => told_case::complaint(view, what),
+        What::Consultation(what) => told_case::consultation(view, what),
+        What::Clock(what) => told_case::clock(view, what),
+        What::Contact(what) => told_case::contact(view, what),
+        What::Session(what) => told_case::session(view, what),
+        What::Offer(what) => told_case::offer(view, what),
+        What::Goods(what) => told_case::goods(view, what),
+        What::Standing(standing::What::Reported(reported)) => merchant_line(view, &reported.merchant)
+            .and(Phrase::new("状态", "Standing"), names::coded(terms::STANDINGS, reported.standing))
+            .and(Phrase::new("凭据", "Proof"), Words::data(view.text(&reported.proof)))
+            .and(Phrase::new("自哪天起", "Since"), wording::day(reported.on)),
+        What::Mediation(what) => told_case::mediation(view, what),
         What::Advance(what) => advance(view, what),
         What::Recovery(what) => recovery(view, what),
     };
@@ -57,9 +58,12 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
 fn numbers(booked: &Booked) -> Vec<Words> {
     const NOTICE: Phrase = Phrase::new("通知 {number} 号", "notice {number}");
     let notice = booked.number(&Series::of("notice")).map(|number| NOTICE.with(&[("number", &number)]));
+    const GOODS: Phrase = Phrase::new("货物收据 {number}", "goods receipt {number}");
+    let goods = booked.number(&Series::of("goods"));
+    let goods = goods.map(|number| GOODS.with(&[("number", &format!("{number:04}"))]));
     let receipt = booked.number(&Series::of("receipt")).map(wording::receipt);
     let vouchers = booked.entries.iter().map(|entry| wording::voucher(entry.voucher()));
-    notice.into_iter().chain(receipt).chain(vouchers).collect()
+    notice.into_iter().chain(goods).chain(receipt).chain(vouchers).collect()
 }
 
 fn pool(view: &V<'_>, what: &pool::What) -> Told {
@@ -94,6 +98,7 @@ fn merchant(view: &V<'_>, what: &merchant::What) -> Told {
                 None => told,
             }
         }
+        merchant::What::Amended(amended) => amended_merchant(view, amended),
         merchant::What::Pledged(pledged) => {
             const THROUGH: Phrase = Phrase::new("{from} 至 {to}", "{from} through {to}");
             let arbitration =
@@ -110,6 +115,23 @@ fn merchant(view: &V<'_>, what: &merchant::What) -> Told {
     }
 }
 
+fn amended_merchant(view: &V<'_>, amended: &merchant::Amended) -> Told {
+    let mut told = merchant_line(view, &amended.merchant);
+    if let Some(name) = &amended.name {
+        told = told.and(Phrase::new("名称", "Name"), Words::data(view.text(name)));
+    }
+    if let Some(code) = &amended.credit_code {
+        told = told.and(Phrase::new("信用代码", "Credit code"), Words::data(code.as_str()));
+    }
+    for shop in amended.shops.iter().filter_map(|shops| view.filed::<Vec<merchant::Shop>>(shops)).flatten() {
+        told = told.and(Phrase::new("门店", "Shop"), Words::data(shop.name.as_str()));
+    }
+    if let Some(landlord) = &amended.landlord {
+        told = told.and(Phrase::new("场地方", "Landlord"), Words::data(view.text(landlord)));
+    }
+    told
+}
+
 fn merchant_line(view: &V<'_>, id: &Id) -> Told {
     Told::line(MERCHANT, Words::data(names::merchant(view, id)))
 }
@@ -121,38 +143,11 @@ fn deposit(view: &V<'_>, moved: &DepositMoved) -> Told {
         .amount(moved.amount)
 }
 
-fn complaint(view: &V<'_>, what: &complaint::What) -> Told {
-    let case = |id: &Id| Told::line(Phrase::new("案件", "Case"), names::case(view, id));
-    match what {
-        complaint::What::Registered(registered) => {
-            let consumer = match &registered.person {
-                Some(person) => view.person_name(person),
-                None => names::consumer(view, &registered.consumer),
-            };
-            let facts = view.filed::<Note>(&registered.facts);
-            let told = Told::line(Phrase::new("消费者", "Consumer"), Words::data(consumer))
-                .and(MERCHANT, Words::data(names::merchant(view, &registered.merchant)))
-                .and(Phrase::new("诉求", "Claims"), cases::claims(&registered.claims))
-                .and(Phrase::new("投诉日期", "Came on"), wording::day(registered.on));
-            match facts {
-                Some(facts) => told.and(Phrase::new("事情经过", "Facts"), Words::data(facts.as_str())),
-                None => told,
-            }
-        }
-        complaint::What::Accepted(accepted) => {
-            case(&accepted.case).and(Phrase::new("受理日期", "Accepted on"), wording::day(accepted.on))
-        }
-        complaint::What::Refused(refused) => case(&refused.case)
-            .and(Phrase::new("不予受理", "Refused"), names::coded(terms::REFUSAL_CAUSES, refused.cause))
-            .and(ON, wording::day(refused.on)),
-    }
-}
-
 fn advance_line(view: &V<'_>, id: &Id) -> Told {
     Told::line(ADVANCE, Words::data(names::advance(view, id)))
 }
 
-fn served(view: &V<'_>, served: &Served) -> Words {
+pub(super) fn served(view: &V<'_>, served: &Served) -> Words {
     let mut words = vec![names::coded(terms::SERVICES, served.how), wording::day(served.on)];
     words.extend(served.proof.as_ref().map(|proof| Words::data(view.text(proof))));
     wording::joined(&words, "，", ", ")
@@ -454,7 +449,6 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
 
 /// What the page after recording offers: the next step first.
 pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
-    const THE_CASE: Phrase = Phrase::new("这个案件", "The case");
     const THE_MERCHANT: Phrase = Phrase::new("这家商家", "The merchant");
     let form = |label: Phrase, form, id: &Id| (label.into(), Place::form_of(form, id));
     let page = |label: Phrase, kind, id: &Id| (label.into(), Place::page_of(kind, id));
@@ -473,20 +467,14 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             page(THE_MERCHANT, "merchant", &moved.merchant),
         ],
         What::Merchant(merchant::What::DepositReturned(moved)) => vec![page(THE_MERCHANT, "merchant", &moved.merchant)],
+        What::Merchant(merchant::What::Amended(amended)) => vec![page(THE_MERCHANT, "merchant", &amended.merchant)],
+        What::Standing(standing::What::Reported(reported)) => {
+            vec![page(THE_MERCHANT, "merchant", &reported.merchant)]
+        }
         What::Merchant(merchant::What::Delisted(delisted)) => vec![page(THE_MERCHANT, "merchant", &delisted.merchant)],
-        What::Complaint(complaint::What::Registered(registered)) => vec![
-            form(Phrase::new("受理", "Accept"), "complaint.accept", &registered.case),
-            page(THE_CASE, "case", &registered.case),
-        ],
-        What::Complaint(complaint::What::Accepted(accepted)) => vec![
-            form(Phrase::new("登记调解结果", "Record outcome"), "mediation.end", &accepted.case),
-            page(THE_CASE, "case", &accepted.case),
-        ],
-        What::Complaint(complaint::What::Refused(refused)) => vec![page(THE_CASE, "case", &refused.case)],
-        What::Mediation(mediation::What::Ended(ended)) => {
-            let next = cases::may_advance(view, &ended.case)
-                .then(|| form(Phrase::new("申请垫付", "Request advance"), "advance.open", &ended.case));
-            next.into_iter().chain([page(THE_CASE, "case", &ended.case)]).collect()
+        What::Complaint(what) => of_case(view, what.case()),
+        What::Clock(_) | What::Contact(_) | What::Session(_) | What::Offer(_) | What::Goods(_) | What::Mediation(_) => {
+            told_case::case_of(view, &event.what).map(|case| of_case(view, &case)).unwrap_or_default()
         }
         What::Advance(what) => of_advance(view, what.advance()),
         What::Recovery(what) => match what {
@@ -505,8 +493,24 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
                 of_advance(view, &received.advance).into_iter().chain([reverse]).collect()
             }
         },
-        What::House(_) | What::Pool(_) => Vec::new(),
+        What::House(_) | What::Pool(_) | What::Consultation(_) => Vec::new(),
     }
+}
+
+/// The usual next step of a case, and its page.
+fn of_case(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
+    let case = view.state().cases.get(id);
+    let next = case.and_then(|case| match due::stage(view, id, case) {
+        "registered" => Some((Phrase::new("受理", "Accept"), "complaint.accept")),
+        "incomplete" => Some((Phrase::new("补充登记", "Complete or amend"), "complaint.supplement")),
+        "in_mediation" => Some((Phrase::new("登记调解结果", "Record outcome"), "mediation.end")),
+        "in_expertise" => Some((Phrase::new("恢复计算", "Restart the clock"), "clock.resume")),
+        "performing" => Some((Phrase::new("登记履行", "Record performance"), "mediation.perform")),
+        _ if due::may_advance(view, id) => Some((Phrase::new("申请垫付", "Request advance"), "advance.open")),
+        _ => None,
+    });
+    let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
+    next.into_iter().chain([(Phrase::new("这个案件", "The case").into(), Place::page_of("case", id))]).collect()
 }
 
 /// The next step of an advance, and its page.
@@ -526,11 +530,32 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "pool.charge_taken" => Phrase::new("银行手续费", "Bank charge"),
         "pool.reconciled" => Phrase::new("银行对账", "Bank reconciled"),
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
+        "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
+        "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
+        "goods.handed_in" => Phrase::new("收货物", "Goods taken in"),
+        "goods.handed_out" => Phrase::new("交出货物", "Goods handed out"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),
         "merchant.delisted" => Phrase::new("取消诚信店资格", "Merchant delisted"),
         "merchant.deposit_received" => Phrase::new("收保证金", "Deposit received"),
         "merchant.deposit_returned" => Phrase::new("退保证金", "Deposit returned"),
         "complaint.registered" => Phrase::new("登记投诉", "Complaint registered"),
+        "complaint.papers_asked" => Phrase::new("通知补正", "Papers asked for"),
+        "complaint.supplemented" => Phrase::new("补充登记", "File completed"),
+        "complaint.settled" => Phrase::new("简易办结", "Settled by a call"),
+        "complaint.withdrawn" => Phrase::new("撤回投诉", "Complaint withdrawn"),
+        "complaint.called_back" => Phrase::new("回访", "Called back"),
+        "consultation.noted" => Phrase::new("咨询", "Consultation"),
+        "clock.paused" => Phrase::new("中止计算", "Clock stopped"),
+        "clock.resumed" => Phrase::new("恢复计算", "Clock restarted"),
+        "clock.extended" => Phrase::new("延长时限", "Limit extended"),
+        "contact.logged" => Phrase::new("联系", "Contact"),
+        "session.arranged" => Phrase::new("安排调解会", "Session arranged"),
+        "session.recorded" => Phrase::new("登记调解会", "Session recorded"),
+        "offer.made" => Phrase::new("登记方案", "Offer made"),
+        "offer.answered" => Phrase::new("答复方案", "Offer answered"),
+        "offer.floor_set" => Phrase::new("记底线", "Floor noted"),
+        "mediation.performed" => Phrase::new("履行协议", "Agreement performed"),
+        "mediation.breached" => Phrase::new("违约", "Agreement broken"),
         "complaint.accepted" => Phrase::new("受理", "Complaint accepted"),
         "complaint.refused" => Phrase::new("不予受理", "Complaint refused"),
         "mediation.ended" => Phrase::new("调解结果", "Mediation ended"),

@@ -40,7 +40,7 @@ pub fn person_fields() -> Vec<FieldSpec> {
     ]
 }
 
-/// A person as filled in.
+/// A person as filled in; a form that asks for another name does so in a field `also`.
 ///
 /// # Errors
 /// An [`Obstacle`] where the number is not one of the chosen paper.
@@ -58,6 +58,7 @@ pub fn person(read: Read<'_>) -> Result<Json, Obstacle> {
     let phone = phone.map_err(|error| Obstacle::at("phone", error.words()))?;
     Ok(Body::new()
         .put_maybe("name", read.text("person_name"))
+        .put_maybe("also", read.text("also"))
         .put_maybe("paper", paper)
         .put_maybe("phone", phone)
         .put_maybe("address", read.text("address"))

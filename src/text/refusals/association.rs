@@ -1,4 +1,4 @@
-//! The association: pool, merchants, complaints, mediation.
+//! The association: pool and merchants.
 
 use super::Entry;
 
@@ -59,6 +59,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("用已登记的 {merchant}", "use {merchant}"),
     Entry::new(
+        "merchant.nothing_given",
+        "不能补充经营者 · {merchant} 没有一处变动",
+        "Nothing to record · nothing of {merchant} has changed",
+    )
+    .instead("改动要补的一处", "change what is to be completed"),
+    Entry::new(
+        "standing.known",
+        "不能登记状态 · {merchant} 从 {since} 起已是这个状态",
+        "Nothing to record · {merchant} stands so since {since}",
+    ),
+    Entry::new(
         "merchant.delisted",
         "不能登记承诺 · {merchant} 已取消诚信店资格，{again_from} 以前不能再承诺",
         "The pledge cannot be recorded · {merchant} is delisted and may not pledge before {again_from}",
@@ -76,35 +87,4 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The deposit does not suffice · {asked} is more than the {deposit} that {merchant} has deposited",
     )
     .instead("在 {deposit}以内办理", "take {deposit} or less"),
-    // Complaints and mediation.
-    Entry::new("case.unknown", "不能办理 · 没有案件 {case}", "This cannot be done · there is no case {case}"),
-    Entry::new("case.unknown", "不能办理 · 没有选案件", "This cannot be done · no case is chosen"),
-    Entry::new(
-        "complaint.no_claim",
-        "不能登记投诉 · 没有诉求",
-        "The complaint cannot be registered · it claims nothing",
-    )
-    .instead("至少填一项诉求", "enter one claim at least"),
-    Entry::new(
-        "complaint.too_many_claims",
-        "不能登记投诉 · 诉求 {claims} 项，最多 {most} 项",
-        "The complaint cannot be registered · it has {claims} claims, and {most} at most fit",
-    )
-    .instead("合并成 {most} 项以内", "join them into {most} or fewer"),
-    Entry::new(
-        "complaint.answered",
-        "不能再答复 · 案件 {case} 已经受理或不予受理",
-        "No second answer · case {case} is accepted or refused already",
-    ),
-    Entry::new(
-        "mediation.not_accepted",
-        "不能登记调解结果 · 案件 {case} 还没有受理",
-        "No outcome of mediation · case {case} is not accepted",
-    )
-    .instead("先受理", "accept it first"),
-    Entry::new(
-        "mediation.ended",
-        "不能登记调解结果 · 案件 {case} 的调解结果 {on} 已登记",
-        "No outcome of mediation · that of case {case} is recorded, of {on}",
-    ),
 ];

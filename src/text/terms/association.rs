@@ -21,9 +21,65 @@ pub const REFUSAL_CAUSES: Table = &[
     ("handled_before", Phrase::new("同一争议已受理或处理过", "the same dispute was handled before")),
     ("identity", Phrase::new("身份不明或虚假", "identity not shown or false")),
     ("no_merchant", Phrase::new("没有明确的经营者", "no merchant can be made out")),
-    ("no_materials", Phrase::new("缺事实或材料", "facts or papers are missing")),
+    ("not_supplemented", Phrase::new("逾期未补正", "what was asked for did not come in time")),
     ("other_body", Phrase::new("应由其他机关处理", "another body decides it")),
-    ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+];
+
+/// Where a consumer can go next.
+pub const DOORS: Table = &[
+    ("12315", Phrase::new("12315 平台", "the 12315 platform")),
+    ("court", Phrase::new("向法院起诉", "the court")),
+    ("arbitration", Phrase::new("申请仲裁", "arbitration")),
+    ("police", Phrase::new("向公安报案", "the police")),
+    ("other_body", Phrase::new("其他主管部门 (写在说明里)", "another authority, as noted")),
+];
+
+/// What a file can lack (待补正).
+pub const WANTED: Table = &[
+    ("merchant", Phrase::new("明确的经营者", "the merchant")),
+    ("claims", Phrase::new("诉求", "the claim")),
+    ("evidence", Phrase::new("证据", "evidence")),
+    ("identity", Phrase::new("身份证明", "proof of identity")),
+    ("facts", Phrase::new("事实经过", "what happened in full")),
+];
+
+/// How a complaint came (来源).
+pub const CHANNELS: Table = &[
+    ("phone", Phrase::new("来电", "by phone")),
+    ("visit", Phrase::new("来访", "in person")),
+    ("12315", Phrase::new("12315 平台", "the 12315 platform")),
+    ("letter", Phrase::new("来信", "by letter")),
+    ("macau_council", Phrase::new("澳门消委会", "Macau Consumer Council")),
+    ("hong_kong_council", Phrase::new("香港消委会", "Hong Kong Consumer Council")),
+    ("online", Phrase::new("网上", "online")),
+    ("other_body", Phrase::new("其他单位", "another body")),
+];
+
+/// The two sides of a dispute.
+pub const SIDES: Table =
+    &[("consumer", Phrase::new("消费者", "consumer")), ("merchant", Phrase::new("经营者", "merchant"))];
+
+/// By which way a side was reached for.
+pub const WAYS: Table = &[
+    ("phone", Phrase::new("电话", "by phone")),
+    ("message", Phrase::new("短信、微信", "by message")),
+    ("post", Phrase::new("邮寄", "by post")),
+    ("visit", Phrase::new("上门", "on the spot")),
+];
+
+/// Why a clock stops.
+pub const PAUSE_CAUSES: Table = &[
+    ("appraisal", Phrase::new("鉴定、检测", "appraisal")),
+    ("both_agreed", Phrase::new("双方同意暂缓", "both sides agreed")),
+    ("force_majeure", Phrase::new("不可抗力", "force majeure")),
+];
+
+/// What came of a session.
+pub const SESSION_RESULTS: Table = &[
+    ("agreed", Phrase::new("谈成", "agreed")),
+    ("not_agreed", Phrase::new("没谈成", "not agreed")),
+    ("adjourned", Phrase::new("改期再调", "adjourned")),
+    ("not_held", Phrase::new("一方没有到会", "a side stayed away")),
 ];
 
 /// How a mediation ended.
@@ -34,7 +90,6 @@ pub const OUTCOMES: Table = &[
     ("no_answer", Phrase::new("逾期未答复", "no answer in time")),
     ("time_limit", Phrase::new("调解时限届满", "time for mediation over")),
     ("consumer_absent", Phrase::new("消费者无故不参加", "consumer absent without reason")),
-    ("withdrawn", Phrase::new("已撤回", "withdrawn")),
     ("fraud", Phrase::new("涉嫌欺诈，已移送", "suspected fraud, referred to the authorities")),
 ];
 
@@ -191,4 +246,15 @@ pub const POOL_ALARMS: Table = &[
     ("yellow", Phrase::new("黄·留意", "yellow: take note")),
     ("orange", Phrase::new("橙·预警", "orange: warning")),
     ("red", Phrase::new("红·立即处理", "red: act now")),
+];
+
+/// How a merchant stands.
+pub const STANDINGS: Table = &[
+    ("in_business", Phrase::new("营业", "in business")),
+    ("out_of_business", Phrase::new("停业", "out of business")),
+    ("untraceable", Phrase::new("失联", "untraceable")),
+    ("revoked", Phrase::new("吊销", "licence revoked")),
+    ("deregistered", Phrase::new("注销", "deregistered")),
+    ("in_liquidation", Phrase::new("清算", "in liquidation")),
+    ("bankrupt", Phrase::new("破产", "bankrupt")),
 ];

@@ -1,0 +1,75 @@
+//! What a new complaint resembles: the shop it names, and earlier cases of the same person.
+
+use super::V;
+use super::names;
+use crate::association::merchant::Shop;
+use crate::desk::variants::simplified;
+use crate::vocabulary::{Id, Text};
+
+/// The merchant whose name, or one of whose shops, is written just so; nothing where there are several.
+pub fn merchant_named(view: &V<'_>, named: &str) -> Option<Id> {
+    let named = plain(named);
+    let mut found = view.state().merchants.iter().filter(|(id, merchant)| {
+        let shops = merchant.shops.as_ref().and_then(|shops| view.filed::<Vec<Shop>>(shops)).unwrap_or_default();
+        plain(&names::merchant(view, id)) == named || shops.iter().any(|shop| plain(shop.name.as_str()) == named)
+    });
+    let first = found.next().map(|(id, _)| id.clone());
+    first.filter(|_| found.next().is_none())
+}
+
+/// How an earlier case resembles a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// The same telephone, and the same shop.
+    PhoneAndShop,
+    /// The same telephone.
+    Phone,
+    /// The same name, in whichever form, and the same shop.
+    NameAndShop,
+}
+
+/// What is typed of a new complaint.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Typed<'a> {
+    /// The consumer's name.
+    pub name: Option<&'a str>,
+    /// The telephone, as it is kept.
+    pub phone: Option<&'a str>,
+    /// The shop as the consumer names it.
+    pub shop: Option<&'a str>,
+    /// The merchant, where it is chosen or named just so.
+    pub merchant: Option<&'a Id>,
+}
+
+/// The earlier cases that a new one resembles, the latest first.
+pub fn cases(view: &V<'_>, typed: Typed<'_>) -> Vec<(Id, Likeness)> {
+    let (name, shop) = (typed.name.map(plain), typed.shop.map(plain));
+    let mut found: Vec<_> = view.state().cases.iter().collect();
+    found.sort_by_key(|(_, case)| std::cmp::Reverse((case.registered_on, case.number)));
+    let alike = found.into_iter().filter_map(|(id, case)| {
+        let first = view.state().cases.get(&case.consumer)?;
+        let person = view.person(first.person.as_ref()?)?;
+        let same_phone =
+            typed.phone.is_some_and(|phone| person.phone.as_ref().is_some_and(|own| own.as_str() == phone));
+        let names = [Some(&person.name), person.also.as_ref()];
+        let same_name =
+            name.as_ref().is_some_and(|name| names.into_iter().flatten().any(|own| plain(own.as_str()) == *name));
+        let same_merchant = typed.merchant.is_some() && case.merchant.as_ref() == typed.merchant;
+        let own_shop = case.shop.as_ref().map(|shop| plain(&view.text(shop)));
+        let same_shop = same_merchant || (shop.is_some() && own_shop == shop);
+        let likeness = match (same_phone, same_name, same_shop) {
+            (true, _, true) => Likeness::PhoneAndShop,
+            (true, _, false) => Likeness::Phone,
+            (false, true, true) => Likeness::NameAndShop,
+            _ => return None,
+        };
+        Some((id.clone(), likeness))
+    });
+    alike.collect()
+}
+
+/// A name as it is compared: widths, case, spaces and traditional forms do not matter.
+fn plain(text: &str) -> String {
+    let clean = Text::clean(text, Text::LONGEST).map_or_else(|_| text.to_owned(), |text| text.comparable());
+    clean.chars().map(simplified).collect()
+}
