@@ -70,7 +70,22 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
     let pay = json!({"member": "wang", "reason": "自愿", "tenders": [{"till": "box", "amount": 100}, {"till": "wechat", "amount": 1}]});
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
+    money(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// What both trades do with money: moved, received of unknown owners, taken back.
+fn money(desk: &mut Coop) {
+    desk.give("chen", "code", r#"{"till":{"open":{"kind":"private","name":"吴玉兰的微信","keeper":"wu"}}}"#);
+    let tenders = json!([{"till": "wechat", "amount": 20_000}, {"till": "code", "amount": 5_000}]);
+    let came = json!({"tenders": tenders, "from": "微信昵称 老何", "on": "2026-01-06"});
+    desk.give("wu", "lost", &json!({"unidentified": {"receive": came}}).to_string());
+    let back = json!({"receipt": "lost", "tenders": [{"till": "bank", "amount": 25_000}], "reason": "转错"});
+    desk.give("wu", "lost-back", &json!({"unidentified": {"return": back}}).to_string());
+    desk.give("wu", "in", r#"{"till":{"move":{"from":"code","to":"cash","amount":5000}}}"#);
+    desk.give("wu", "settled", r#"{"till":{"move":{"from":"wechat","to":"bank","amount":20000,"fee":76}}}"#);
+    desk.give("chen", "code-closed", r#"{"till":{"close":{"till":"code"}}}"#);
+    desk.give_signed("settled-back", r#"{"posting":{"reverse":{"posting":"settled","reason":"录错"}}}"#);
 }
 
 fn lending(desk: &mut Coop) {

@@ -95,6 +95,12 @@ pub enum Command {
     Period(commands::Period),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// Where the money lies.
+    Till(commands::Till),
+    /// Receipts of unknown owners.
+    Unidentified(commands::Unidentified),
+    /// What the house's rooms posted.
+    Posting(commands::Posting),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -160,7 +166,9 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Unidentified(command) => command.file(filing),
+            Self::Posting(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) | Self::Till(_) => {}
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -177,6 +185,9 @@ impl crate::institution::Command for Command {
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Till(command) => Some(HouseCommand::Till(command)),
+            Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Posting(command) => Some(HouseCommand::Posting(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -242,7 +253,10 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
-            | Command::Proposal(_) => Vec::new(),
+            | Command::Proposal(_)
+            | Command::Till(_)
+            | Command::Unidentified(_)
+            | Command::Posting(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;

@@ -277,7 +277,7 @@ pub(super) fn decide(
         Command::RecordNote { loan, signed_on } => {
             let file = state.file_at(loan, &[Stage::Approved])?;
             let signed_on = signed_on.unwrap_or(circumstances.business_date);
-            state.check_day(signed_on, circumstances)?;
+            state.house.check_day(signed_on, circumstances)?;
             if signed_on < file.applied_on {
                 return Err(Refusal::because("note.before_application").date("applied_on", file.applied_on));
             }
@@ -290,7 +290,7 @@ pub(super) fn decide(
 
 fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
     let on = apply.on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     if state.house.resolution.is_none() {
         return Err(Refusal::because("book.no_resolution").rule("L04"));
     }

@@ -2,8 +2,8 @@
 
 use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
-use super::till::Tender;
 use crate::institution::Gathering;
+use crate::institution::till::Tender;
 use crate::ledger::Voucher;
 use crate::people::{Filed, Filing, Person, Personal};
 use crate::vocabulary::{Date, DayCount, Id, Money, Rate};

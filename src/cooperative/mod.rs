@@ -16,7 +16,7 @@ pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
-pub mod till;
+mod tender;
 
 pub use arrears::Due;
 pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
@@ -49,10 +49,14 @@ pub enum Command {
     Period(commands::Period),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// Where the money lies.
+    Till(commands::Till),
+    /// Receipts of unknown owners.
+    Unidentified(commands::Unidentified),
+    /// What the house's rooms posted.
+    Posting(commands::Posting),
     /// Members.
     Member(member::Command),
-    /// Cash boxes, bank accounts, merchant codes.
-    Till(till::Command),
     /// Share money.
     Share(share::Command),
     /// Grants and donations.
@@ -72,8 +76,6 @@ gather! {
     pub enum What {
         /// Members.
         Member(member::What),
-        /// Tills.
-        Till(till::What),
         /// Share money.
         Share(share::What),
         /// Grants and donations.
@@ -99,8 +101,6 @@ pub struct Cooperative {
     pub(crate) house: House,
     /// The roster.
     pub(crate) members: BTreeMap<Id, member::Member>,
-    /// Where the money lies.
-    pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
     /// Loan files.
@@ -129,7 +129,6 @@ impl institution::Command for Command {
         }
         match self {
             Self::Member(command) => command.name(),
-            Self::Till(command) => command.name(),
             Self::Share(command) => command.name(),
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
@@ -150,7 +149,6 @@ impl institution::Command for Command {
             Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
                 &[Duty::Clerk, Duty::Cashier]
             }
-            Self::Till(_) => &[Duty::Manager],
             _ => &[Duty::Clerk],
         }
     }
@@ -160,6 +158,8 @@ impl institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Unidentified(command) => command.file(filing),
+            Self::Posting(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
@@ -177,6 +177,9 @@ impl institution::Command for Command {
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Till(command) => Some(HouseCommand::Till(command)),
+            Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Posting(command) => Some(HouseCommand::Posting(command)),
             _ => None,
         }
     }
@@ -191,7 +194,6 @@ impl Institution for Cooperative {
         Self {
             house: House::founded(founded, stamp, Trade::Cooperative),
             members: BTreeMap::new(),
-            tills: till::founding_tills(),
             payments: BTreeMap::new(),
             loans: Shelf::default(),
             repayments: BTreeMap::new(),
@@ -221,7 +223,6 @@ impl Institution for Cooperative {
     fn decide_own(&self, command: &Command, circumstances: &Circumstances) -> Result<Vec<Event<What>>, Refusal> {
         match command {
             Command::Member(command) => member::decide(self, command, circumstances),
-            Command::Till(command) => till::decide(self, command, circumstances),
             Command::Share(command) => share::decide(self, command, circumstances),
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
@@ -246,7 +247,6 @@ impl Institution for Cooperative {
                 member::apply(&mut self.members, what, booked);
                 self.note_exceptions(what, stamp);
             }
-            What::Till(what) => till::apply(&mut self.tills, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);
@@ -350,7 +350,7 @@ impl Institution for Cooperative {
         }
         let mut moved = self.clone();
         for event in events {
-            moved.house.apply(&event.what, &self.house.last);
+            moved.house.apply(&event.what, &event.booked, &self.house.last);
         }
         let restated = accrual::restate(self, &moved, on)?;
         if let Some(event) = &restated {
@@ -386,11 +386,6 @@ impl Cooperative {
     /// A [`Refusal`] when there is none.
     pub fn member(&self, id: &Id) -> Result<&member::Member, Refusal> {
         self.members.get(id).ok_or_else(|| Refusal::because("member.unknown").id("member", id))
-    }
-
-    /// Where the money lies, by id.
-    pub fn tills(&self) -> &BTreeMap<Id, till::Till> {
-        &self.tills
     }
 
     /// Payments of share money, by the command that took them.
@@ -448,18 +443,6 @@ impl Cooperative {
         match repayment.undone {
             None => Ok((loan, file, repayment)),
             Some(_) => Err(Refusal::because("reversal.done").id("what", id)),
-        }
-    }
-
-    /// A fact is dated from the opening to the business date.
-    fn check_day(&self, on: Date, circumstances: &Circumstances) -> Result<(), Refusal> {
-        let opening = self.house.ledger.periods().opening();
-        if on > circumstances.business_date {
-            Err(Refusal::because("date.in_future").date("date", on))
-        } else if on < opening {
-            Err(Refusal::because("ledger.before_opening").date("effective", on).date("opening", opening))
-        } else {
-            Ok(())
         }
     }
 

@@ -4,8 +4,8 @@ use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone, fact};
 use super::loan::{self, EarlyMoney, Fact};
 use super::posting::{self, Change};
 use super::share::receipts;
-use super::till::Tender;
 use super::{Cooperative, What as Anything, fold_refusal};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Booked, Entry};
 use crate::people::{Filed, Filing, Personal};
@@ -166,7 +166,7 @@ pub(super) fn decide(
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
         Command::Take { loan, tenders, on, early, payer } => {
-            let on = on.unwrap_or(circumstances.business_date);
+            let on = state.house.day_of(tenders, *on, circumstances.business_date)?;
             let paid = Paid { tenders, on, early: *early };
             take(state, loan, &paid, payer, circumstances)?
         }
@@ -204,7 +204,7 @@ fn take(
     let booked_on = booking_day(state, file, paid.on);
     let mut facts = file.booked_facts();
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
-    let change = Change::of(state, loan, file, facts).cash(booked_on, state.received(paid.tenders));
+    let change = Change::of(state, loan, file, facts).cash(booked_on, state.house.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -221,7 +221,7 @@ fn correct(
 ) -> Result<Event<What>, Refusal> {
     let (loan, file, old) = state.repayment(was)?;
     let amount = state.sum_tenders(tenders)?;
-    let on = on.unwrap_or(old.on);
+    let on = state.house.day_of(tenders, on, old.on)?;
     let paid = Paid { tenders, on, early: old.early };
     check_day_of_payment(state, file, on, circumstances)?;
     if on == old.on && tenders == old.tenders {
@@ -236,8 +236,8 @@ fn correct(
     let mut facts = file.booked_facts_without(was, undone_on);
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
     let change = Change::of(state, loan, file, facts)
-        .undoing(undone_on, old.voucher, state.received(&old.tenders))
-        .cash(booked_on, state.received(tenders));
+        .undoing(undone_on, old.voucher, state.house.received(&old.tenders))
+        .cash(booked_on, state.house.received(tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -259,7 +259,7 @@ fn reverse(
     let change = Change::of(state, loan, file, file.booked_facts_without(id, undone_on)).undoing(
         undone_on,
         old.voucher,
-        state.received(&old.tenders),
+        state.house.received(&old.tenders),
     );
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let reason = circumstances.filed(reason)?;
@@ -274,7 +274,7 @@ fn check_day_of_payment(
     on: Date,
     circumstances: &Circumstances,
 ) -> Result<(), Refusal> {
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     match &file.drawn {
         Some(drawn) if on >= drawn.terms.drawn_on => Ok(()),
         Some(drawn) => {

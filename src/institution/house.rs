@@ -1,7 +1,8 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
+    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, founding, gather, number, operator,
+    period, posting, signature, till, unidentified,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -25,6 +26,12 @@ gather! {
         Period(period::What),
         /// Proposals.
         Proposal(signature::What),
+        /// Where the money lies.
+        Till(till::What),
+        /// Receipts of unknown owners.
+        Unidentified(unidentified::What),
+        /// What the house's rooms posted.
+        Posting(posting::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -60,6 +67,12 @@ pub enum HouseCommand<'a> {
     Period(&'a period::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// Where the money lies.
+    Till(&'a till::Command),
+    /// Receipts of unknown owners.
+    Unidentified(&'a unidentified::Command),
+    /// What the house's rooms posted.
+    Posting(&'a posting::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -119,6 +132,14 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// Where the money lies.
+    pub tills: BTreeMap<Id, till::Till>,
+    /// How long money has lain in payment codes.
+    pub(super) waiting: till::Waiting,
+    /// Receipts of unknown owners.
+    pub(super) unidentified: BTreeMap<Id, unidentified::Unidentified>,
+    /// What the house's rooms have posted.
+    pub(super) postings: BTreeMap<Id, posting::Posting>,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -138,6 +159,10 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            tills: till::founding_tills(),
+            waiting: till::Waiting::default(),
+            unidentified: BTreeMap::new(),
+            postings: BTreeMap::new(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -157,6 +182,7 @@ impl House {
     /// Takes in what an event booked.
     pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        self.waiting.note(booked);
         self.last.clone_from(stamp);
     }
 
@@ -187,18 +213,40 @@ impl House {
         command: &HouseCommand,
         circumstances: &Circumstances,
     ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
-        match command {
+        let events = match command {
             HouseCommand::Operator(command) => operator::decide(self, command, circumstances),
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
+            HouseCommand::Till(command) => till::decide(self, command, circumstances),
+            HouseCommand::Unidentified(command) => unidentified::decide(self, command, circumstances),
+            HouseCommand::Posting(command) => posting::decide(self, command, circumstances),
+        }?;
+        for event in &events {
+            self.ledger.check(&event.booked, circumstances.business_date)?;
+        }
+        Ok(events)
+    }
+
+    /// A fact is dated from the opening to the business date.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the day.
+    pub(crate) fn check_day(&self, on: Date, circumstances: &Circumstances) -> Result<(), Refusal> {
+        let opening = self.ledger.periods().opening();
+        if on > circumstances.business_date {
+            Err(Refusal::because("date.in_future").date("date", on))
+        } else if on < opening {
+            Err(Refusal::because("ledger.before_opening").date("effective", on).date("opening", opening))
+        } else {
+            Ok(())
         }
     }
 
     /// Applies an event of one of the shared rooms.
-    pub(crate) fn apply(&mut self, event: &HouseEvent, stamp: &Stamp) {
+    pub(crate) fn apply(&mut self, event: &HouseEvent, booked: &Booked, stamp: &Stamp) {
         match event {
             HouseEvent::Book(_) => {}
             HouseEvent::Operator(what) => operator::apply(&mut self.operators, what),
@@ -206,6 +254,17 @@ impl House {
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Till(what) => {
+                till::apply(&mut self.tills, what);
+                if let Some(id) = what.posting() {
+                    self.note_posting(id, what.kind(), booked);
+                }
+            }
+            HouseEvent::Unidentified(what) => {
+                unidentified::apply(&mut self.unidentified, what);
+                self.note_posting(what.posting(), what.kind(), booked);
+            }
+            HouseEvent::Posting(what) => posting::apply(&mut self.postings, what),
         }
     }
 
@@ -238,6 +297,26 @@ impl House {
 }
 
 impl HouseCommand<'_> {
+    /// The stable names of all commands of the rooms both trades share.
+    pub const NAMES: &'static [&'static str] = &[
+        "operator.appoint",
+        "operator.change_duties",
+        "operator.dismiss",
+        "operator.set_passphrase",
+        "number.adopt",
+        "calendar.load",
+        "period.close",
+        "period.reopen",
+        "proposal.sign",
+        "proposal.decline",
+        "till.open",
+        "till.close",
+        "till.move",
+        "unidentified.receive",
+        "unidentified.return",
+        "posting.reverse",
+    ];
+
     /// The command's stable name.
     pub fn name(&self) -> &'static str {
         match self {
@@ -246,6 +325,9 @@ impl HouseCommand<'_> {
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Till(command) => command.name(),
+            Self::Unidentified(command) => command.name(),
+            Self::Posting(command) => command.name(),
         }
     }
 
@@ -257,6 +339,8 @@ impl HouseCommand<'_> {
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
+            Self::Till(till::Command::Open { .. } | till::Command::Close { .. }) => &[Duty::Manager],
+            Self::Till(till::Command::Move { .. }) | Self::Unidentified(_) | Self::Posting(_) => CASH_DESK,
         }
     }
 
@@ -265,7 +349,11 @@ impl HouseCommand<'_> {
         match self {
             Self::Number(_) => Some(Needed::one(Duty::Approver)),
             Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
+            Self::Posting(_) => Some(Needed::one(Duty::Checker)),
             _ => None,
         }
     }
 }
+
+/// Those who handle money at the desk.
+const CASH_DESK: &[Duty] = &[Duty::Clerk, Duty::Cashier, Duty::Manager];

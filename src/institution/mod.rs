@@ -4,7 +4,8 @@
 //! * [`Institution::decide`] is pure: no clock, no I/O, no randomness.
 //! * [`Institution::apply`] cannot fail, checks nothing and computes no money.
 //!
-//! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
+//! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, signatures, and the
+//! tills in which money lies.
 
 mod calendar;
 pub(crate) mod event;
@@ -13,7 +14,10 @@ mod house;
 mod number;
 mod operator;
 mod period;
+pub mod posting;
 pub mod signature;
+pub mod till;
+pub mod unidentified;
 
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
@@ -27,7 +31,10 @@ pub mod commands {
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
     pub use super::period::Command as Period;
+    pub use super::posting::Command as Posting;
     pub use super::signature::Command as Proposal;
+    pub use super::till::Command as Till;
+    pub use super::unidentified::Command as Unidentified;
 }
 
 pub mod events {
@@ -37,7 +44,10 @@ pub mod events {
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
     pub use super::period::What as Period;
+    pub use super::posting::What as Posting;
     pub use super::signature::What as Proposal;
+    pub use super::till::What as Till;
+    pub use super::unidentified::What as Unidentified;
 }
 
 use crate::ledger::{Month, Trade};
@@ -200,7 +210,7 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         self.house_mut().book(&event.booked, stamp);
         match Self::as_house_event(&event.what) {
             Some(house_event) => {
-                self.house_mut().apply(house_event, stamp);
+                self.house_mut().apply(house_event, &event.booked, stamp);
                 self.applied_to_house(house_event);
             }
             None => self.apply_own(event, stamp),

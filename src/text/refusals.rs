@@ -12,6 +12,7 @@ mod cooperative;
 mod house;
 mod ledger;
 mod loan;
+mod money;
 mod recovery;
 mod signature;
 
@@ -33,10 +34,11 @@ pub struct Entry {
 
 /// Every table: the entries of one room stand together. Where a cause has several entries, the first all of whose
 /// figures a refusal carries speaks for it, so the one that says more stands first.
-pub const TABLES: [&[Entry]; 8] = [
+pub const TABLES: [&[Entry]; 9] = [
     house::ENTRIES,
     signature::ENTRIES,
     ledger::ENTRIES,
+    money::ENTRIES,
     cooperative::ENTRIES,
     loan::ENTRIES,
     association::ENTRIES,

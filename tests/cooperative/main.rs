@@ -8,6 +8,7 @@ mod support;
 mod application;
 mod backdating;
 mod calendar;
+mod cash;
 mod correction;
 mod drawdown;
 mod due;

@@ -61,6 +61,7 @@ impl Counter for Association {
         pool::CHARGE,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+    const CLAIMS: &'static [(Phrase, &'static str)] = &[];
 
     fn home(view: &V<'_>) -> Page {
         home::page(view)

@@ -30,7 +30,6 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "signed", label: Phrase::new("已批未放", "To pay out"), rows: signed },
     Spec { id: "repayments", label: Phrase::new("还款记录", "Repayments"), rows: repayments },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
-    Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },
 ];
 
 fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
@@ -229,40 +228,6 @@ fn payments(view: &V<'_>) -> Listing {
     ];
     let empty = Phrase::new("还没有收过股金。", "No share money yet.");
     listing(Phrase::new("入股记录", "Share payments"), columns, rows.collect(), empty).adding("share.pay_in")
-}
-
-fn tills(view: &V<'_>) -> Listing {
-    let ledger = &view.house().ledger;
-    let rows = view.state().tills().iter().map(|(id, till)| {
-        let name = names::till_name(till);
-        let turnover = ledger.turnover(till.kind.account(), Some(id));
-        ListRow {
-            id: id.clone(),
-            search: SearchKey::new().text(&name.zh).text(&name.en),
-            cells: vec![
-                Entry::new(name),
-                Entry::new(names::means(till.kind)),
-                Entry::data(turnover.debit.to_string()),
-                Entry::data(turnover.credit.to_string()),
-                Entry::data(ledger.balance(till.kind.account(), Some(id)).to_string()),
-            ],
-            place: Place::Back,
-        }
-    });
-    let columns = vec![
-        growing("账户", "Account", 16),
-        text("种类", "Kind", 14, 3),
-        amount("收入合计", "Received", 15, 2),
-        amount("付出合计", "Paid out", 15, 2),
-        amount("余额", "Balance", 15, 0),
-    ];
-    listing(
-        Phrase::new("现金与银行", "Cash and bank"),
-        columns,
-        rows.collect(),
-        Phrase::new("没有账户。", "No accounts."),
-    )
-    .adding("till.open")
 }
 
 /// Members and loans together: by name, initials or number.

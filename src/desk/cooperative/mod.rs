@@ -1,13 +1,13 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
 mod application;
+mod claims;
 pub mod founding;
 mod funds;
 mod home;
 mod lists;
 mod loans;
 mod members;
-mod money;
 mod names;
 mod payout;
 mod quote;
@@ -45,11 +45,13 @@ impl Counter for Cooperative {
         members::REVERSE_SHARE,
         quote::QUOTE,
         quote::SETTLE,
+        claims::REPAYMENT,
+        claims::SHARE,
         funds::RECEIVE,
         funds::ACCRUE,
-        funds::OPEN_TILL,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+    const CLAIMS: &'static [(Phrase, &'static str)] = claims::CLAIMS;
 
     fn home(view: &V<'_>) -> Page {
         home::page(view)

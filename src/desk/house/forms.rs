@@ -25,7 +25,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         echo: None,
         ending,
     };
-    vec![
+    let own = vec![
         FormRow {
             signers: Some(proposal_signers),
             ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
@@ -57,7 +57,9 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             ask_date,
             Ending::MoveDate(|read| read.date("day")),
         ),
-    ]
+    ];
+    let topics = [super::tills::forms(), super::unidentified::forms(), super::postings::forms()];
+    own.into_iter().chain(topics.into_iter().flatten()).collect()
 }
 
 /// A reason in words, required.

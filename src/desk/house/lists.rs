@@ -19,6 +19,9 @@ use std::sync::Arc;
 pub fn lists<I: Counter>() -> Vec<ListSpec<I>> {
     vec![
         ListSpec { id: "proposals", label: Phrase::new("待审事项", "Proposals"), rows: proposals },
+        super::tills::list(),
+        super::unidentified::list(),
+        super::postings::list(),
         ListSpec { id: "balances", label: Phrase::new("科目余额", "Balances"), rows: balances },
         ListSpec { id: "drafts", label: Phrase::new("草稿", "Drafts"), rows: drafts },
         ListSpec { id: "operators", label: Phrase::new("操作员", "Operators"), rows: operators },

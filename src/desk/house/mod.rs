@@ -1,17 +1,30 @@
-//! What both trades have at the desk: proposals, records, operators, house numbers, months, the calendar, drafts.
+//! What both trades have at the desk: cash and bank, vouchers, proposals, records, operators, house numbers, months, the calendar, drafts.
 
+mod cash;
 mod forms;
 mod lists;
+mod money;
 mod pages;
 mod paper;
 mod person;
+mod postings;
 mod records;
 mod tell;
+mod tills;
+mod unidentified;
 
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
+pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
 pub(super) use pages::page;
 pub(super) use paper::{paper_decision, paper_fields};
 pub(super) use person::{person, person_fields};
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
 pub(super) use tell::{made, tell};
+pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
+pub(super) use unidentified::{ask_claim, claim};
+
+use crate::people::Duty;
+
+/// Those who handle money at the desk.
+const CASH_DESK: [Duty; 3] = [Duty::Clerk, Duty::Cashier, Duty::Manager];

@@ -85,6 +85,12 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "proposal.made" => Phrase::new("提交待审", "Proposed"),
         "proposal.signed" => Phrase::new("同意待审事项", "Proposal signed"),
         "proposal.declined" => Phrase::new("退回待审事项", "Proposal declined"),
+        "till.opened" => Phrase::new("开设账户", "Account opened"),
+        "till.closed" => Phrase::new("停用账户", "Account closed"),
+        "till.moved" => Phrase::new("送存、提现、转账户", "Money moved"),
+        "unidentified.received" => Phrase::new("待认领款", "Unidentified receipt"),
+        "unidentified.returned" => Phrase::new("退回待认领款", "Unidentified receipt returned"),
+        "posting.reversed" => Phrase::new("冲正凭证", "Voucher reversed"),
         _ => return I::happened(name).map_or_else(|| Words::data(kind), Words::from),
     };
     shared.into()
