@@ -84,6 +84,16 @@ fn money(desk: &mut Coop) {
     desk.give("wu", "lost-back", &json!({"unidentified": {"return": back}}).to_string());
     desk.give("wu", "in", r#"{"till":{"move":{"from":"code","to":"cash","amount":5000}}}"#);
     desk.give("wu", "settled", r#"{"till":{"move":{"from":"wechat","to":"bank","amount":20000,"fee":76}}}"#);
+    let bill = |account: &str, fen: i64| {
+        let tenders = json!([{"till": "bank", "amount": fen}]);
+        json!({"account": account, "tenders": tenders, "note": "一月", "attachments": 1, "on": "2026-01-06"})
+    };
+    desk.give("wu", "power", &json!({"ordinary": {"pay": bill("expenses.utilities", 12_850)}}).to_string());
+    desk.give("wu", "interest", &json!({"ordinary": {"receive": bill("income.bank_interest", 362)}}).to_string());
+    let lines = json!([{"account": "expenses.office", "debit": 100},
+        {"account": "bank.deposits", "holder": "bank", "credit": 100}]);
+    let voucher = json!({"lines": lines, "note": "打印纸", "attachments": 2});
+    desk.give_signed("voucher", &json!({"voucher": {"post": voucher}}).to_string());
     desk.give("chen", "code-closed", r#"{"till":{"close":{"till":"code"}}}"#);
     desk.give_signed("settled-back", r#"{"posting":{"reverse":{"posting":"settled","reason":"录错"}}}"#);
 }

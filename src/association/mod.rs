@@ -99,6 +99,10 @@ pub enum Command {
     Till(commands::Till),
     /// Receipts of unknown owners.
     Unidentified(commands::Unidentified),
+    /// Ordinary income and expense.
+    Ordinary(commands::Ordinary),
+    /// Manual vouchers.
+    Voucher(commands::Voucher),
     /// What the house's rooms posted.
     Posting(commands::Posting),
     /// The pool.
@@ -167,6 +171,8 @@ impl crate::institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Unidentified(command) => command.file(filing),
+            Self::Ordinary(command) => command.file(filing),
+            Self::Voucher(command) => command.file(filing),
             Self::Posting(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Till(_) => {}
             Self::Pool(command) => command.file(filing),
@@ -187,6 +193,8 @@ impl crate::institution::Command for Command {
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Till(command) => Some(HouseCommand::Till(command)),
             Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
+            Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
             Self::Posting(command) => Some(HouseCommand::Posting(command)),
             Self::Pool(_)
             | Self::Merchant(_)
@@ -256,6 +264,8 @@ impl Institution for Association {
             | Command::Proposal(_)
             | Command::Till(_)
             | Command::Unidentified(_)
+            | Command::Ordinary(_)
+            | Command::Voucher(_)
             | Command::Posting(_) => Vec::new(),
         };
         for event in &events {

@@ -53,6 +53,10 @@ pub enum Command {
     Till(commands::Till),
     /// Receipts of unknown owners.
     Unidentified(commands::Unidentified),
+    /// Ordinary income and expense.
+    Ordinary(commands::Ordinary),
+    /// Manual vouchers.
+    Voucher(commands::Voucher),
     /// What the house's rooms posted.
     Posting(commands::Posting),
     /// Members.
@@ -159,6 +163,8 @@ impl institution::Command for Command {
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
             Self::Unidentified(command) => command.file(filing),
+            Self::Ordinary(command) => command.file(filing),
+            Self::Voucher(command) => command.file(filing),
             Self::Posting(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
@@ -179,6 +185,8 @@ impl institution::Command for Command {
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
             Self::Till(command) => Some(HouseCommand::Till(command)),
             Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
+            Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
             Self::Posting(command) => Some(HouseCommand::Posting(command)),
             _ => None,
         }

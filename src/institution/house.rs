@@ -2,7 +2,7 @@
 
 use super::{
     Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, founding, gather, number, operator,
-    period, posting, signature, till, unidentified,
+    ordinary, period, posting, signature, till, unidentified, voucher,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -30,6 +30,10 @@ gather! {
         Till(till::What),
         /// Receipts of unknown owners.
         Unidentified(unidentified::What),
+        /// Ordinary income and expense.
+        Ordinary(ordinary::What),
+        /// Manual vouchers.
+        Voucher(voucher::What),
         /// What the house's rooms posted.
         Posting(posting::What),
     }
@@ -71,6 +75,10 @@ pub enum HouseCommand<'a> {
     Till(&'a till::Command),
     /// Receipts of unknown owners.
     Unidentified(&'a unidentified::Command),
+    /// Ordinary income and expense.
+    Ordinary(&'a ordinary::Command),
+    /// Manual vouchers.
+    Voucher(&'a voucher::Command),
     /// What the house's rooms posted.
     Posting(&'a posting::Command),
 }
@@ -222,6 +230,8 @@ impl House {
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
             HouseCommand::Till(command) => till::decide(self, command, circumstances),
             HouseCommand::Unidentified(command) => unidentified::decide(self, command, circumstances),
+            HouseCommand::Ordinary(command) => ordinary::decide(self, command, circumstances),
+            HouseCommand::Voucher(command) => voucher::decide(self, command, circumstances),
             HouseCommand::Posting(command) => posting::decide(self, command, circumstances),
         }?;
         for event in &events {
@@ -256,14 +266,16 @@ impl House {
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
             HouseEvent::Till(what) => {
                 till::apply(&mut self.tills, what);
-                if let Some(id) = what.posting() {
-                    self.note_posting(id, what.kind(), booked);
+                if let Some(slip) = what.slip() {
+                    self.note_posting(slip, what.kind(), booked);
                 }
             }
             HouseEvent::Unidentified(what) => {
                 unidentified::apply(&mut self.unidentified, what);
-                self.note_posting(what.posting(), what.kind(), booked);
+                self.note_posting(what.slip(), what.kind(), booked);
             }
+            HouseEvent::Ordinary(what) => self.note_posting(what.slip(), what.kind(), booked),
+            HouseEvent::Voucher(what) => self.note_posting(what.slip(), what.kind(), booked),
             HouseEvent::Posting(what) => posting::apply(&mut self.postings, what),
         }
     }
@@ -314,6 +326,9 @@ impl HouseCommand<'_> {
         "till.move",
         "unidentified.receive",
         "unidentified.return",
+        "ordinary.receive",
+        "ordinary.pay",
+        "voucher.post",
         "posting.reverse",
     ];
 
@@ -327,6 +342,8 @@ impl HouseCommand<'_> {
             Self::Proposal(command) => command.name(),
             Self::Till(command) => command.name(),
             Self::Unidentified(command) => command.name(),
+            Self::Ordinary(command) => command.name(),
+            Self::Voucher(command) => command.name(),
             Self::Posting(command) => command.name(),
         }
     }
@@ -340,7 +357,11 @@ impl HouseCommand<'_> {
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
             Self::Till(till::Command::Open { .. } | till::Command::Close { .. }) => &[Duty::Manager],
-            Self::Till(till::Command::Move { .. }) | Self::Unidentified(_) | Self::Posting(_) => CASH_DESK,
+            Self::Till(till::Command::Move { .. })
+            | Self::Unidentified(_)
+            | Self::Ordinary(_)
+            | Self::Voucher(_)
+            | Self::Posting(_) => CASH_DESK,
         }
     }
 
@@ -349,7 +370,7 @@ impl HouseCommand<'_> {
         match self {
             Self::Number(_) => Some(Needed::one(Duty::Approver)),
             Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
-            Self::Posting(_) => Some(Needed::one(Duty::Checker)),
+            Self::Voucher(_) | Self::Posting(_) => Some(Needed::one(Duty::Checker)),
             _ => None,
         }
     }

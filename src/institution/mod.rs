@@ -13,11 +13,13 @@ mod founding;
 mod house;
 mod number;
 mod operator;
+pub mod ordinary;
 mod period;
 pub mod posting;
 pub mod signature;
 pub mod till;
 pub mod unidentified;
+pub mod voucher;
 
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
@@ -30,11 +32,13 @@ pub mod commands {
     pub use super::calendar::Command as Calendar;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
+    pub use super::ordinary::Command as Ordinary;
     pub use super::period::Command as Period;
     pub use super::posting::Command as Posting;
     pub use super::signature::Command as Proposal;
     pub use super::till::Command as Till;
     pub use super::unidentified::Command as Unidentified;
+    pub use super::voucher::Command as Voucher;
 }
 
 pub mod events {
@@ -43,11 +47,13 @@ pub mod events {
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
+    pub use super::ordinary::What as Ordinary;
     pub use super::period::What as Period;
     pub use super::posting::What as Posting;
     pub use super::signature::What as Proposal;
     pub use super::till::What as Till;
     pub use super::unidentified::What as Unidentified;
+    pub use super::voucher::What as Voucher;
 }
 
 use crate::ledger::{Month, Trade};

@@ -54,8 +54,30 @@ pub struct Posting {
     pub booked_on: Date,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The register row of what it was for (摘要).
+    pub note: Option<Filed>,
+    /// 附单据张数.
+    pub attachments: u32,
     /// Whether it was reversed.
     pub undone: bool,
+}
+
+/// What an event says of its posting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slip<'a> {
+    /// The name under which it is reversed.
+    pub(super) posting: &'a Id,
+    /// The register row of what it was for.
+    pub(super) note: Option<&'a Filed>,
+    /// How many papers are attached.
+    pub(super) attachments: u32,
+}
+
+impl<'a> Slip<'a> {
+    /// A posting that says nothing but its name.
+    pub(super) fn of(posting: &'a Id) -> Self {
+        Self { posting, note: None, attachments: 0 }
+    }
 }
 
 impl Posting {
@@ -117,16 +139,18 @@ impl House {
         }
     }
 
-    /// Takes in what a room of the house posted under this name.
-    pub(super) fn note_posting(&mut self, id: &Id, kind: &str, booked: &Booked) {
+    /// Takes in what a room of the house posted.
+    pub(super) fn note_posting(&mut self, slip: Slip, kind: &str, booked: &Booked) {
         let Some(entry) = booked.entries.first() else { return };
         let posting = Posting {
             kind: kind.split('/').next().unwrap_or(kind).to_owned(),
             voucher: entry.voucher(),
             booked_on: entry.effective(),
             lines: entry.lines().to_vec(),
+            note: slip.note.cloned(),
+            attachments: slip.attachments,
             undone: false,
         };
-        self.postings.insert(id.clone(), posting);
+        self.postings.insert(slip.posting.clone(), posting);
     }
 }

@@ -6,6 +6,7 @@
 //! arrival date ([`House::day_of`]), so that nobody pays interest for the days on which the office searched for the owner.
 
 use super::house::{House, HouseEvent};
+use super::posting::Slip;
 use super::till::Tender;
 use super::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Line};
@@ -95,11 +96,11 @@ pub struct Unidentified {
 }
 
 impl What {
-    /// The posting it makes, by the name under which it is reversed.
-    pub(super) fn posting(&self) -> &Id {
+    /// The posting it makes.
+    pub(super) fn slip(&self) -> Slip<'_> {
         match self {
-            Self::Received(received) => &received.receipt,
-            Self::Returned(returned) => &returned.posting,
+            Self::Received(received) => Slip { note: Some(&received.from), ..Slip::of(&received.receipt) },
+            Self::Returned(returned) => Slip { note: Some(&returned.reason), ..Slip::of(&returned.posting) },
         }
     }
 }

@@ -212,6 +212,20 @@ impl Account {
         usize::from(self.0)
     }
 
+    /// Whether a manual voucher may name it: no room keeps its parts, and it is not what was given or put in.
+    pub fn is_posted_by_hand(self) -> bool {
+        let row = self.row();
+        row.class != Class::Equity && matches!(row.holder, Holder::None | Holder::CashBox | Holder::BankAccount)
+    }
+
+    /// Whether money itself lies on it: cash, bank, codes, the pool.
+    pub fn is_money(self) -> bool {
+        use Holder::{BankAccount, Case, CashBox, MerchantCode, PrivateCode, SourceLine};
+        let row = self.row();
+        row.class == Class::Asset
+            && matches!(row.holder, CashBox | BankAccount | MerchantCode | PrivateCode | SourceLine | Case)
+    }
+
     /// Whether a debit makes its balance grow.
     pub fn grows_on_debit(self) -> bool {
         matches!(self.row().class, Class::Asset | Class::Expense)

@@ -226,3 +226,79 @@ fn an_unknown_receipt_goes_back_to_its_sender_no_more_than_is_left_and_not_befor
     desk.give_signed("undo-b", &undo("b")).give_signed("undo-came", &undo("came"));
     assert_eq!(desk.net(), founded().net());
 }
+
+fn bill(act: &str, account: &str, till: &str, fen: i64) -> String {
+    let tenders = json!([{"till": till, "amount": fen}]);
+    json!({"ordinary": {act: {"account": account, "tenders": tenders, "note": "一月", "attachments": 1}}}).to_string()
+}
+
+#[test]
+fn an_ordinary_bill_is_paid_and_interest_received_by_template() {
+    let mut desk = founded();
+    let (cash, bank) = (held(&desk, "cash"), held(&desk, "bank"));
+    desk.give("wu", "power", &bill("pay", "expenses.utilities", "cash", 12_850));
+    desk.give("wu", "interest", &bill("receive", "income.bank_interest", "bank", 362));
+    assert_eq!((held(&desk, "cash"), held(&desk, "bank")), (cash - yuan("128.50"), bank + yuan("3.62")));
+    assert_eq!((desk.total(Account::UTILITIES), desk.total(Account::BANK_INTEREST)), (yuan("128.50"), yuan("3.62")));
+    assert_eq!(desk.bodies("interest")[0]["numbers"][0][0], "receipt", "money received has a receipt");
+    for (act, account) in [("pay", "income.other"), ("receive", "expenses.office"), ("receive", "loans.principal")] {
+        assert_eq!(desk.refused("wu", "no", &bill(act, account, "bank", 1)), "ordinary.no_template");
+    }
+    desk.give_signed("undo", &undo("power"));
+    assert_eq!((held(&desk, "cash"), desk.total(Account::UTILITIES)), (cash, Money::ZERO));
+}
+
+#[test]
+fn an_unknown_receipt_may_turn_out_to_be_income() {
+    let mut desk = founded();
+    desk.on("2026-02-20");
+    unknown(&mut desk, "came", "2026-02-15");
+    desk.give("wu", "rent", &bill("receive", "income.other", "came", 80_000));
+    assert_eq!(desk.entries("rent")[0]["effective"], "2026-02-15");
+    assert_eq!((desk.total(Account::UNIDENTIFIED), desk.total(Account::OTHER_INCOME)), (Money::ZERO, yuan("800.00")));
+    assert_eq!(desk.refused("wu", "out", &bill("pay", "expenses.office", "came", 1)), "till.unknown");
+}
+
+fn voucher(lines: Value) -> String {
+    json!({"voucher": {"post": {"lines": lines, "note": "打印纸", "attachments": 2}}}).to_string()
+}
+
+#[test]
+fn a_manual_voucher_waits_for_a_second_person_and_is_reversed_like_any_other() {
+    let mut desk = founded();
+    let before = desk.net();
+    let lines = json!([{"account": "expenses.office", "debit": 2_000}, {"account": "payables.other", "credit": 2_000}]);
+    desk.give("wu", "v", &voucher(lines));
+    assert_eq!(desk.total(Account::OFFICE), Money::ZERO);
+    desk.give("zhou", "v-signed", r#"{"proposal":{"sign":{"proposal":"v"}}}"#);
+    assert_eq!((desk.total(Account::OFFICE), desk.total(Account::OTHER_PAYABLE)), (yuan("20.00"), yuan("20.00")));
+    assert_eq!(house(&desk).posting(&id("v")).unwrap().attachments, 2);
+    desk.give_signed("undo", &undo("v"));
+    assert_eq!(desk.net(), before);
+}
+
+#[test]
+fn a_manual_voucher_balances_and_touches_no_control_account() {
+    let mut desk = founded();
+    let mut refused = |lines: Value| desk.refused("wu", "v", &voucher(lines));
+    let office = json!({"account": "expenses.office", "debit": 100});
+    let controls = [
+        json!({"account": "loans.principal", "holder": "loan", "credit": 100}),
+        json!({"account": "shares.paid_in", "holder": "huang", "credit": 100}),
+        json!({"account": "members.credit", "holder": "huang", "credit": 100}),
+        json!({"account": "income.interest", "holder": "loan", "credit": 100}),
+        json!({"account": "funds.grants", "credit": 100}),
+        json!({"account": "code.clearing", "holder": "wechat", "credit": 100}),
+        json!({"account": "receipts.unidentified", "holder": "x", "credit": 100}),
+        json!({"account": "pool.fund", "holder": "fund", "credit": 100}),
+    ];
+    for control in controls {
+        assert_eq!(refused(json!([office, control])), "voucher.control_account");
+    }
+    assert_eq!(refused(json!([office, {"account": "income.other", "credit": 99}])), "voucher.unbalanced");
+    assert_eq!(refused(json!([])), "voucher.unbalanced");
+    assert_eq!(refused(json!([office, {"account": "income.other", "credit": -100}])), "amount.not_positive");
+    assert_eq!(refused(json!([office, {"account": "bank.deposits", "credit": 100}])), "voucher.no_till");
+    let other_kind = json!({"account": "bank.deposits", "holder": "cash", "credit": 100});
+    assert_eq!(refused(json!([office, other_kind])), "till.unknown");
+}

@@ -1,5 +1,6 @@
 //! What both trades have at the desk: cash and bank, vouchers, proposals, records, operators, house numbers, months, the calendar, drafts.
 
+mod bills;
 mod cash;
 mod forms;
 mod lists;

@@ -50,11 +50,19 @@ pub fn tell<I: Counter>(view: &View<'_, I>, id: &Id) -> Told {
 pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let posting = view.house().postings().get(id);
     let posting = posting.ok_or_else(|| Refusal::because("posting.unknown").id("posting", id))?;
-    let facts = vec![
+    let mut facts = vec![
         (Phrase::new("内容", "What").into(), happened::<I>(&posting.kind)),
         (Phrase::new("金额", "Amount").into(), wording::yuan_in_words(posting.amount())),
         (Phrase::new("发生日期", "On").into(), wording::day(posting.booked_on)),
     ];
+    if let Some(note) = &posting.note {
+        facts.push((Phrase::new("摘要", "For").into(), Words::data(view.text(note))));
+    }
+    if posting.attachments > 0 {
+        const ATTACHED: Phrase = Phrase::new("{count} 张", "{count}");
+        let count = ATTACHED.with(&[("count", &posting.attachments)]);
+        facts.push((Phrase::new("附单据", "Papers attached").into(), count));
+    }
     let mut page = Page::new(wording::voucher(posting.voucher)).facts(None, facts);
     page.status = Some(status(posting));
     page = lines_table(view, page, Words::default(), &posting.lines);

@@ -90,6 +90,9 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "till.moved" => Phrase::new("送存、提现、转账户", "Money moved"),
         "unidentified.received" => Phrase::new("待认领款", "Unidentified receipt"),
         "unidentified.returned" => Phrase::new("退回待认领款", "Unidentified receipt returned"),
+        "ordinary.received" => Phrase::new("日常收入", "Income"),
+        "ordinary.paid" => Phrase::new("日常支出", "Expense"),
+        "voucher.posted" => Phrase::new("手工凭证", "Manual voucher"),
         "posting.reversed" => Phrase::new("冲正凭证", "Voucher reversed"),
         _ => return I::happened(name).map_or_else(|| Words::data(kind), Words::from),
     };

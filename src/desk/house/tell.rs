@@ -4,6 +4,7 @@ use super::super::counter::{Counter, Told, View};
 use super::super::wording;
 use super::forms::figure;
 use crate::institution::{Command as _, Event, Happening as _, HouseCommand, HouseEvent, Proposal, commands, events};
+use crate::ledger::{Booked, Series};
 use crate::people::{Duty, Personal};
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
@@ -12,12 +13,13 @@ use crate::vocabulary::{Id, Text};
 /// What an event of the shared rooms does; `None` for one of the trade's own.
 pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
     let what = I::as_house_event(&event.what)?;
-    let mut told = tell_what(view, what);
+    let mut told = tell_what(view, what, &event.booked);
+    told.numbers.extend(event.booked.number(&Series::of("receipt")).map(wording::receipt));
     told.numbers.extend(event.booked.entries.iter().map(|entry| wording::voucher(entry.voucher())));
     Some(told)
 }
 
-fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent) -> Told {
+fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked) -> Told {
     match what {
         HouseEvent::Proposal(events::Proposal::Made(made)) => {
             let house = view.house();
@@ -91,6 +93,11 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent) -> Told {
         }
         HouseEvent::Till(what) => super::tills::tell(view, what),
         HouseEvent::Unidentified(what) => super::unidentified::tell(view, what),
+        HouseEvent::Ordinary(what) => super::bills::tell(view, what),
+        HouseEvent::Voucher(events::Voucher::Posted(posted)) => {
+            let lines = booked.entries.first().map_or(&[][..], |entry| entry.lines());
+            super::bills::tell_voucher(view, lines, Words::data(view.text(&posted.note)), posted.attachments)
+        }
         HouseEvent::Posting(events::Posting::Reversed(reversed)) => {
             super::postings::tell(view, &reversed.posting).and(REASON, Words::data(view.text(&reversed.reason)))
         }
@@ -123,6 +130,9 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, 
         }
         Some(HouseCommand::Posting(commands::Posting::Reverse { posting, reason })) => {
             super::postings::tell(view, posting).and(REASON, given(view, reason))
+        }
+        Some(HouseCommand::Voucher(commands::Voucher::Post { lines, note, attachments, .. })) => {
+            super::bills::tell_voucher(view, lines, given(view, note), *attachments)
         }
         Some(_) => Told::default(),
         None => I::tell_proposed(view, &command),

@@ -116,7 +116,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     if left.is_zero() {
         return Ok(page);
     }
-    for (label, form) in I::CLAIMS {
+    for (label, form) in I::CLAIMS.iter().chain([&super::bills::CLAIM]) {
         page = page.doing(*label, Place::form_of(form, id));
     }
     page = page.doing(Phrase::new("退回", "Return"), Place::form_of("unidentified.return", id));

@@ -18,6 +18,7 @@ pub use tender::Tender;
 pub use waiting::Waiting;
 
 use super::house::{House, HouseEvent};
+use super::posting::Slip;
 use super::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Line};
 use crate::rules::Refusal;
@@ -168,10 +169,10 @@ pub struct Moved {
 }
 
 impl What {
-    /// The posting it makes, by the name under which it is reversed.
-    pub(super) fn posting(&self) -> Option<&Id> {
+    /// The posting it makes.
+    pub(super) fn slip(&self) -> Option<Slip<'_>> {
         match self {
-            Self::Moved(moved) => Some(&moved.movement),
+            Self::Moved(moved) => Some(Slip::of(&moved.movement)),
             Self::Opened(_) | Self::Closed(_) => None,
         }
     }

@@ -89,6 +89,31 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No claim · {receipt} came on {on}; a claim has that day and stands with no money of another",
     )
     .instead("日期填 {on} 或空着，别的钱另记一笔", "give {on} or no day, and record other money apart"),
+    // Income, expense and vouchers.
+    Entry::new(
+        "ordinary.no_template",
+        "不能登记 · 科目“{account}”不是日常收支的科目",
+        "This cannot be recorded · {account} is no template of income or expense",
+    )
+    .instead("选一个收支科目，或填手工凭证", "choose a template, or enter a manual voucher"),
+    Entry::new(
+        "voucher.unbalanced",
+        "不能记账 · 借方合计 {debit}，贷方合计 {credit}，借贷不平",
+        "No voucher · debits are {debit} and credits {credit}",
+    )
+    .instead("改到借贷相等", "make them equal"),
+    Entry::new(
+        "voucher.control_account",
+        "不能记账 · “{account}”的明细由办理业务时自动登记，手工凭证不能动",
+        "No voucher · {account} is kept by its own business and not posted by hand",
+    )
+    .instead("到对应的业务里办理或冲正", "do or reverse the business itself"),
+    Entry::new(
+        "voucher.no_till",
+        "不能记账 · “{account}”没有写明哪个现金箱或账户",
+        "No voucher · {account} names no cash box or bank account",
+    )
+    .instead("填现金箱或账户", "name the cash box or account"),
     // Taking back.
     Entry::new(
         "posting.unknown",

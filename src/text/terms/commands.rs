@@ -36,6 +36,9 @@ pub const COMMANDS: Table = &[
     ("till.move", Phrase::new("送存、提现、转账户", "Move money between tills")),
     ("unidentified.receive", Phrase::new("登记待认领款", "Record unidentified receipt")),
     ("unidentified.return", Phrase::new("退回待认领款", "Return unidentified receipt")),
+    ("ordinary.receive", Phrase::new("登记日常收入", "Record income")),
+    ("ordinary.pay", Phrase::new("登记日常支出", "Record expense")),
+    ("voucher.post", Phrase::new("填制手工凭证", "Enter manual voucher")),
     ("posting.reverse", Phrase::new("冲正凭证", "Reverse voucher")),
     // The cooperative.
     ("member.admit", Phrase::new("吸收入社", "Admit member")),
@@ -102,6 +105,8 @@ pub const ROOMS: Table = &[
     ("proposal", Phrase::new("待审事项", "Proposals")),
     ("till", Phrase::new("现金与银行", "Cash and bank")),
     ("unidentified", Phrase::new("待认领款", "Unidentified receipts")),
+    ("ordinary", Phrase::new("日常收支", "Income and expense")),
+    ("voucher", Phrase::new("手工凭证", "Manual vouchers")),
     ("posting", Phrase::new("记账凭证", "Vouchers")),
     ("member", Phrase::new("社员", "Members")),
     ("share", Phrase::new("股金", "Share money")),
