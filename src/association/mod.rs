@@ -45,6 +45,7 @@
 
 pub mod advance;
 pub mod complaint;
+mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod pool;
@@ -53,7 +54,7 @@ pub mod sample;
 pub mod service;
 
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
 use crate::people::{Duty, Filing};
@@ -93,8 +94,12 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// Days opened and closed.
+    Day(commands::Day),
     /// Where the money lies.
     Till(commands::Till),
     /// Receipts of unknown owners.
@@ -105,6 +110,8 @@ pub enum Command {
     Voucher(commands::Voucher),
     /// What the house's rooms posted.
     Posting(commands::Posting),
+    /// The check at close.
+    Check(commands::Check),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -153,6 +160,10 @@ impl crate::institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         match self {
             Self::Pool(command) => command.duties(),
@@ -170,11 +181,13 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Day(command) => command.file(filing),
             Self::Unidentified(command) => command.file(filing),
             Self::Ordinary(command) => command.file(filing),
             Self::Voucher(command) => command.file(filing),
             Self::Posting(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Till(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Paper(_) => {}
+            Self::Check(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -190,12 +203,15 @@ impl crate::institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Day(command) => Some(HouseCommand::Day(command)),
             Self::Till(command) => Some(HouseCommand::Till(command)),
             Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
             Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
             Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
             Self::Posting(command) => Some(HouseCommand::Posting(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -210,6 +226,7 @@ impl Institution for Association {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Association;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
@@ -262,11 +279,14 @@ impl Institution for Association {
             | Command::Calendar(_)
             | Command::Period(_)
             | Command::Proposal(_)
+            | Command::Day(_)
             | Command::Till(_)
             | Command::Unidentified(_)
             | Command::Ordinary(_)
             | Command::Voucher(_)
-            | Command::Posting(_) => Vec::new(),
+            | Command::Posting(_)
+            | Command::Paper(_)
+            | Command::Check(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;
@@ -307,10 +327,9 @@ impl Institution for Association {
         pool::record(&mut self.lines, &movements, effective);
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Merchant(merchant::Command::ReturnDeposit(_)) => Some(Needed::one(Duty::Approver)),
-            Command::Recovery(command) => command.signatures_needed(),
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Recovery(recovery::What::Reversed(reversed)) => Some(&reversed.receipt),
             _ => None,
         }
     }

@@ -1,13 +1,14 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
+use super::check::ToCheck;
 use super::{
-    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, founding, gather, number, operator,
-    ordinary, period, posting, signature, till, unidentified, voucher,
+    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, check, day, founding, gather, number,
+    operator, ordinary, paper, period, posting, signature, till, unidentified, voucher,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
-use crate::vocabulary::{Calendar, Date, Id, Text};
+use crate::vocabulary::{Calendar, Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,8 +25,12 @@ gather! {
         Calendar(calendar::What),
         /// Months.
         Period(period::What),
+        /// Papers.
+        Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
+        /// Days opened and closed.
+        Day(day::What),
         /// Where the money lies.
         Till(till::What),
         /// Receipts of unknown owners.
@@ -36,6 +41,8 @@ gather! {
         Voucher(voucher::What),
         /// What the house's rooms posted.
         Posting(posting::What),
+        /// The check at close.
+        Check(check::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -47,6 +54,19 @@ impl HouseEvent {
             Self::Period(period::What::Closed(closed)) => Some(closed.month),
             _ => None,
         }
+    }
+
+    /// What was proposed, where this proposes something.
+    pub fn as_made(&self) -> Option<&signature::Made> {
+        match self {
+            Self::Proposal(signature::What::Made(made)) => Some(made),
+            _ => None,
+        }
+    }
+
+    /// The command proposed, where this proposes one that this program can read.
+    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+        serde_json::from_str(&self.as_made()?.command).ok()
     }
 
     /// The founding, where this is it.
@@ -69,8 +89,12 @@ pub enum HouseCommand<'a> {
     Calendar(&'a calendar::Command),
     /// Months.
     Period(&'a period::Command),
+    /// Papers.
+    Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// Days opened and closed.
+    Day(&'a day::Command),
     /// Where the money lies.
     Till(&'a till::Command),
     /// Receipts of unknown owners.
@@ -81,6 +105,8 @@ pub enum HouseCommand<'a> {
     Voucher(&'a voucher::Command),
     /// What the house's rooms posted.
     Posting(&'a posting::Command),
+    /// The check at close.
+    Check(&'a check::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -140,6 +166,8 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// Days that were opened.
+    pub(super) days: BTreeMap<Date, day::Day>,
     /// Where the money lies.
     pub tills: BTreeMap<Id, till::Till>,
     /// How long money has lain in payment codes.
@@ -148,6 +176,10 @@ pub struct House {
     pub(super) unidentified: BTreeMap<Id, unidentified::Unidentified>,
     /// What the house's rooms have posted.
     pub(super) postings: BTreeMap<Id, posting::Posting>,
+    /// The papers that were printed.
+    pub printings: paper::Printings,
+    /// What was posted by one person and waits for a second one's look, by the command that recorded it.
+    pub(super) unchecked: check::Unchecked,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -167,10 +199,13 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            days: BTreeMap::new(),
             tills: till::founding_tills(),
             waiting: till::Waiting::default(),
             unidentified: BTreeMap::new(),
             postings: BTreeMap::new(),
+            printings: paper::Printings::default(),
+            unchecked: BTreeMap::new(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -188,9 +223,13 @@ impl House {
     }
 
     /// Takes in what an event booked.
-    pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
+    pub(crate) fn book(&mut self, kind: &str, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
         self.waiting.note(booked);
+        self.note_flows(kind, booked, stamp);
+        if booked.to_check {
+            self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
+        }
         self.last.clone_from(stamp);
     }
 
@@ -226,8 +265,11 @@ impl House {
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
+            HouseCommand::Check(command) => check::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
+            HouseCommand::Day(command) => day::decide(self, command, circumstances),
             HouseCommand::Till(command) => till::decide(self, command, circumstances),
             HouseCommand::Unidentified(command) => unidentified::decide(self, command, circumstances),
             HouseCommand::Ordinary(command) => ordinary::decide(self, command, circumstances),
@@ -263,7 +305,14 @@ impl House {
             HouseEvent::Number(what) => number::apply(&mut self.numbers, what),
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
+            HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Day(what) => {
+                self.apply_day(what, stamp);
+                if let Some(slip) = what.slip() {
+                    self.note_posting(slip, what.kind(), booked);
+                }
+            }
             HouseEvent::Till(what) => {
                 till::apply(&mut self.tills, what);
                 if let Some(slip) = what.slip() {
@@ -276,7 +325,11 @@ impl House {
             }
             HouseEvent::Ordinary(what) => self.note_posting(what.slip(), what.kind(), booked),
             HouseEvent::Voucher(what) => self.note_posting(what.slip(), what.kind(), booked),
-            HouseEvent::Posting(what) => posting::apply(&mut self.postings, what),
+            HouseEvent::Posting(what) => {
+                posting::apply(&mut self.postings, what);
+                self.unchecked.remove(what.posting());
+            }
+            HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
         }
     }
 
@@ -321,6 +374,15 @@ impl HouseCommand<'_> {
         "period.reopen",
         "proposal.sign",
         "proposal.decline",
+        "check.sign",
+        "check.object",
+        "check.explain",
+        "paper.print",
+        "paper.void",
+        "day.open",
+        "day.recount",
+        "day.close",
+        "day.reopen",
         "till.open",
         "till.close",
         "till.move",
@@ -339,12 +401,15 @@ impl HouseCommand<'_> {
             Self::Number(command) => command.name(),
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
+            Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Day(command) => command.name(),
             Self::Till(command) => command.name(),
             Self::Unidentified(command) => command.name(),
             Self::Ordinary(command) => command.name(),
             Self::Voucher(command) => command.name(),
             Self::Posting(command) => command.name(),
+            Self::Check(command) => command.name(),
         }
     }
 
@@ -354,25 +419,28 @@ impl HouseCommand<'_> {
             Self::Operator(command) => command.duties(),
             Self::Number(_) | Self::Calendar(_) => &[Duty::Manager],
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
+            Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
+            Self::Day(_) => &Duty::WORKING,
             Self::Till(till::Command::Open { .. } | till::Command::Close { .. }) => &[Duty::Manager],
             Self::Till(till::Command::Move { .. })
             | Self::Unidentified(_)
             | Self::Ordinary(_)
             | Self::Voucher(_)
             | Self::Posting(_) => CASH_DESK,
+            Self::Check(command) => command.duties(),
         }
     }
 
-    /// The signatures it needs beyond its maker's.
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::Number(_) => Some(Needed::one(Duty::Approver)),
-            Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
-            Self::Voucher(_) | Self::Posting(_) => Some(Needed::one(Duty::Checker)),
-            _ => None,
-        }
+    /// The amount by which the ladder judges it: money that leaves the house.
+    pub fn amount(&self) -> Option<Money> {
+        let tenders = match self {
+            Self::Ordinary(ordinary::Command::Pay(bill)) => &bill.tenders,
+            Self::Unidentified(unidentified::Command::Return { tenders, .. }) => tenders,
+            _ => return None,
+        };
+        tenders.iter().try_fold(Money::ZERO, |sum, tender| sum.checked_add(tender.amount))
     }
 }
 

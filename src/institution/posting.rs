@@ -33,6 +33,14 @@ happenings! {
     }
 }
 
+impl What {
+    /// The posting that is taken back.
+    pub(super) fn posting(&self) -> &Id {
+        let Self::Reversed(reversed) = self;
+        &reversed.posting
+    }
+}
+
 /// A posting was reversed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

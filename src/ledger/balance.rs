@@ -412,7 +412,13 @@ fn below_zero(account: &Account, holder: Option<&Id>, day: Date, closing: Money)
     if account.row().trade == Some(Trade::Association) {
         refusal = refusal.rule("P02");
     }
-    naming(refusal, holder).date("day", day).money("short", closing.abs())
+    // A till that would be short has a way out that nothing else has, and is named as what it is.
+    let is_till = matches!(account.row().holder, Holder::CashBox | Holder::BankAccount | Holder::MerchantCode);
+    let refusal = match holder.filter(|_| is_till) {
+        Some(till) => refusal.id("till", till),
+        None => naming(refusal, holder),
+    };
+    refusal.date("day", day).money("short", closing.abs())
 }
 
 fn naming(refusal: Refusal, holder: Option<&Id>) -> Refusal {

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::failure::Failure;
-use super::submit::{Filed, Moment, Receipt, Submission, effect, file};
+use super::submit::{Filed, Moment, Receipt, Submission, file};
 use crate::institution::Institution;
 use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
@@ -62,6 +62,41 @@ impl<I: Institution> Book<I> {
             }
         }
         (receipts, unfiled)
+    }
+
+    /// Records commands in one transaction, all of them or none: a proposal and the signature given with it.
+    ///
+    /// # Errors
+    /// [`Failure`] of the first that cannot be recorded; nothing was posted.
+    pub fn submit_together(
+        &mut self,
+        submissions: Vec<(Submission<I::Command>, Moment)>,
+    ) -> Result<Vec<Receipt>, Failure> {
+        let (asked, unfiled) = file_all(submissions);
+        if let Some(failure) = unfiled {
+            return Err(failure);
+        }
+        for _ in 0..TRIES {
+            let expected = self.chain.tip().copied();
+            let Decided { receipts, failure, records, changes } = self.decide_all(&asked, LookUp::Always);
+            let incomplete = failure.or((receipts.len() < asked.len()).then_some(Failure::Contested));
+            let written = match incomplete {
+                None if records.is_empty() => return Ok(receipts),
+                None => self.store.append(&self.id, expected.as_ref(), &records, &changes),
+                Some(failure) => {
+                    self.reread()?;
+                    return Err(failure);
+                }
+            };
+            let Err(error) = written else { return Ok(receipts) };
+            self.reread()?;
+            match error {
+                AppendError::Conflict { .. } | AppendError::Repeated { .. } => {}
+                AppendError::Store(error) => return Err(error.into()),
+                error => return Err(Failure::Unwritable(error.to_string())),
+            }
+        }
+        Err(Failure::Contested)
     }
 
     /// Records commands in one transaction: all of them, or those before one whose file must be read from the store.
@@ -142,12 +177,7 @@ impl<I: Institution> Book<I> {
             // What was recorded already is often refused a second time.
             Err(failure) => return self.recorded(&asked.id, &asked.filed)?.ok_or(failure),
         };
-        if let Some(shown) = asked.shown {
-            let now = effect(&events);
-            if shown != now {
-                return Err(Failure::Changed { shown, now });
-            }
-        }
+        self.check_shown(asked.shown, &asked.by, &events, asked.moment)?;
         let contents = self.contents(&asked.id, &asked.by, asked.station.clone(), &asked.filed, &events, asked.moment);
         let records = seal(self.chain.tip(), contents, asked.moment.micros)?;
         let receipt = self.take(&records, &events)?;

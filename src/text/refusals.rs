@@ -9,6 +9,7 @@
 mod advance;
 mod association;
 mod cooperative;
+mod day;
 mod house;
 mod ledger;
 mod loan;
@@ -34,11 +35,12 @@ pub struct Entry {
 
 /// Every table: the entries of one room stand together. Where a cause has several entries, the first all of whose
 /// figures a refusal carries speaks for it, so the one that says more stands first.
-pub const TABLES: [&[Entry]; 9] = [
+pub const TABLES: [&[Entry]; 10] = [
     house::ENTRIES,
     signature::ENTRIES,
     ledger::ENTRIES,
     money::ENTRIES,
+    day::ENTRIES,
     cooperative::ENTRIES,
     loan::ENTRIES,
     association::ENTRIES,

@@ -23,8 +23,9 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("先行赔付", "Advances"), Place::list("advances"))
         .doing(Phrase::new("追偿", "Recovery"), Place::list("outstanding"))
         .doing(Phrase::new("经营者", "Merchants"), Place::list("merchants"))
-        .doing(Phrase::new("专项资金", "Pool"), Place::list("pool"))
         .doing(Phrase::new("现金与银行", "Cash and bank"), Place::page("cash"))
+        .doing(Phrase::new("专项资金", "Pool"), Place::list("pool"))
+        .doing(Phrase::new("开始营业与日终", "Open and close the day"), Place::page("day"))
         .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
@@ -59,6 +60,8 @@ pub fn keep() -> Page {
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
+        .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
 }
 
 fn money(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -102,6 +105,10 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     if !view.house().proposals.is_empty() {
         let waiting = PROPOSALS.with(&[("count", &view.house().proposals.len())]);
         facts.push((Phrase::new("待审事项", "Proposals").into(), waiting));
+    }
+    let checks = view.house().unchecked(view.on).count();
+    if checks > 0 {
+        facts.push((Phrase::new("待复核", "To be checked").into(), Words::data(checks.to_string())));
     }
     for deadline in deadlines(view).into_iter().take(SHOWN) {
         let figures =

@@ -24,8 +24,9 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("借款申请", "Applications"), Place::list("applications"))
         .doing(Phrase::new("更正", "Correct"), Place::list_for("repayments", "repayment.correct"))
         .doing(Phrase::new("现金与银行", "Cash and bank"), Place::page("cash"))
-        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
+        .doing(Phrase::new("开始营业与日终", "Open and close the day"), Place::page("day"))
+        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
     if view.house().training {
         page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
@@ -58,6 +59,8 @@ pub fn keep() -> Page {
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
+        .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -73,10 +76,11 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     };
     let at = |stage: Stage| view.state().loans().values().filter(|file| file.stage() == stage).count();
     const WAITING: Phrase = Phrase::new(
-        "待审事项 {proposals}   待审批 {applied}   待签 {approved}   已批未放 {signed}",
-        "proposals {proposals}, applications {applied}, notes to sign {approved}, to pay out {signed}",
+        "待复核 {checks}   待审事项 {proposals}   待审批 {applied}   待签 {approved}   已批未放 {signed}",
+        "to check {checks}, proposals {proposals}, applications {applied}, notes to sign {approved}, to pay out {signed}",
     );
     let waiting = WAITING.with(&[
+        ("checks", &view.house().unchecked(view.on).count()),
         ("proposals", &view.house().proposals.len()),
         ("applied", &at(Stage::Applied)),
         ("approved", &at(Stage::Approved)),

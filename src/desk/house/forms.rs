@@ -58,7 +58,14 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             Ending::MoveDate(|read| read.date("day")),
         ),
     ];
-    let topics = [super::tills::forms(), super::unidentified::forms(), super::bills::forms(), super::postings::forms()];
+    let topics = [
+        super::checks::forms().into(),
+        super::days::forms(),
+        super::tills::forms(),
+        super::unidentified::forms(),
+        super::bills::forms(),
+        super::postings::forms(),
+    ];
     own.into_iter().chain(topics.into_iter().flatten()).collect()
 }
 

@@ -2,7 +2,10 @@
 
 mod bills;
 mod cash;
+mod checks;
+mod days;
 mod forms;
+mod ladder;
 mod lists;
 mod money;
 mod pages;
@@ -14,14 +17,15 @@ mod tell;
 mod tills;
 mod unidentified;
 
+pub(super) use days::state_of;
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
 pub(super) use pages::page;
-pub(super) use paper::{paper_decision, paper_fields};
+pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};
 pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
-pub(super) use tell::{made, tell};
+pub(super) use tell::{decided, made, tell, waits_for};
 pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
 pub(super) use unidentified::{ask_claim, claim};
 

@@ -17,12 +17,15 @@ use crate::vocabulary::Id;
 
 /// A page of the shared rooms; `None` for a kind they do not have.
 pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page, Refusal>> {
-    if key.kind == "cash" {
-        return Some(Ok(super::cash::page(view)));
+    match key.kind {
+        "cash" => return Some(Ok(super::cash::page(view))),
+        "day" => return Some(Ok(super::days::page(view))),
+        _ => {}
     }
     let of = key.of.as_ref()?;
     match key.kind {
         "proposal" => Some(proposal(view, of)),
+        "check" => Some(super::checks::page(view, of)),
         "record" => Some(record(view, of)),
         "operator" => Some(operator(view, of)),
         "till" => Some(super::tills::page(view, of)),
