@@ -5,7 +5,7 @@ use super::{
     Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, check, day, founding, gather, number,
     operator, ordinary, paper, period, posting, signature, till, unidentified, voucher,
 };
-use crate::ledger::{Booked, Ledger, Month, Trade};
+use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
 use crate::vocabulary::{Calendar, Date, Id, Money, Text};
@@ -164,6 +164,8 @@ pub struct House {
     pub calendar: Calendar,
     /// The books.
     pub ledger: Ledger,
+    /// What the accounts turned over month by month.
+    pub turnovers: Turnovers,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
     /// Days that were opened.
@@ -198,6 +200,7 @@ impl House {
             // The office refuses to open a book that names tables this program does not have.
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
+            turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
             days: BTreeMap::new(),
             tills: till::founding_tills(),
@@ -230,6 +233,7 @@ impl House {
         if booked.to_check {
             self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
         }
+        self.turnovers.take(booked, stamp.seq);
         self.last.clone_from(stamp);
     }
 

@@ -9,6 +9,7 @@
 
 mod calendar;
 mod check;
+mod checklist;
 pub mod day;
 pub(crate) mod event;
 mod founding;
@@ -26,6 +27,7 @@ pub mod unidentified;
 pub mod voucher;
 
 pub use check::{Objection, ToCheck};
+pub use checklist::{Check, Checklist, Item, State};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
@@ -191,12 +193,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         None
     }
 
-    /// Refuses the closing of a month whose own work is not done.
-    ///
-    /// # Errors
-    /// A [`Refusal`] that names what is missing.
-    fn check_close(&self, _month: Month) -> Result<(), Refusal> {
-        Ok(())
+    /// What its own rooms look at before a month is closed.
+    fn checks(&self, _month: Month) -> Vec<Check> {
+        Vec::new()
+    }
+
+    /// Why its own registers do not agree with the ledger; nothing in every book these rooms ever made.
+    fn untied(&self) -> Option<Refusal> {
+        None
     }
 
     /// What follows in its own rooms from events of the shared rooms: a calendar that moves due dates.

@@ -7,8 +7,8 @@
 
 use super::house::{House, HouseEvent};
 use super::posting::Slip;
-use super::till::Tender;
 use super::{Circumstances, Event, happenings};
+use crate::institution::till::Tender;
 use crate::ledger::{Account, Line};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;

@@ -9,6 +9,7 @@ mod application;
 mod backdating;
 mod calendar;
 mod cash;
+mod contact;
 mod correction;
 mod day_at_the_desk;
 mod drawdown;
@@ -21,6 +22,7 @@ mod put_away;
 mod repayment;
 mod share;
 mod signatures;
+mod waiver;
 
 use huzhu::cooperative::Stage;
 use huzhu::institution::Institution;

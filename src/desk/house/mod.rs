@@ -1,7 +1,9 @@
 //! What both trades have at the desk: cash and bank, vouchers, proposals, records, operators, house numbers, months, the calendar, drafts.
 
 mod bills;
+mod books;
 mod cash;
+mod checklist;
 mod checks;
 mod days;
 mod forms;
@@ -17,6 +19,7 @@ mod tell;
 mod tills;
 mod unidentified;
 
+pub(super) use books::windows;
 pub(super) use days::state_of;
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
@@ -24,7 +27,7 @@ pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
 pub(super) use pages::page;
 pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};
-pub(super) use records::{RECORDS, RECORDS_LABEL, happened, records};
+pub(super) use records::happened;
 pub(super) use tell::{decided, made, tell, waits_for};
 pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
 pub(super) use unidentified::{ask_claim, claim};

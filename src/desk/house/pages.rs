@@ -20,6 +20,8 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
     match key.kind {
         "cash" => return Some(Ok(super::cash::page(view))),
         "day" => return Some(Ok(super::days::page(view))),
+        "books" => return Some(Ok(super::books::page())),
+        "checklist" => return Some(Ok(super::checklist::page(view))),
         _ => {}
     }
     let of = key.of.as_ref()?;
@@ -31,6 +33,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
         "till" => Some(super::tills::page(view, of)),
         "unidentified" => Some(super::unidentified::page(view, of)),
         "posting" => Some(super::postings::page(view, of)),
+        "voucher" => Some(super::books::voucher_page(view, of)),
         _ => None,
     }
 }
@@ -93,7 +96,7 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
 }
 
 /// A page with an entry as a voucher shows it.
-fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
+pub(super) fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
     let heading =
         wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
     lines_table(view, page, heading, posting.lines())
