@@ -134,7 +134,7 @@ fn a_loan_is_lent_repaid_corrected_and_settled_and_is_there_after_a_restart() {
         .sees(">[ 建账")
         .types(ENTER)
         .sees("账套已建好");
-    clerk.types(ENTER).sees("[8] 开始营业与日终");
+    clerk.types(ENTER).sees("[9] 月末与设置");
 
     clerk
         .opens("fund.receive", "财政种子资金")

@@ -26,8 +26,8 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("现金与银行", "Cash and bank"), Place::page("cash"))
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
         .doing(Phrase::new("开始营业与日终", "Open and close the day"), Place::page("day"))
-        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
-        .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
+        .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"))
+        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
     if view.house().training {
         page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
     }
