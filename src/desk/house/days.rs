@@ -113,10 +113,8 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
         return page.facts(None, facts).doing(Phrase::new("开始营业", "Open the day"), Place::form("day.open"));
     };
     facts.extend(counted_by(view, state));
-    if state.closed.is_some() {
-        if let Some(head) = view.book.head() {
-            facts.push((Phrase::new("封账八字", "Head").into(), head_words(&head)));
-        }
+    if let Some(head) = view.book.head().filter(|_| state.closed.is_some()) {
+        facts.push((Phrase::new("封账八字", "Head").into(), head_words(&head)));
     }
     page = page.facts(None, facts);
     if let Some(report) = house.day_report(day) {
