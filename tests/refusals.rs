@@ -172,7 +172,8 @@ fn every_code_a_refusal_carries_has_a_word() {
         |code| terms::word(terms::OUTCOMES, code),
         |code| terms::word(terms::PARTIES, code),
     ];
-    for (path, code) in sources() {
+    // The codes of a paper's sizes stand in no refusal.
+    for (path, code) in sources().into_iter().filter(|(path, _)| !path.ends_with("papers/sheet.rs")) {
         for body in code.split("fn code(self)").skip(1) {
             let codes = literals(body.split("\n    }").next().unwrap_or_default());
             assert!(codes.len() > 2, "{}", path.display());

@@ -28,6 +28,7 @@ mod words;
 
 use crate::desk::Options;
 use crate::desk::theme::Palette;
+use crate::institution::Wording;
 use crate::text::{Language, Phrase, Words};
 use arguments::{Action, Arguments};
 use clap::Parser as _;
@@ -68,6 +69,11 @@ struct Manner {
 }
 
 impl Manner {
+    /// The same, in the wording of a book.
+    fn worded(self, wording: Wording) -> Self {
+        Self { language: self.language.worded(wording), ..self }
+    }
+
     /// Prints a result.
     fn print(self, result: &Node) -> Result<(), Trouble> {
         if self.json { self.print_json(result) } else { print(&page::page(result, self.language)) }

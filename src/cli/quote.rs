@@ -84,14 +84,14 @@ fn ceiling(drawn_on: Date) -> Option<Rate> {
 /// An invalid value when it is none, or one that a form would first show back.
 pub fn amount(field: &str, text: &str) -> Result<Money, Trouble> {
     let reading = Money::read(text).map_err(|error| Trouble::unread(field, &error))?;
-    let show = |amount: &Money| Words { zh: money(*amount, Language::Zh), en: money(*amount, Language::En) };
+    let show = |amount: &Money| Words::each(|language| money(*amount, language));
     plain(field, reading, show)
 }
 
 /// A rate given as an argument.
 fn rate(field: &str, text: &str) -> Result<Rate, Trouble> {
     let reading = Rate::read(text).map_err(|error| Trouble::unread(field, &error))?;
-    let show = |rate: &Rate| Words { zh: rate_in_words(*rate, Language::Zh), en: rate_in_words(*rate, Language::En) };
+    let show = |rate: &Rate| Words::each(|language| rate_in_words(*rate, language));
     plain(field, reading, show)
 }
 

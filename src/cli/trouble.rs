@@ -1,6 +1,7 @@
 //! Why something was not done: its words, its code, and its JSON.
 
 use super::Manner;
+use crate::institution::Wording;
 use crate::journal::{StoreError, StoreFault, VerifyError};
 use crate::office::Failure;
 use crate::rules::Refusal;
@@ -22,6 +23,8 @@ struct Parts {
     field: Option<String>,
     /// The line of the input, from 1.
     line: Option<u64>,
+    /// The wording of the book it concerns.
+    wording: Option<Wording>,
 }
 
 /// The kinds of trouble.
@@ -65,7 +68,7 @@ struct Envelope<'a> {
 impl Trouble {
     /// A trouble of a kind.
     pub fn new(kind: Kind, words: impl Into<Words>) -> Self {
-        Self(Box::new(Parts { kind, words: words.into(), refusal: None, field: None, line: None }))
+        Self(Box::new(Parts { kind, words: words.into(), refusal: None, field: None, line: None, wording: None }))
     }
 
     /// A command line that is none of ours.
@@ -108,6 +111,12 @@ impl Trouble {
         self
     }
 
+    /// The same, said in the wording of a book.
+    pub fn worded(mut self, wording: Wording) -> Self {
+        self.0.wording = Some(wording);
+        self
+    }
+
     /// Of which kind it is.
     pub fn kind(&self) -> Kind {
         self.0.kind
@@ -121,13 +130,14 @@ impl Trouble {
     /// What it says, naming line and field where they are known.
     pub fn message(&self, language: Language) -> String {
         const LINE: Phrase = Phrase::new("第 {line} 行：", "line {line}: ");
+        let language = self.0.wording.map_or(language, |wording| language.worded(wording));
         let mut message = String::new();
         if let Some(line) = self.0.line {
             message.push_str(&LINE.fill(language, &[("line", &line)]));
         }
         if let Some(field) = &self.0.field {
             message.push_str(field);
-            message.push_str(if language == Language::Zh { "：" } else { ": " });
+            message.push_str(if language.is_chinese() { "：" } else { ": " });
         }
         message.push_str(self.0.words.in_(language));
         message

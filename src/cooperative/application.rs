@@ -454,7 +454,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 purpose: applied.purpose.clone(),
                 co_borrower: applied.co_borrower.clone(),
                 guarantors: applied.guarantors.clone(),
-                approval: Gathering::new(stamp.operator.clone(), applied.requirement.clone()),
+                approval: Gathering::new(stamp.operator.clone(), applied.requirement),
                 declined: false,
                 note: None,
                 drawn: None,

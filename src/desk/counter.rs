@@ -289,8 +289,9 @@ fn erased() -> String {
 }
 
 /// A record that can be picked: found by its label, its detail and its number.
-pub fn pickable(id: &Id, label: String, detail: String, number: &str) -> (PickItem, SearchKey) {
-    let key = SearchKey::new().text(&label).number(number);
+pub fn pickable(id: &Id, label: impl Into<Words>, detail: impl Into<Words>, number: &str) -> (PickItem, SearchKey) {
+    let (label, detail) = (label.into(), detail.into());
+    let key = SearchKey::new().words(&label).number(number);
     (PickItem { id: id.clone(), label, detail }, key)
 }
 

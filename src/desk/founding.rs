@@ -36,16 +36,16 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
                 "统一社会信用代码，18 位；没有可以空着。",
                 "The unified social credit code, 18 characters; may be left empty.",
             )),
-        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text).help(Phrase::new(
-            "只在提示需要说明理由时填，例如信用代码的开头不同。",
-            "Only where a reason is asked for, such as a credit code that begins otherwise.",
-        )),
         FieldSpec::new("opening", Phrase::new("启用日期", "Opening date"), FieldKind::Date)
             .required()
             .help(Phrase::new("从这一天起记账，之前的不收。", "Entries are taken from this day on, none before.")),
         FieldSpec::new("operators", Phrase::new("操作员", "Operators"), FieldKind::Lines(operator))
             .required()
             .help(Phrase::new("第一位是建账的人，要兼负责人。", "The first founds the book and is a manager.")),
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text).help(Phrase::new(
+            "只在提示需要说明理由时填，例如信用代码的开头不同。",
+            "Only where a reason is asked for, such as a credit code that begins otherwise.",
+        )),
     ]
 }
 

@@ -149,10 +149,8 @@ impl Registry {
     /// The common actions and the given ones.
     pub fn new(actions: &[Action]) -> Self {
         let actions: Vec<Action> = COMMON.iter().chain(actions).copied().collect();
-        let search = actions
-            .iter()
-            .map(|action| SearchKey::new().text(action.label.zh).text(action.label.en).text(action.id))
-            .collect();
+        let search =
+            actions.iter().map(|action| SearchKey::new().words(&action.label.into()).text(action.id)).collect();
         Self { actions, search }
     }
 

@@ -126,6 +126,6 @@ mod tests {
             messages.show(Kind::Note, "", Words::data(number.to_string()));
         }
         assert_eq!(messages.log().len(), KEPT);
-        assert_eq!(messages.log().last().map(|m| m.words.zh.as_str()), Some("502"));
+        assert_eq!(messages.log().last().map(|m| m.words.in_(Language::Zh)), Some("502"));
     }
 }

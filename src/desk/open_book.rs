@@ -356,7 +356,7 @@ impl<I: Counter> Open<I> {
         let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
         // What was signed in the same breath did not wait.
         let waited = |event: &&Event<I::What>| {
-            !signed || !I::as_house_event(&event.what).is_some_and(|event| event.as_made().is_some())
+            !signed || I::as_house_event(&event.what).is_none_or(|event| event.as_made().is_none())
         };
         let events: Vec<Event<I::What>> = events.iter().filter(waited).cloned().collect();
         let told = self.tell(&events, &Given::new());
@@ -441,6 +441,7 @@ impl<I: Counter> Session for Open<I> {
             operator: operator.unwrap_or_default(),
             date: wording::day(today),
             training: house.training,
+            wording: house.wording,
             note: match house::state_of(house, today) {
                 Some((_, state)) => wording::joined(&[state.into(), note.into()], " ", ", "),
                 None => note.into(),
@@ -496,7 +497,7 @@ impl<I: Counter> Session for Open<I> {
         }
         let answered = match request {
             Request::Page(key) => self.page(&key).map(Reply::Page),
-            Request::List(key) => self.list(&key).map(Reply::List),
+            Request::List(key) => self.list(&key).map(|listing| Reply::List(Box::new(listing))),
             Request::Form(key) => self.prepare(key).map(|prepared| Reply::Form(Box::new(prepared))),
             Request::Echo(key, values) => Ok(Reply::Echo(key.clone(), self.echo(&key, &values))),
             Request::Finish(filled) => Ok(Reply::Finished(self.finish(&filled))),

@@ -49,10 +49,7 @@ fn taken<T: Copy>(
             );
             let all: Vec<Words> = readings.iter().map(|reading| show(*reading)).collect();
             let joined = super::wording::joined(&all, " 或 ", " or ");
-            Err(FieldError(Words {
-                zh: SEVERAL.with(&[("readings", &joined.zh)]).zh,
-                en: SEVERAL.with(&[("readings", &joined.en)]).en,
-            }))
+            Err(FieldError(SEVERAL.with_words(&[("readings", &joined)])))
         }
     }
 }
@@ -121,10 +118,7 @@ pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
 pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
     let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(error.words()))?;
     let kinds: Vec<Words> = papers.iter().map(|paper| paper.kind().phrase().into()).collect();
-    let echo = Words {
-        zh: kinds.iter().map(|kind| kind.zh.as_str()).collect::<Vec<_>>().join("或"),
-        en: kinds.iter().map(|kind| kind.en.as_str()).collect::<Vec<_>>().join(" or "),
-    };
+    let echo = super::wording::joined(&kinds, "或", " or ");
     Ok(Reading { value: Value::Text(text.to_owned()), echo: Some(echo), ask: false })
 }
 

@@ -4,6 +4,7 @@
 //! character matches, and the readings surnames have are added where dictionaries put them last or leave them out.
 
 use super::cells::fold_wide;
+use crate::text::Words;
 use pinyin::ToPinyinMulti;
 use std::ops::Range;
 
@@ -66,6 +67,11 @@ impl SearchKey {
         }
         self.texts.push(units);
         self
+    }
+
+    /// Adds words, in every language and wording in which they are said.
+    pub fn words(self, words: &Words) -> Self {
+        words.said().fold(self, Self::text)
     }
 
     /// Adds a number: of a member, a case, a phone. It is found by itself, by its tail, and by its beginning when that

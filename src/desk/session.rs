@@ -4,6 +4,7 @@ use super::form::{Context, FormSpec, Host, PickItem, Readers, Values};
 use super::readers::READERS;
 use super::search::{Query, SearchKey, find};
 use super::sheet::{FormKey, ListKey, Listing, Page, PageKey, Place};
+use crate::institution::Wording;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Digest, Id, Money};
 use serde_json::Value as Json;
@@ -79,6 +80,8 @@ pub struct Standing {
     pub date: Words,
     /// Whether this is a training book.
     pub training: bool,
+    /// The words in which the book is kept.
+    pub wording: Wording,
     /// What else the header says.
     pub note: Words,
     /// The time of day.
@@ -104,7 +107,7 @@ pub enum Reply {
     /// A page.
     Page(Page),
     /// A list.
-    List(Listing),
+    List(Box<Listing>),
     /// A form.
     Form(Box<Prepared>),
     /// The computed figures of a form.

@@ -4,7 +4,7 @@
 //! twice does nothing.
 
 use super::cells::{Glyphs, visible};
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use ratatui::crossterm::cursor::{MoveToColumn, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::style::{Print, force_color_output};
@@ -225,7 +225,10 @@ impl PanicNotice {
         let mut all = vec![BROKEN.with(&[])];
         all.extend(self.drafts.as_ref().map(|drafts| DRAFTS.with(&[("path", &path(drafts))])));
         all.extend(self.report.as_ref().filter(|_| kept).map(|report| REPORT.with(&[("path", &path(report))])));
-        let lines: Vec<String> = all.into_iter().flat_map(|words| [words.zh, words.en]).collect();
+        let lines: Vec<String> = all
+            .into_iter()
+            .flat_map(|words| [Language::Zh, Language::En].map(|language| words.in_(language).to_owned()))
+            .collect();
         lines.join("\n")
     }
 }
@@ -258,7 +261,8 @@ mod tests {
     #[test]
     fn a_refusal_to_open_says_what_to_do() {
         let words = Unfit::NotUtf8("zh_CN.GBK".into()).words();
-        assert!(words.zh.contains("zh_CN.GBK") && words.zh.contains("LANG=zh_CN.UTF-8"));
+        let zh = words.in_(Language::Zh);
+        assert!(zh.contains("zh_CN.GBK") && zh.contains("LANG=zh_CN.UTF-8"));
     }
 
     #[test]

@@ -4,12 +4,13 @@ use super::theme::Tone;
 use crate::ledger::Voucher;
 use crate::people::Duty;
 use crate::text::terms::Term as _;
-use crate::text::{self, Language, Phrase, Words};
+use crate::text::{self, Phrase, Words};
 use crate::vocabulary::{Date, Money, weekday_character};
+use std::fmt::Display;
 
 /// An amount on screen: `4,386.50 元`.
 pub fn yuan(amount: Money) -> Words {
-    Words { zh: text::money(amount, Language::Zh), en: text::money(amount, Language::En) }
+    Words::each(|language| text::money(amount, language))
 }
 
 /// An amount with its words, as on papers and summaries: `4,386.50 元 (人民币肆仟叁佰捌拾陆元伍角整)`.
@@ -20,8 +21,7 @@ pub fn yuan_in_words(amount: Money) -> Words {
 
 /// An act with its amount: `登记还款 4,386.50 元`.
 pub fn with_amount(act: Phrase, amount: Money) -> Words {
-    let yuan = yuan(amount);
-    Words { zh: format!("{} {}", act.zh, yuan.zh), en: format!("{} {}", act.en, yuan.en) }
+    Words::each(|language| format!("{} {}", act.in_(language), text::money(amount, language)))
 }
 
 /// Before and after: `50,000.00 元 → 46,013.50 元`.
@@ -33,18 +33,19 @@ pub fn change(before: Money, after: Money) -> Words {
 /// A day with its weekday: `2026-11-23 一`.
 pub fn day(date: Date) -> Words {
     let weekday = format!("{:?}", date.weekday());
-    Words {
-        zh: format!("{date} {}", weekday_character(date)),
-        en: format!("{date} {}", weekday.get(..3).unwrap_or("")),
-    }
+    const DAY: Phrase = Phrase::new("{date} {character}", "{date} {weekday}");
+    Words::each(|language| {
+        let figures: [(&str, &dyn Display); 3] =
+            [("date", &date), ("character", &weekday_character(date)), ("weekday", &weekday.get(..3).unwrap_or(""))];
+        DAY.fill(language, &figures)
+    })
 }
 
 /// Somebody with duties: `陈小玲 经办、负责人`.
 pub fn operator(name: &str, duties: &[Duty]) -> Words {
-    let join = |language: Language, mark: &str| {
-        duties.iter().map(|duty| duty.phrase().in_(language)).collect::<Vec<_>>().join(mark)
-    };
-    Words { zh: format!("{name} {}", join(Language::Zh, "、")), en: format!("{name}, {}", join(Language::En, ", ")) }
+    let duties: Vec<Words> = duties.iter().map(|duty| duty.phrase().into()).collect();
+    Phrase::new("{name} {duties}", "{name}, {duties}")
+        .with_words(&[("name", &Words::data(name)), ("duties", &joined(&duties, "、", ", "))])
 }
 
 /// A voucher: `凭证 2026-02 记-0012`.
@@ -63,14 +64,14 @@ pub fn receipt(number: u32) -> Words {
 pub fn recorded(done: Phrase, act: Phrase, numbers: &[Words], repeated: bool) -> Words {
     const REPEATED: Phrase =
         Phrase::new("先前已登记过，没有重复记账: {act}", "Recorded before, not posted twice: {act}");
-    let said = |language: Language, mark: &str| {
+    Words::each(|language| {
+        let mark = if language.is_chinese() { "，" } else { ", " };
         let act = act.in_(language);
         let act =
             if repeated { REPEATED.fill(language, &[("act", &act)]) } else { format!("{}: {act}", done.in_(language)) };
         let numbers: Vec<&str> = numbers.iter().map(|words| words.in_(language)).collect();
         if numbers.is_empty() { act } else { format!("{act} ({})", numbers.join(mark)) }
-    };
-    Words { zh: said(Language::Zh, "，"), en: said(Language::En, ", ") }
+    })
 }
 
 /// How many days something is overdue, with its tone.
@@ -82,6 +83,8 @@ pub fn overdue(days: u32) -> (Tone, Words) {
 
 /// Words one after another.
 pub fn joined(all: &[Words], zh: &str, en: &str) -> Words {
-    let of = |language: Language| all.iter().map(|words| words.in_(language)).collect::<Vec<_>>();
-    Words { zh: of(Language::Zh).join(zh), en: of(Language::En).join(en) }
+    Words::each(|language| {
+        let all: Vec<&str> = all.iter().map(|words| words.in_(language)).collect();
+        all.join(if language.is_chinese() { zh } else { en })
+    })
 }

@@ -138,9 +138,9 @@ pub struct Founded {
     /// Rules that warned, passed for the reason given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<String>,
-    /// The reason for passing them.
+    /// The reason for passing them; apart, since every event takes the room of the largest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Filed>,
+    pub reason: Option<Box<Filed>>,
     /// Whether this is a training book.
     pub training: bool,
     /// Minutes the book's civil date is ahead of UTC.
@@ -223,7 +223,7 @@ impl Found {
     /// # Errors
     /// A [`Refusal`] when a cooperative names no resolution (L04), the opening is after the business date, nobody is
     /// manager, the founder is not among the operators, an operator is named twice, the credit code begins as another
-    /// kind of organisation's and no reason is given (I02), or a pool line is empty or named twice.
+    /// kind of organisation's and no reason is given (I02), an association asks for the mutual wording, or a pool line is empty or named twice.
     pub fn decide(&self, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
         if self.opening > circumstances.business_date {
             return Err(Refusal::because("book.opens_later").date("opening", self.opening));
@@ -243,6 +243,9 @@ impl Found {
                 return Err(Refusal::because("operator.known").id("operator", &operator.operator));
             }
         }
+        if self.institution == Kind::Association && self.wording != Wording::default() {
+            return Err(Refusal::because("book.mutual_in_association").rule("I05"));
+        }
         let warned = pass_warnings(self.code_of_another_kind().into_iter().collect(), self.reason.is_some())?;
         let booked = self.open_pool()?;
         let operators = self.operators.iter().map(|operator| {
@@ -259,7 +262,7 @@ impl Found {
             name: self.name.clone(),
             credit_code: self.credit_code.clone(),
             warned,
-            reason: circumstances.filed_maybe(&self.reason)?,
+            reason: circumstances.filed_maybe(&self.reason)?.map(Box::new),
             training: self.training,
             utc_offset_minutes: UTC_OFFSET_MINUTES,
             opening: self.opening,
@@ -283,11 +286,13 @@ impl Found {
     /// A cooperative's credit code begins with 93, an association's with 51.
     fn code_of_another_kind(&self) -> Option<Warning> {
         let code = self.credit_code.as_ref()?;
-        let (cause, expected) = match self.institution {
-            Kind::Cooperative => ("book.code_not_of_cooperative", OrganisationKind::FarmersCooperative),
-            Kind::Association => ("book.code_not_of_association", OrganisationKind::Association),
+        let refusal = match (self.institution, code.kind()) {
+            (Kind::Cooperative, OrganisationKind::FarmersCooperative)
+            | (Kind::Association, OrganisationKind::Association) => return None,
+            (Kind::Cooperative, _) => Refusal::because("book.code_not_of_cooperative"),
+            (Kind::Association, _) => Refusal::because("book.code_not_of_association"),
         };
-        (code.kind() != expected).then(|| Refusal::because(cause).rule("I02").or_reason())
+        Some(refusal.rule("I02").or_reason())
     }
 
     fn open_pool(&self) -> Result<Booked, Refusal> {

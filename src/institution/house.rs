@@ -2,8 +2,8 @@
 
 use super::check::ToCheck;
 use super::{
-    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, calendar, check, day, founding, gather, number,
-    operator, ordinary, paper, period, posting, signature, till, unidentified, voucher,
+    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, Wording, calendar, check, day, founding, gather,
+    number, operator, ordinary, paper, period, posting, signature, till, unidentified, voucher,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
@@ -152,6 +152,8 @@ pub struct House {
     pub name: Text,
     /// Whether this is a training book (练习账套).
     pub training: bool,
+    /// The words in which the book is kept (rule I05).
+    pub wording: Wording,
     /// Minutes the book's civil date is ahead of UTC.
     pub utc_offset_minutes: i16,
     /// The members' meeting resolution that authorises credit (L04).
@@ -193,6 +195,7 @@ impl House {
             book: founded.book.clone(),
             name: founded.name.clone(),
             training: founded.training,
+            wording: founded.wording,
             utc_offset_minutes: founded.utc_offset_minutes,
             resolution: founded.resolution.clone(),
             operators: Operators::default(),

@@ -30,7 +30,7 @@ pub use check::{Objection, ToCheck};
 pub use checklist::{Check, Checklist, Item, State};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
-pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
+pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, Kind, PoolLine, Resolution, Wording};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
 pub use ladder::{Mode, Rung};
 pub use paper::{Fate, Printing, Printings};

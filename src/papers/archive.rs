@@ -38,7 +38,7 @@ impl<'a, I: Institution> Archive<'a, I> {
     /// A sheet of this house, with what every sheet of it bears.
     pub fn sheet(&self, title: Phrase, date: Date) -> Sheet {
         let house = self.house();
-        Sheet { training: house.training, ..Sheet::new(title, house.name.as_str(), date) }
+        Sheet { training: house.training, wording: house.wording, ..Sheet::new(title, house.name.as_str(), date) }
     }
 
     /// A value of the register; nothing once it was erased or where it cannot be read.

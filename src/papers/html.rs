@@ -1,7 +1,8 @@
 //! A paper as one self-contained page of HTML: no script, nothing fetched, print styles for A4 and for carbon paper.
 
 use super::marks::{
-    DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, TOTAL, TRAINING, clause_number, say, say_phrase,
+    DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, Speech, TOTAL, TRAINING, clause_number, say,
+    say_phrase,
 };
 use super::sheet::{Block, Cell, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
 use super::text::paper_date;
@@ -20,17 +21,18 @@ const CARBON: &str = "@page { size: 241mm 140mm; margin: 7mm 18mm; }";
 /// [`Misprint`]: nothing is set.
 pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint> {
     sheet.check()?;
+    let speech = Speech::of(sheet, tongue);
     let copies: Vec<String> = sheet
         .copies_on(size)
         .into_iter()
-        .map(|copy| section(sheet, copy.as_ref(), tongue))
+        .map(|copy| section(sheet, copy.as_ref(), speech))
         .collect::<Result<_, _>>()?;
     let page = match size {
         Size::A4 => A4,
         Size::Carbon => CARBON,
     };
-    let title = escape(&say(&sheet.title, tongue));
-    let number = sheet.number.as_ref().map(|number| escape(&say(number, tongue))).unwrap_or_default();
+    let title = escape(&say(&sheet.title, speech));
+    let number = sheet.number.as_ref().map(|number| escape(&say(number, speech))).unwrap_or_default();
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title} {number}</title>\n\
          <style>\n{page}\n{STYLE}</style>\n</head>\n<body class=\"{}\">\n{}</body>\n</html>\n",
@@ -42,82 +44,82 @@ pub fn set(sheet: &Sheet, size: Size, tongue: Tongue) -> Result<String, Misprint
     ))
 }
 
-fn section(sheet: &Sheet, copy: Option<&Words>, tongue: Tongue) -> Result<String, Misprint> {
+fn section(sheet: &Sheet, copy: Option<&Words>, speech: Speech) -> Result<String, Misprint> {
     let mut out = String::from("<section>\n<header>\n");
     if sheet.training {
-        out.push_str(&element("p", "training", &say_phrase(TRAINING, Tongue::Both)));
+        out.push_str(&element("p", "training", &say_phrase(TRAINING, speech.both())));
     }
     if let Some(void) = &sheet.void {
-        out.push_str(&element("p", "void", &say(void, tongue)));
+        out.push_str(&element("p", "void", &say(void, speech)));
     }
     if sheet.printing > 1 {
-        out.push_str(&element("p", "reprint", &say(&REPRINT.with(&[("nr", &sheet.printing)]), tongue)));
+        out.push_str(&element("p", "reprint", &say(&REPRINT.with(&[("nr", &sheet.printing)]), speech)));
     }
     out.push_str(&element("p", "house", &sheet.house));
-    out.push_str(&element("h1", "", &say(&sheet.title, tongue)));
-    let number = sheet.number.as_ref().map(|nr| format!("{} {}", say_phrase(NUMBER, tongue), say(nr, tongue)));
-    let copy = copy.map(|copy| say(copy, tongue));
+    out.push_str(&element("h1", "", &say(&sheet.title, speech)));
+    let number = sheet.number.as_ref().map(|nr| format!("{} {}", say_phrase(NUMBER, speech), say(nr, speech)));
+    let copy = copy.map(|copy| say(copy, speech));
     out.push_str("<div class=\"line\">");
     out.push_str(&element("span", "number", &number.unwrap_or_default()));
     out.push_str(&element("span", "copy", &copy.unwrap_or_default()));
     out.push_str(&element("span", "date", &paper_date(sheet.date)));
     out.push_str("</div>\n</header>\n");
     for block in &sheet.blocks {
-        out.push_str(&set_block(block, tongue)?);
+        out.push_str(&set_block(block, speech)?);
     }
     out.push_str("</section>\n");
     Ok(out)
 }
 
-fn set_block(block: &Block, tongue: Tongue) -> Result<String, Misprint> {
+fn set_block(block: &Block, speech: Speech) -> Result<String, Misprint> {
     Ok(match block {
-        Block::Heading(words) => element("h2", "", &say(words, tongue)),
-        Block::Facts(facts) => set_facts(facts, tongue),
-        Block::Amount(label, amount) => set_amount(label, *amount, tongue),
-        Block::Sentence(words) => element("p", "", &say(words, tongue)),
+        Block::Heading(words) => element("h2", "", &say(words, speech)),
+        Block::Facts(facts) => set_facts(facts, speech),
+        Block::Amount(label, amount) => set_amount(label, *amount, speech),
+        Block::Sentence(words) => element("p", "", &say(words, speech)),
         Block::Clauses(clauses) => {
             let clause = |(nr, words): (usize, &Words)| {
-                format!("<dt>{}</dt><dd>{}</dd>\n", clause_number(nr), escape(&say(words, tongue)))
+                format!("<dt>{}</dt><dd>{}</dd>\n", clause_number(nr), escape(&say(words, speech)))
             };
             format!("<dl class=\"clauses\">\n{}</dl>\n", (1..).zip(clauses).map(clause).collect::<String>())
         }
-        Block::Table(table) => set_table(table, tongue)?,
+        Block::Table(table) => set_table(table, speech)?,
         Block::Blank(lines) => "<div class=\"blank\"></div>\n".repeat(usize::from(*lines)),
         Block::Marks(marks) => {
-            let boxes: String = marks.iter().map(|mark| set_mark(mark, tongue)).collect();
+            let boxes: String = marks.iter().map(|mark| set_mark(mark, speech)).collect();
             format!("<div class=\"marks\">\n{boxes}</div>\n")
         }
-        Block::Note(words) => element("p", "note", &say(words, tongue)),
+        Block::Note(words) => element("p", "note", &say(words, speech)),
     })
 }
 
-fn set_facts(facts: &[Fact], tongue: Tongue) -> String {
+fn set_facts(facts: &[Fact], speech: Speech) -> String {
     let row = |fact: &Fact| {
-        let (label, value) = (escape(&say(&fact.label, tongue)), escape(&say(&fact.value, tongue)));
+        let (label, value) = (escape(&say(&fact.label, speech)), escape(&say(&fact.value, speech)));
         format!("<tr><th>{label}</th><td>{value}</td></tr>\n")
     };
     format!("<table class=\"facts\">\n{}</table>\n", facts.iter().map(row).collect::<String>())
 }
 
-fn set_amount(label: &Words, amount: Money, tongue: Tongue) -> String {
+fn set_amount(label: &Words, amount: Money, speech: Speech) -> String {
     format!(
         "<table class=\"facts amount\">\n<tr><th>{}</th><td>{}</td></tr>\n<tr><th>{}</th><td>{}</td></tr>\n</table>\n",
-        escape(&say(label, tongue)),
+        escape(&say(label, speech)),
         money(amount, Language::Zh),
-        say_phrase(IN_WORDS, tongue),
+        say_phrase(IN_WORDS, speech),
         amount.in_words()
     )
 }
 
-fn set_table(table: &Table, tongue: Tongue) -> Result<String, Misprint> {
+fn set_table(table: &Table, speech: Speech) -> Result<String, Misprint> {
     let side = |amounts: bool| if amounts { " class=\"amount\"" } else { "" };
     let heads: String = table
         .columns
         .iter()
-        .map(|column| format!("<th{}>{}</th>", side(column.amounts), escape(&say(&column.heading, tongue))))
+        .map(|column| format!("<th{}>{}</th>", side(column.amounts), escape(&say(&column.heading, speech))))
         .collect();
     let cell = |cell: &Cell| match cell {
-        Cell::Words(words) => format!("<td>{}</td>", escape(&say(words, tongue))),
+        Cell::Words(words) => format!("<td>{}</td>", escape(&say(words, speech))),
         Cell::Amount(amount) => format!("<td class=\"amount\">{amount}</td>"),
         Cell::Empty => "<td></td>".to_owned(),
     };
@@ -126,7 +128,7 @@ fn set_table(table: &Table, tongue: Tongue) -> Result<String, Misprint> {
     let foot = if table.summed {
         let sums = table.sums()?.into_iter().enumerate().map(|(index, sum)| match sum {
             Some(sum) => format!("<td class=\"amount\">{sum}</td>"),
-            None if index == 0 => format!("<td>{}</td>", say_phrase(TOTAL, tongue)),
+            None if index == 0 => format!("<td>{}</td>", say_phrase(TOTAL, speech)),
             None => "<td></td>".to_owned(),
         });
         format!("<tfoot><tr>{}</tr></tfoot>\n", sums.collect::<String>())
@@ -136,7 +138,7 @@ fn set_table(table: &Table, tongue: Tongue) -> Result<String, Misprint> {
     Ok(format!("<table class=\"rows\">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n{foot}</table>\n"))
 }
 
-fn set_mark(mark: &Mark, tongue: Tongue) -> String {
+fn set_mark(mark: &Mark, speech: Speech) -> String {
     let purpose: Phrase = match mark {
         Mark::Seal(_) => SEAL,
         Mark::Fingerprint(_) => FINGERPRINT,
@@ -144,9 +146,9 @@ fn set_mark(mark: &Mark, tongue: Tongue) -> String {
     };
     format!(
         "<div class=\"mark\"><span>{} ({})</span><span class=\"day\">{}</span></div>\n",
-        escape(&say(mark.of(), tongue)),
-        say_phrase(purpose, tongue),
-        say_phrase(DAY, tongue)
+        escape(&say(mark.of(), speech)),
+        say_phrase(purpose, speech),
+        say_phrase(DAY, speech)
     )
 }
 

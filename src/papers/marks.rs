@@ -1,6 +1,6 @@
 //! The few words every paper shares.
 
-use super::sheet::Tongue;
+use super::sheet::{Sheet, Tongue};
 use crate::text::{Language, Phrase, Words};
 
 /// Said on every paper of a training book.
@@ -22,18 +22,37 @@ pub(super) const FINGERPRINT: Phrase = Phrase::new("签字、指印", "signature
 /// What a box is for.
 pub(super) const SIGNATURE: Phrase = Phrase::new("签字", "signature");
 
-/// The words in the tongue of the paper; what is the same in both stands once.
-pub(super) fn say(words: &Words, tongue: Tongue) -> String {
-    let (zh, en) = (words.in_(Language::Zh), words.in_(Language::En));
-    match tongue {
-        Tongue::Both if zh != en => format!("{zh} {en}"),
+/// How a paper speaks: its Chinese in the wording of its house, and whether English stands beside it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speech {
+    chinese: Language,
+    tongue: Tongue,
+}
+
+impl Speech {
+    /// How a sheet speaks in a tongue.
+    pub(super) fn of(sheet: &Sheet, tongue: Tongue) -> Self {
+        Self { chinese: Language::Zh.worded(sheet.wording), tongue }
+    }
+
+    /// The same with English beside it.
+    pub(super) fn both(self) -> Self {
+        Self { tongue: Tongue::Both, ..self }
+    }
+}
+
+/// The words as the paper speaks; what is the same in both languages stands once.
+pub(super) fn say(words: &Words, speech: Speech) -> String {
+    let (zh, en) = (words.in_(speech.chinese), words.in_(Language::En));
+    match speech.tongue {
+        Tongue::Both if words.in_(Language::Zh) != en => format!("{zh} {en}"),
         _ => zh.to_owned(),
     }
 }
 
-/// A fixed text in the tongue of the paper.
-pub(super) fn say_phrase(phrase: Phrase, tongue: Tongue) -> String {
-    say(&phrase.into(), tongue)
+/// A fixed text as the paper speaks.
+pub(super) fn say_phrase(phrase: Phrase, speech: Speech) -> String {
+    say(&phrase.into(), speech)
 }
 
 /// 第一条, 第二条 and so on; beyond ninety-nine in figures.
@@ -51,6 +70,7 @@ pub(super) fn clause_number(nr: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::institution::Wording;
 
     #[test]
     fn clauses_are_numbered_as_contracts_number_them() {
@@ -61,8 +81,18 @@ mod tests {
     #[test]
     fn english_stands_beside_chinese_only_where_it_differs() {
         let words = Words::from(Phrase::new("借款人", "Borrower"));
-        assert_eq!(say(&words, Tongue::Both), "借款人 Borrower");
-        assert_eq!(say(&words, Tongue::Chinese), "借款人");
-        assert_eq!(say(&Words::data("黄永强"), Tongue::Both), "黄永强");
+        let sheet = Sheet::new(Phrase::same("x"), "社", jiff::civil::date(2026, 11, 23));
+        let chinese = Speech::of(&sheet, Tongue::Chinese);
+        assert_eq!(say(&words, chinese.both()), "借款人 Borrower");
+        assert_eq!(say(&words, chinese), "借款人");
+        assert_eq!(say(&Words::data("黄永强"), chinese.both()), "黄永强");
+    }
+
+    #[test]
+    fn a_paper_speaks_the_wording_of_its_house_i05() {
+        let sheet = Sheet::new(Phrase::same("x"), "社", jiff::civil::date(2026, 11, 23));
+        let sheet = Sheet { wording: Wording::Mutual, ..sheet };
+        let interest = Words::from(Phrase::new("利息", "Interest"));
+        assert_eq!(say(&interest, Speech::of(&sheet, Tongue::Both)), "使用费 Interest");
     }
 }

@@ -1,6 +1,7 @@
 //! What a paper says: its parts in the field's terms, in both languages, with nothing of how they look.
 
-use crate::text::{Language, Phrase, Words};
+use crate::institution::Wording;
+use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Money, Reading};
 
 /// A paper.
@@ -16,6 +17,8 @@ pub struct Sheet {
     pub date: Date,
     /// Whether it comes from a training book; it then says so in words.
     pub training: bool,
+    /// The words in which its house keeps its books.
+    pub wording: Wording,
     /// Which printing of it this is, from 1; from 2 on it says 补打.
     pub printing: u32,
     /// What became of the thing it is about, such as 作废: said across its head.
@@ -127,8 +130,8 @@ pub enum Size {
 }
 
 impl Size {
-    /// Its stable code.
-    pub fn code(self) -> &'static str {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::A4 => "a4",
             Self::Carbon => "241x140",
@@ -180,6 +183,7 @@ impl Sheet {
             number: None,
             date,
             training: false,
+            wording: Wording::default(),
             printing: 1,
             void: None,
             copies: &[],
@@ -202,7 +206,7 @@ impl Sheet {
             Size::A4 => self.copies.iter().map(|copy| Some(Words::from(*copy))).collect(),
             Size::Carbon => {
                 let all = |language| self.copies.iter().map(|copy| copy.in_(language)).collect::<Vec<_>>().join(" ");
-                vec![Some(Words { zh: all(Language::Zh), en: all(Language::En) })]
+                vec![Some(Words::each(all))]
             }
         }
     }
@@ -284,6 +288,7 @@ impl Column {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use jiff::civil::date;
 
     fn sheet(block: Block) -> Sheet {
@@ -315,8 +320,13 @@ mod tests {
     fn carbon_paper_is_printed_once_and_a4_once_a_copy() {
         const COPIES: &[Phrase] = &[Phrase::new("存根", "Stub"), Phrase::new("收据", "Receipt")];
         let sheet = Sheet { copies: COPIES, ..sheet(Block::Blank(1)) };
-        let names =
-            |size| sheet.copies_on(size).into_iter().map(|copy| copy.unwrap_or_default().zh).collect::<Vec<_>>();
+        let names = |size| {
+            sheet
+                .copies_on(size)
+                .into_iter()
+                .map(|copy| copy.unwrap_or_default().in_(Language::Zh).to_owned())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             (names(Size::Carbon), names(Size::A4)),
             (vec!["存根 收据".to_owned()], vec!["存根".to_owned(), "收据".to_owned()])

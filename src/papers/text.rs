@@ -3,7 +3,8 @@
 //! Lines are of plain characters alone; rules and boxes are of ASCII, which every printer and code page has.
 
 use super::marks::{
-    DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, TOTAL, TRAINING, clause_number, say, say_phrase,
+    DAY, FINGERPRINT, IN_WORDS, NUMBER, REPRINT, SEAL, SIGNATURE, Speech, TOTAL, TRAINING, clause_number, say,
+    say_phrase,
 };
 use super::sheet::{Block, Cell, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};
 use crate::text::columns::{centre, pad_left, pad_right, width, wrap};
@@ -42,7 +43,7 @@ pub fn preview(sheet: &Sheet, tongue: Tongue, columns: usize) -> Result<Vec<Stri
 }
 
 fn set_copy(sheet: &Sheet, copy: Option<&Words>, tongue: Tongue, columns: usize) -> Result<Vec<String>, Misprint> {
-    let mut setter = Setter { tongue, columns, lines: Vec::new() };
+    let mut setter = Setter { speech: Speech::of(sheet, tongue), columns, lines: Vec::new() };
     setter.head(sheet, copy);
     for block in &sheet.blocks {
         setter.block(block)?;
@@ -51,7 +52,7 @@ fn set_copy(sheet: &Sheet, copy: Option<&Words>, tongue: Tongue, columns: usize)
 }
 
 struct Setter {
-    tongue: Tongue,
+    speech: Speech,
     columns: usize,
     lines: Vec<String>,
 }
@@ -59,7 +60,7 @@ struct Setter {
 impl Setter {
     fn head(&mut self, sheet: &Sheet, copy: Option<&Words>) {
         if sheet.training {
-            self.middle(&format!("*** {} ***", say_phrase(TRAINING, Tongue::Both)));
+            self.middle(&format!("*** {} ***", say_phrase(TRAINING, self.speech.both())));
         }
         if let Some(void) = &sheet.void {
             self.middle(&format!("*** {} ***", self.say(void)));
@@ -103,11 +104,11 @@ impl Setter {
     }
 
     fn say(&self, words: &Words) -> String {
-        say(words, self.tongue)
+        say(words, self.speech)
     }
 
     fn phrase(&self, phrase: Phrase) -> String {
-        say_phrase(phrase, self.tongue)
+        say_phrase(phrase, self.speech)
     }
 
     fn middle(&mut self, text: &str) {

@@ -46,7 +46,8 @@ pub(super) const ROWS: [RuleRow; 13] = [
         .en("Every list, print and export masks identity numbers; unmasking is logged.", "Personal Information Protection Law 6, 28"),
     RuleRow::new("I05", High, Report, Cooperative)
         .zh("互助措辞下不出现“贷款、存款、利息、罚息”，改用“互助金、使用费、罚费”。", "互助资金借款合同范本；登记系统用语限制")
-        .en("The mutual wording avoids the words loan, deposit, interest and penalty interest.", "Contract templates; registration wording limits"),
+        .en("The mutual wording avoids the words loan, deposit, interest and penalty interest.", "Contract templates; registration wording limits")
+        .enforced("institution"),
     RuleRow::new("T01", High, WarnWithReason, Both)
         .zh("工作日按每年的放假调休表计算；当年的表未载的，先按周末推算并注明。", "国务院办公厅每年放假通知")
         .en("Working days follow each year's table with make-up workdays; a year not loaded counts weekends and says so.", "State Council holiday notices")

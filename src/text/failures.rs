@@ -28,10 +28,7 @@ use crate::vocabulary::Id;
 /// ```
 pub fn failure(failure: &Failure, language: Language, names: &dyn Names) -> String {
     let words = failure_words(failure, names);
-    match language {
-        Language::Zh => words.zh,
-        Language::En => words.en,
-    }
+    words.in_(language).to_owned()
 }
 
 /// A failure in both languages, to be shown in whichever is then chosen.
@@ -188,10 +185,8 @@ const UNTOUCHED: Phrase = Phrase::new("没有改动任何账套。", "No book wa
 
 /// What happened, what was kept, what to do.
 fn sentence(happened: Words, kept: Phrase, then: Phrase) -> Words {
-    Words {
-        zh: format!("{}。{}可以：{}。", happened.zh, kept.zh, then.zh),
-        en: format!("{}. {} You can: {}.", happened.en, kept.en, then.en),
-    }
+    const SENTENCE: Phrase = Phrase::new("{happened}。{kept}可以：{then}。", "{happened}. {kept} You can: {then}.");
+    SENTENCE.with_words(&[("happened", &happened), ("kept", &kept.into()), ("then", &then.into())])
 }
 
 /// A text of the operating system or of a file, with nothing in it that would command a terminal.

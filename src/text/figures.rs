@@ -29,10 +29,7 @@ impl Names for BareIds {
 /// assert_eq!(money(Money::from_fen(500_001), Language::En), "CNY 5,000.01");
 /// ```
 pub fn money(amount: Money, language: Language) -> String {
-    match language {
-        Language::Zh => format!("{amount} 元"),
-        Language::En => format!("CNY {amount}"),
-    }
+    if language.is_chinese() { format!("{amount} 元") } else { format!("CNY {amount}") }
 }
 
 /// A rate with its period: `年利率 9.6%`, `8‰ a month`.
@@ -98,7 +95,7 @@ pub(super) fn figure(cause: &str, name: &str, figure: &Figure, language: Languag
         Figure::List(figures) => {
             let shown: Vec<String> =
                 figures.iter().map(|each| self::figure(cause, name, each, language, names)).collect();
-            shown.join(if language == Language::Zh { "、" } else { ", " })
+            shown.join(if language.is_chinese() { "、" } else { ", " })
         }
     }
 }

@@ -11,6 +11,7 @@ mod phrase;
 pub mod refusals;
 pub mod terms;
 pub mod values;
+mod wording;
 
 pub use failures::{failure, failure_words};
 pub use figures::{BareIds, Names, date, money, month, percent, rate};

@@ -1,13 +1,17 @@
 //! A fixed text in both languages, and the words made from it with figures.
 
+use super::wording::mutual;
+use crate::institution::Wording;
 use std::fmt::Display;
 
-/// A language of the screen.
+/// A language of the screen, Chinese in one of its wordings (rule I05).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
-    /// Chinese.
+    /// Chinese, in the loan wording (贷款措辞) where a book has another.
     #[default]
     Zh,
+    /// Chinese in the mutual wording (互助措辞): 互助金, 使用费.
+    ZhMutual,
     /// English.
     En,
 }
@@ -16,9 +20,23 @@ impl Language {
     /// The other language, for the key that switches.
     pub const fn other(self) -> Self {
         match self {
-            Self::Zh => Self::En,
+            Self::Zh | Self::ZhMutual => Self::En,
             Self::En => Self::Zh,
         }
+    }
+
+    /// The same language in the wording of a book: English has one.
+    pub const fn worded(self, wording: Wording) -> Self {
+        match (self, wording) {
+            (Self::En, _) => Self::En,
+            (_, Wording::Loan) => Self::Zh,
+            (_, Wording::Mutual) => Self::ZhMutual,
+        }
+    }
+
+    /// Whether it is Chinese, in whichever wording.
+    pub const fn is_chinese(self) -> bool {
+        matches!(self, Self::Zh | Self::ZhMutual)
     }
 
     /// The language of a locale name such as `zh_CN.UTF-8`; anything that is not Chinese is shown in English.
@@ -27,16 +45,18 @@ impl Language {
     }
 }
 
-/// A fixed text in both languages, with `{name}` where a figure goes.
+/// A fixed text in both languages, with `{name}` where a figure goes. Its Chinese is written in the loan wording; that of
+/// the mutual wording follows from it.
 ///
 /// ```
 /// use huzhu::text::{Language, Phrase};
 /// const LEFT: Phrase = Phrase::new("还有 {count} 处需要修改", "still to be changed: {count}");
 /// assert_eq!(LEFT.fill(Language::Zh, &[("count", &2)]), "还有 2 处需要修改");
+/// assert_eq!(Phrase::new("利息", "interest").in_(Language::ZhMutual), "使用费");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Phrase {
-    /// The Chinese text.
+    /// The Chinese text, in the loan wording.
     pub zh: &'static str,
     /// The English text.
     pub en: &'static str,
@@ -50,13 +70,14 @@ impl Phrase {
 
     /// A text that is the same in both languages, such as a number's example.
     pub const fn same(text: &'static str) -> Self {
-        Self { zh: text, en: text }
+        Self::new(text, text)
     }
 
     /// The text in one language, its `{name}` places as they stand.
-    pub const fn in_(self, language: Language) -> &'static str {
+    pub fn in_(self, language: Language) -> &'static str {
         match language {
             Language::Zh => self.zh,
+            Language::ZhMutual => mutual(self.zh),
             Language::En => self.en,
         }
     }
@@ -72,9 +93,19 @@ impl Phrase {
         })
     }
 
-    /// Fills both languages, to be shown later in whichever is then chosen.
+    /// Fills every language, to be shown later in whichever is then chosen.
     pub fn with(self, figures: &[(&str, &dyn Display)]) -> Words {
-        Words { zh: self.fill(Language::Zh, figures), en: self.fill(Language::En, figures) }
+        Words::each(|language| self.fill(language, figures))
+    }
+
+    /// As [`Phrase::with`], with figures that are words themselves.
+    pub fn with_words(self, figures: &[(&str, &Words)]) -> Words {
+        Words::each(|language| {
+            fill(self.in_(language), |name, out| {
+                let figure = figures.iter().find(|(known, _)| *known == name);
+                figure.map(|(_, words)| out.push_str(words.in_(language))).is_some()
+            })
+        })
     }
 
     /// The names of the places in one language, in order of appearance.
@@ -90,46 +121,78 @@ impl Phrase {
 
     /// Whether both languages ask for the same figures; the catalogue's test calls it on every phrase.
     pub fn agrees(self) -> bool {
-        let mut zh = self.places(Language::Zh);
-        let mut en = self.places(Language::En);
-        zh.sort_unstable();
-        zh.dedup();
-        en.sort_unstable();
-        en.dedup();
+        let [zh, en] = [Language::Zh, Language::En].map(|language| {
+            let mut names = self.places(language);
+            names.sort_unstable();
+            names.dedup();
+            names
+        });
         zh == en
     }
 }
 
-/// Finished words in both languages: a message, a reason, a line of an explanation.
+/// Finished words in every language: a message, a reason, a line of an explanation.
 ///
-/// Figures in them are amounts, dates, numbers and names: record data, which is never translated.
+/// Figures in them are amounts, dates, numbers and names: record data, which is never translated. Words are put together
+/// from other words by [`Words::each`] alone, so that no language and no wording is forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Words {
-    /// The Chinese words.
-    pub zh: String,
-    /// The English words.
-    pub en: String,
+    pub(super) zh: String,
+    pub(super) en: String,
+    /// Nothing where it is as in the loan wording.
+    mutual: Option<String>,
 }
 
 impl Words {
-    /// Record data, the same in both languages: a name, a number, an amount.
+    /// Record data, the same in every language: a name, a number, an amount.
     pub fn data(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { zh: text.clone(), en: text }
+        Self { zh: text.clone(), en: text, mutual: None }
+    }
+
+    /// What is said in each language.
+    ///
+    /// ```
+    /// use huzhu::text::{Language, Phrase, Words};
+    /// let fee = Words::from(Phrase::new("利息", "interest"));
+    /// let line = Words::each(|language| format!("{} 40.00", fee.in_(language)));
+    /// assert_eq!(line.in_(Language::ZhMutual), "使用费 40.00");
+    /// ```
+    pub fn each(say: impl Fn(Language) -> String) -> Self {
+        let (zh, mutual) = (say(Language::Zh), say(Language::ZhMutual));
+        Self { mutual: Some(mutual).filter(|mutual| *mutual != zh), en: say(Language::En), zh }
+    }
+
+    /// Every way in which it is said, each once: what it can be found by.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        let other = Some(self.en.as_str()).filter(|en| *en != self.zh);
+        std::iter::once(self.zh.as_str()).chain(other).chain(self.mutual.as_deref())
     }
 
     /// The words in one language.
     pub fn in_(&self, language: Language) -> &str {
         match language {
             Language::Zh => &self.zh,
+            Language::ZhMutual => self.mutual.as_ref().unwrap_or(&self.zh),
             Language::En => &self.en,
         }
     }
 }
 
+impl From<String> for Words {
+    /// Record data, as by [`Words::data`].
+    fn from(text: String) -> Self {
+        Self::data(text)
+    }
+}
+
 impl From<Phrase> for Words {
     fn from(phrase: Phrase) -> Self {
-        Self { zh: phrase.zh.to_owned(), en: phrase.en.to_owned() }
+        Self {
+            zh: phrase.zh.to_owned(),
+            en: phrase.en.to_owned(),
+            mutual: Some(mutual(phrase.zh)).filter(|zh| *zh != phrase.zh).map(str::to_owned),
+        }
     }
 }
 
@@ -191,6 +254,25 @@ mod tests {
     fn languages_that_ask_for_different_figures_are_noticed() {
         assert!(RECEIPT.agrees());
         assert!(!Phrase::new("{a}", "{b}").agrees());
+    }
+
+    #[test]
+    fn the_mutual_wording_stands_where_it_differs_and_the_loan_wording_elsewhere_i05() {
+        let owed = Phrase::new("利息 {amount}", "interest {amount}");
+        let words = owed.with(&[("amount", &"40.00")]);
+        assert_eq!(words.in_(Language::Zh.worded(Wording::Mutual)), "使用费 40.00");
+        assert_eq!(words.in_(Language::ZhMutual.worded(Wording::Loan)), "利息 40.00");
+        assert_eq!(words.in_(Language::En.worded(Wording::Mutual)), "interest 40.00");
+        let line = Phrase::new("应还: {owed}", "due: {owed}").with_words(&[("owed", &words)]);
+        assert_eq!(line.in_(Language::ZhMutual), "应还: 使用费 40.00");
+        assert_eq!(RECEIPT.with(&[]).in_(Language::ZhMutual), RECEIPT.zh);
+    }
+
+    #[test]
+    fn switching_the_language_there_and_back_keeps_a_books_wording() {
+        let there = Language::ZhMutual.other();
+        assert_eq!(there.worded(Wording::Mutual), Language::En);
+        assert_eq!(there.other().worded(Wording::Mutual), Language::ZhMutual);
     }
 
     #[test]

@@ -91,9 +91,9 @@ pub fn refusal(refusal: &Refusal, language: Language, names: &dyn Names) -> Stri
     sentence
 }
 
-/// A refusal in both languages, to be shown in whichever is then chosen.
+/// A refusal in every language, to be shown in whichever is then chosen.
 pub fn refusal_words(refused: &Refusal, names: &dyn Names) -> Words {
-    Words { zh: refusal(refused, Language::Zh, names), en: refusal(refused, Language::En, names) }
+    Words::each(|language| refusal(refused, language, names))
 }
 
 /// What every refusal ends with.
@@ -119,10 +119,7 @@ fn way_out(instead: Option<String>, passes_with_reason: bool, language: Language
 /// not verified (待核).
 fn citation(rule: &RuleRow, language: Language) -> String {
     let own = rule.basis_label();
-    let (source, own) = match language {
-        Language::Zh => (rule.source.zh, own.zh),
-        Language::En => (rule.source.en, own.en),
-    };
+    let (source, own) = if language.is_chinese() { (rule.source.zh, own.zh) } else { (rule.source.en, own.en) };
     let says_so = source.contains("自定") || source.eq_ignore_ascii_case("house rule");
     let cited = match rule.basis() {
         Basis::OwnRule if !says_so => Phrase::new("（{id}；{own}，参照{source}）", " ({id}; {own}, after {source})"),

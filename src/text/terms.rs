@@ -1,7 +1,7 @@
 //! The words of the trade, by what they name.
 //!
 //! What has a type here says its word itself ([`Term`]); what is known by a stored code is looked up in a [`Table`];
-//! commands and their rooms are looked up by name ([`command`], [`room`]). All stand in the loan wording (贷款措辞).
+//! commands and their rooms are looked up by name ([`command`], [`room`]). All are written in the loan wording.
 //!
 //! ```
 //! use huzhu::people::Duty;

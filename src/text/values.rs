@@ -4,10 +4,10 @@
 //! The sentences stand under a field and end without a stop.
 //!
 //! ```
-//! use huzhu::text::InWords;
+//! use huzhu::text::{InWords, Language};
 //! use huzhu::vocabulary::Money;
 //! let refused = Money::read("15.005").unwrap_err();
-//! assert_eq!(refused.words().zh, "金额最多两位小数，例如 1500 或 1.5万");
+//! assert_eq!(refused.words().in_(Language::Zh), "金额最多两位小数，例如 1500 或 1.5万");
 //! ```
 
 mod amounts;

@@ -437,7 +437,9 @@ pub fn search(typed: &str) -> Vec<usize> {
 fn item(index: usize) -> PickItem {
     let (number, name, owed, ..) = MEMBERS[index];
     PickItem {
-        id: Id::new(number).expect("a plain number"), label: name.into(), detail: format!("{number} 欠 {owed}")
+        id: Id::new(number).expect("a plain number"),
+        label: Words::data(name),
+        detail: Words::data(format!("{number} 欠 {owed}")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::{Counter, Reply, Screen, Work, search};
 use huzhu::desk::runtime::{Desk, Input, Job, Signal};
+use huzhu::text::Language;
 use huzhu::vocabulary::Money;
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -183,7 +184,7 @@ fn work_that_broke_becomes_a_message_and_the_desk_goes_on() {
     let stamp = script.commits()[0].stamp;
     script.send(Input::Answer(stamp, Err("the disk is full".into())));
     let message = script.desk.app().messages.in_sight().expect("a message");
-    assert_eq!(message.words.en, "the disk is full");
+    assert_eq!(message.words.in_(Language::En), "the disk is full");
     assert!(!script.desk.is_ended());
 }
 

@@ -220,7 +220,7 @@ impl Opened {
             other_recovery: self.other_recovery,
             waits: self.waits,
             opened_on: stamp.on,
-            gathering: Gathering::new(stamp.operator.clone(), self.requirement.clone()),
+            gathering: Gathering::new(stamp.operator.clone(), self.requirement),
             circulation: Circulation::default(),
             window: None,
             settlements: Vec::new(),

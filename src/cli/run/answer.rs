@@ -2,6 +2,7 @@
 
 use super::input::RawLine;
 use super::trouble::{Kind, Trouble};
+use crate::institution::Wording;
 use crate::office::Receipt;
 use crate::text::Language;
 use serde::Serialize;
@@ -37,6 +38,11 @@ pub struct Answers {
 impl Answers {
     pub fn new(language: Language) -> Self {
         Self { language, text: Vec::new() }
+    }
+
+    /// The same, in the wording of a book.
+    pub fn worded(self, wording: Wording) -> Self {
+        Self { language: self.language.worded(wording), ..self }
     }
 
     /// Adds the answer to a line that was recorded.

@@ -115,6 +115,7 @@ pub fn reason(error: &serde_json::Error) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn the_field_at_a_place_is_named_with_its_path() {
@@ -139,10 +140,10 @@ mod tests {
             amount: i64,
         }
         let reason = |text: &str| reason(&serde_json::from_str::<Small>(text).unwrap_err());
-        assert_eq!(reason("{}").zh, "缺少 amount");
-        assert_eq!(reason("{\"a\":1}").en, "there is no a; there are amount");
-        assert_eq!(reason("{\"amount\":1,\"amount\":1}").zh, "amount 写了两次");
-        assert_eq!(reason("{\"amount\":").en, "this is not one whole line of JSON (at byte 10)");
-        assert!(reason("{\"amount\":\"5\"}").zh.starts_with("写法不对："));
+        assert_eq!(reason("{}").in_(Language::Zh), "缺少 amount");
+        assert_eq!(reason("{\"a\":1}").in_(Language::En), "there is no a; there are amount");
+        assert_eq!(reason("{\"amount\":1,\"amount\":1}").in_(Language::Zh), "amount 写了两次");
+        assert_eq!(reason("{\"amount\":").in_(Language::En), "this is not one whole line of JSON (at byte 10)");
+        assert!(reason("{\"amount\":\"5\"}").in_(Language::Zh).starts_with("写法不对："));
     }
 }

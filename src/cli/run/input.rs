@@ -125,7 +125,6 @@ impl Input {
 }
 
 /// What comes next.
-#[expect(clippy::large_enum_variant, reason = "nearly all that comes are lines")]
 pub enum Next<C> {
     /// A line and its number.
     Line(u64, Result<Parsed<C>, Invalid>),

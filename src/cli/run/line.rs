@@ -33,7 +33,7 @@ enum Founding {
 /// A line that was understood.
 pub enum Parsed<C> {
     /// A founding.
-    Found(Line<Found>),
+    Found(Box<Line<Found>>),
     /// A command of an institution.
     Command(Line<C>),
 }
@@ -63,7 +63,7 @@ pub fn parse<C: DeserializeOwned>(line: &RawLine) -> Result<Parsed<C>, Invalid> 
     match read(line) {
         Ok(line) => Ok(Parsed::Command(line)),
         Err(invalid) => match parse_founding(line) {
-            Some(Ok(founding)) => Ok(Parsed::Found(founding)),
+            Some(Ok(founding)) => Ok(Parsed::Found(Box::new(founding))),
             Some(Err(invalid)) => Err(invalid),
             None => Err(invalid),
         },

@@ -47,11 +47,14 @@ pub fn run(options: &RunOptions, place: &Place, manner: Manner) -> Result<(), Tr
         Ok(Beginning::Opened(book)) => (book, None),
         Err(trouble) => return Err(answers.stop(&first, trouble)),
     };
+    let wording = book.house().wording;
+    let answers = answers.worded(wording);
     let start = Start { first, founding, dry_run: options.dry_run, confirms_clock, input, answers };
-    match book {
+    let ended = match book {
         AnyBook::Cooperative(book) => start.run(book),
         AnyBook::Association(book) => start.run(book),
-    }
+    };
+    ended.map_err(|trouble| trouble.worded(wording))
 }
 
 /// A run whose first line was read.
@@ -129,7 +132,7 @@ impl<I: Institution> Run<I> {
         match parsed {
             Parsed::Found(line) => {
                 self.record()?;
-                let Line { id, by, on, command } = line;
+                let Line { id, by, on, command } = *line;
                 let receipt = self.check_book(&command).and_then(|()| Ok(self.found(command, &id, &by, on)?));
                 match receipt {
                     Ok(receipt) => {

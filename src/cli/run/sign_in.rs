@@ -4,7 +4,7 @@ use super::trouble::{Kind, Trouble};
 use crate::institution::Institution;
 use crate::office::{Book, Failure, check_passphrase};
 use crate::people::Passphrase;
-use crate::text::Phrase;
+use crate::text::{Language, Phrase};
 use crate::vocabulary::Id;
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -112,7 +112,7 @@ fn by_terminal<I: Institution>(book: &Book<I>, operator: &Id) -> Result<(), Trou
     let both = ASKED.with(&[("operator", operator)]);
     let mut last = Failure::NotSignedIn(operator.clone());
     for _ in 0..TRIES {
-        say(&format!("{} · {}", both.zh.trim_end_matches(": "), both.en));
+        say(&format!("{} · {}", both.in_(Language::Zh).trim_end_matches(": "), both.in_(Language::En)));
         let typed = read_typed().map_err(nobody)?;
         say("\r\n");
         let Some(passphrase) = typed else { break };

@@ -31,71 +31,82 @@ use crate::vocabulary::{Date, Id};
 /// Refused when there is no such thing in the book; an invalid value when an id or a day is none; as
 /// [`Place::open_book`].
 pub fn show(what: &Shown, place: &Place, manner: Manner) -> Result<(), Trouble> {
-    let node = match what {
-        Shown::Commands => return commands::show(manner),
-        Shown::Balances(day) => match place.open_book()? {
-            AnyBook::Cooperative(book) => balances::show(&book, day_asked(day)?)?,
-            AnyBook::Association(book) => balances::show(&book, day_asked(day)?)?,
+    if let Shown::Commands = what {
+        return commands::show(manner);
+    }
+    let book = place.open_book()?;
+    let wording = book.house().wording;
+    let node = read(what, book).map_err(|trouble| trouble.worded(wording))?;
+    manner.worded(wording).print(&node)
+}
+
+/// What is asked for, from its book.
+fn read(what: &Shown, book: AnyBook) -> Result<Node, Trouble> {
+    match what {
+        // Needs no book.
+        Shown::Commands => Ok(Node::Nothing),
+        Shown::Balances(day) => match book {
+            AnyBook::Cooperative(book) => balances::show(&book, day_asked(day)?),
+            AnyBook::Association(book) => balances::show(&book, day_asked(day)?),
         },
         Shown::Loan(one) => {
             let id = id_asked(one)?;
-            let mut book = cooperative(place)?;
+            let mut book = cooperative(book)?;
             book.recall(&id)?;
-            loan::show(&book, &id, day_of(&one.day, &book)?)?
+            loan::show(&book, &id, day_of(&one.day, &book)?)
         }
         Shown::Member(one) => {
-            let book = cooperative(place)?;
-            member::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)?
+            let book = cooperative(book)?;
+            member::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)
         }
         Shown::Case(one) => {
-            let book = association(place)?;
-            case::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)?
+            let book = association(book)?;
+            case::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)
         }
-        Shown::TrialBalance(month) => match place.open_book()? {
+        Shown::TrialBalance(month) => Ok(match book {
             AnyBook::Cooperative(book) => books::trial_balance(&book, month_of(month, &book)?),
             AnyBook::Association(book) => books::trial_balance(&book, month_of(month, &book)?),
-        },
+        }),
         Shown::Ledger { account, holder, month } => {
             let folio = Folio::Account(account_asked(account)?, holder_asked(holder.as_deref())?);
-            sheet(place, &folio, month)?
+            sheet(book, &folio, month)
         }
-        Shown::Journal { journal: Journal::Cash, month } => sheet(place, &Folio::Cash, month)?,
-        Shown::Journal { journal: Journal::Bank, month } => sheet(place, &Folio::Bank, month)?,
-        Shown::Checklist(day) => match place.open_book()? {
+        Shown::Journal { journal: Journal::Cash, month } => sheet(book, &Folio::Cash, month),
+        Shown::Journal { journal: Journal::Bank, month } => sheet(book, &Folio::Bank, month),
+        Shown::Checklist(day) => Ok(match book {
             AnyBook::Cooperative(book) => books::checklist(&book, day_of(day, &book)?),
             AnyBook::Association(book) => books::checklist(&book, day_of(day, &book)?),
-        },
+        }),
         Shown::Voucher { number } => {
             let voucher = number.parse().map_err(|error| Trouble::unread("voucher", &error))?;
-            match place.open_book()? {
-                AnyBook::Cooperative(book) => books::voucher(&book, voucher)?,
-                AnyBook::Association(book) => books::voucher(&book, voucher)?,
+            match book {
+                AnyBook::Cooperative(book) => books::voucher(&book, voucher),
+                AnyBook::Association(book) => books::voucher(&book, voucher),
             }
         }
         Shown::Pool(day) => {
-            let book = association(place)?;
-            pool::show(&book, day_of(day, &book)?)
+            let book = association(book)?;
+            Ok(pool::show(&book, day_of(day, &book)?))
         }
-    };
-    manner.print(&node)
+    }
 }
 
-fn cooperative(place: &Place) -> Result<Book<Cooperative>, Trouble> {
-    match place.open_book()? {
+fn cooperative(book: AnyBook) -> Result<Book<Cooperative>, Trouble> {
+    match book {
         AnyBook::Cooperative(book) => Ok(book),
         AnyBook::Association(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
     }
 }
 
-fn association(place: &Place) -> Result<Book<Association>, Trouble> {
-    match place.open_book()? {
+fn association(book: AnyBook) -> Result<Book<Association>, Trouble> {
+    match book {
         AnyBook::Association(book) => Ok(book),
         AnyBook::Cooperative(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
     }
 }
 
-fn sheet(place: &Place, folio: &Folio, month: &OfMonth) -> Result<Node, Trouble> {
-    match place.open_book()? {
+fn sheet(book: AnyBook, folio: &Folio, month: &OfMonth) -> Result<Node, Trouble> {
+    match book {
         AnyBook::Cooperative(book) => books::sheet(&book, folio, month_of(month, &book)?),
         AnyBook::Association(book) => books::sheet(&book, folio, month_of(month, &book)?),
     }

@@ -121,9 +121,9 @@ impl Model {
         }
     }
 
-    /// The language in force.
+    /// The language in force, in the wording of the book that is open.
     pub fn language(&self) -> Language {
-        self.language
+        self.language.worded(self.standing.wording)
     }
 
     /// The name of the screen that takes the keys.

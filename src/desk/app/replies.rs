@@ -35,8 +35,7 @@ impl Model {
             Reply::Failed(words) => self.failed(words),
             Reply::Switched => {
                 const NOW: Phrase = Phrase::new("现在是 {operator}", "Now {operator}");
-                let (zh, en) = (&self.standing.operator.zh, &self.standing.operator.en);
-                let words = Words { zh: NOW.with(&[("operator", zh)]).zh, en: NOW.with(&[("operator", en)]).en };
+                let words = NOW.with_words(&[("operator", &self.standing.operator)]);
                 self.awaited = None;
                 self.say(Kind::Note, words);
                 self.refresh()
@@ -46,7 +45,7 @@ impl Model {
                 Vec::new()
             }
             Reply::List(listing) => {
-                self.show_list(listing);
+                self.show_list(*listing);
                 Vec::new()
             }
             Reply::Form(prepared) => match self.awaited.take() {
@@ -187,8 +186,5 @@ fn confirmation(summary: &Summary) -> Confirm {
 
 fn both(was: &Words, now: &Words) -> Words {
     const BOTH: Phrase = Phrase::new("{now} (刚才: {was})", "{now} (was: {was})");
-    Words {
-        zh: BOTH.with(&[("now", &now.zh), ("was", &was.zh)]).zh,
-        en: BOTH.with(&[("now", &now.en), ("was", &was.en)]).en,
-    }
+    BOTH.with_words(&[("now", now), ("was", was)])
 }

@@ -230,7 +230,7 @@ impl Model {
     }
 
     fn screen_key(&mut self, key: KeyEvent) -> Effects {
-        let (area, theme, language) = (self.body(), self.theme, self.language);
+        let (area, theme, language) = (self.body(), self.theme, self.language());
         match self.stack.last_mut() {
             Some(Screen::Page(page)) => match page.key(key, area, theme, language) {
                 PageMove::Stay => Vec::new(),

@@ -12,7 +12,7 @@ use ratatui::layout::Position;
 
 impl Model {
     pub(super) fn draw(&self, frame: &mut Frame<'_>) {
-        let (theme, language) = (self.theme, self.language);
+        let (theme, language) = (self.theme, self.language());
         let Some(parts) = regions(frame.area()) else { return draw_too_small(frame.buffer_mut(), language) };
         if self.hidden {
             const HIDDEN: Phrase = Phrase::new("已隐藏，按任意键回来。", "Hidden. Any key brings it back.");

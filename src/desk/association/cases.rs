@@ -104,7 +104,7 @@ fn merchants(view: &V<'_>) -> PickList {
     let mut list = PickList::default();
     for (id, merchant) in &view.state().merchants {
         let (_, status) = super::merchants::status(view, merchant);
-        let (item, key) = pickable(id, names::merchant(view, id), status.zh, "");
+        let (item, key) = pickable(id, names::merchant(view, id), status, "");
         list.push(item, key);
     }
     list
@@ -231,7 +231,7 @@ pub fn claims(claims: &[Claim]) -> Words {
     let one = |claim: &Claim| {
         let remedy = names::coded(terms::REMEDIES, claim.remedy);
         let amount = claim.amount.map(|amount| format!(" {amount}")).unwrap_or_default();
-        Words { zh: format!("{}{amount}", remedy.zh), en: format!("{}{amount}", remedy.en) }
+        Words::each(|language| format!("{}{amount}", remedy.in_(language)))
     };
     let all: Vec<Words> = claims.iter().map(one).collect();
     wording::joined(&all, " + ", " + ")
@@ -293,10 +293,11 @@ pub fn counted(view: &V<'_>, due: CountedDate) -> Words {
     const PROVISIONAL: Phrase = Phrase::new("，待工作日表核对", ", provisional");
     let day = wording::day(due.date);
     let days = view.house().calendar.working_days_between(view.on, due.date);
-    let say = |on: &String| {
-        if due.date < view.on { PASSED.with(&[("on", on)]) } else { LEFT.with(&[("on", on), ("days", &days.days)]) }
+    let words = if due.date < view.on {
+        PASSED.with_words(&[("on", &day)])
+    } else {
+        LEFT.with_words(&[("on", &day), ("days", &Words::data(days.days.to_string()))])
     };
-    let words = Words { zh: say(&day.zh).zh, en: say(&day.en).en };
     if due.provisional { wording::joined(&[words, PROVISIONAL.into()], "", "") } else { words }
 }
 

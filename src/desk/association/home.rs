@@ -109,12 +109,8 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
         facts.push((Phrase::new("待复核", "To be checked").into(), Words::data(checks.to_string())));
     }
     for deadline in deadlines(view).into_iter().take(SHOWN) {
-        let figures =
-            |about: &String, what: &'static str| DUE.with(&[("on", &deadline.on), ("what", &what), ("about", about)]);
-        let words = Words {
-            zh: figures(&deadline.about.zh, deadline.what.zh).zh,
-            en: figures(&deadline.about.en, deadline.what.en).en,
-        };
+        let (on, what) = (Words::data(deadline.on.to_string()), deadline.what.into());
+        let words = DUE.with_words(&[("on", &on), ("what", &what), ("about", &deadline.about)]);
         facts.push((Phrase::new("时限", "Deadline").into(), words));
     }
     facts

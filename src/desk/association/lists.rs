@@ -218,7 +218,7 @@ fn pool(view: &V<'_>) -> Listing {
         let kind = names::coded(terms::LINE_KINDS, line.kind);
         let outstanding = if line.kind == LineKind::Deposit { String::new() } else { line.outstanding.to_string() };
         ListRow {
-            search: SearchKey::new().text(&name.zh).text(&name.en),
+            search: SearchKey::new().words(&name),
             cells: vec![
                 Entry::new(name),
                 Entry::new(kind),
@@ -310,7 +310,7 @@ fn deadline_list(view: &V<'_>) -> Listing {
             Entry::status(Tone::Notice, Phrase::new("未到", "to come"))
         };
         ListRow {
-            search: SearchKey::new().text(&deadline.about.zh),
+            search: SearchKey::new().words(&deadline.about),
             cells: vec![
                 Entry::data(deadline.on.to_string()),
                 Entry::new(deadline.what),

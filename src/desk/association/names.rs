@@ -8,7 +8,7 @@ use crate::desk::form::Choice;
 use crate::ledger::{Account, Holder};
 use crate::people::Duty;
 use crate::text::terms::{self, Table};
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::Id;
 use serde::Serialize;
 
@@ -135,5 +135,5 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     if let Some(receipt) = state.recoveries.receipt(id) {
         return Some(format!("{:04}", receipt.number));
     }
-    state.lines.get(id).map(|line| line_name(line).zh)
+    state.lines.get(id).map(|line| line_name(line).in_(Language::Zh).to_owned())
 }

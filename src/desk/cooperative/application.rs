@@ -125,15 +125,16 @@ pub fn term_words(term: Term) -> Words {
             Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
         }
         Term::Instalments { number, every } => {
-            let (zh, en) = match every.unit {
-                DistanceUnit::Day => ("天", "days"),
-                DistanceUnit::Week => ("周", "weeks"),
-                DistanceUnit::Month => ("个月", "months"),
+            let term = match every.unit {
+                DistanceUnit::Day => Phrase::new("{number} 期，每期 {count} 天", "{number} times, every {count} days"),
+                DistanceUnit::Week => {
+                    Phrase::new("{number} 期，每期 {count} 周", "{number} times, every {count} weeks")
+                }
+                DistanceUnit::Month => {
+                    Phrase::new("{number} 期，每期 {count} 个月", "{number} times, every {count} months")
+                }
             };
-            Words {
-                zh: format!("{number} 期，每期 {} {zh}", every.count),
-                en: format!("{number} times, every {} {en}", every.count),
-            }
+            term.with(&[("number", &number), ("count", &every.count)])
         }
         Term::Maturity(on) => Phrase::new("{on} 到期", "matures {on}").with(&[("on", &on)]),
     }

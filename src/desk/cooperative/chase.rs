@@ -207,7 +207,7 @@ fn row(
     Some(ListRow {
         id: id.clone(),
         search: SearchKey::new()
-            .text(&name.zh)
+            .words(&name)
             .number(&names::number(file))
             .number(&format!("{:04}", member.number))
             .number(&phone),

@@ -13,7 +13,7 @@ use crate::desk::sheet::{Entry, ListRow, Listing, Place};
 use crate::desk::theme::Tone;
 use crate::ledger::Account;
 use crate::text::terms::Term as _;
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::Id;
 
 type Spec = ListSpec<super::Cooperative>;
@@ -72,7 +72,8 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
 
 fn members(view: &V<'_>) -> Listing {
     let mut rows: Vec<ListRow> = view.state().members().keys().filter_map(|id| member_row(view, id)).collect();
-    rows.sort_by(|a, b| a.cells.first().map(|cell| &cell.words.zh).cmp(&b.cells.first().map(|cell| &cell.words.zh)));
+    let number = |row: &ListRow| row.cells.first().map(|cell| cell.words.in_(Language::Zh).to_owned());
+    rows.sort_by_cached_key(number);
     let columns = vec![
         text("社员号", "No.", 6, 0),
         growing("姓名", "Name", 14),

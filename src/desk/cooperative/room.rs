@@ -17,8 +17,10 @@ pub fn in_short(view: &V<'_>, member: &Id) -> Words {
     let Ok(room) = view.state().available_to_borrow(member, view.on) else { return Words::default() };
     let Some(binding) = room.lines.iter().min_by_key(|limit| limit.room) else { return Words::default() };
     let sum = sum(binding);
-    let figures = |sum: &String| ROOM.with(&[("room", &room.at_most), ("sum", sum), ("rule", &binding.kind.rule())]);
-    Words { zh: figures(&sum.zh).zh, en: figures(&sum.en).en }
+    Words::each(|language| {
+        let sum = sum.in_(language);
+        ROOM.fill(language, &[("room", &room.at_most), ("sum", &sum), ("rule", &binding.kind.rule())])
+    })
 }
 
 /// A limit as the sum it is.

@@ -65,16 +65,14 @@ fn told(step: &Step) -> Words {
                 CeilingScope::Life => Phrase::new("全期", "over the whole life"),
                 CeilingScope::Overdue => Phrase::new("逾期段", "over the overdue stretch"),
             };
-            let figures = |scope: &'static str| {
-                CEILING.with(&[
-                    ("on", on),
-                    ("scope", &scope),
-                    ("allowed", allowed),
-                    ("penalty", penalty_cut),
-                    ("interest", interest_cut),
-                ])
-            };
-            Words { zh: figures(scope.zh).zh, en: figures(scope.en).en }
+            let data = |figure: &dyn std::fmt::Display| Words::data(figure.to_string());
+            CEILING.with_words(&[
+                ("on", &data(on)),
+                ("scope", &scope.into()),
+                ("allowed", &data(allowed)),
+                ("penalty", &data(penalty_cut)),
+                ("interest", &data(interest_cut)),
+            ])
         }
         Step::Waived(waived) => {
             const WAIVED: Phrase = Phrase::new(

@@ -82,9 +82,9 @@ pub struct PickItem {
     /// Its id.
     pub id: Id,
     /// What it is called.
-    pub label: String,
+    pub label: Words,
     /// What tells it from its namesakes: village, number, tail of the phone.
-    pub detail: String,
+    pub detail: Words,
 }
 
 /// What a form asks its screen: pure answers from the model.

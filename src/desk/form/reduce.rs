@@ -136,10 +136,8 @@ impl Form {
                 }
             }
             (Entry::Choice(chosen), FieldKind::Choice(choices)) => {
-                let labels: Vec<SearchKey> = choices
-                    .iter()
-                    .map(|c| SearchKey::new().text(&c.label.zh).text(&c.label.en).text(&c.code))
-                    .collect();
+                let labels: Vec<SearchKey> =
+                    choices.iter().map(|c| SearchKey::new().words(&c.label).text(&c.code)).collect();
                 let to = choose(fold_key(key), *chosen, &labels, spec.required)?;
                 std::mem::replace(chosen, to) != to
             }

@@ -239,7 +239,9 @@ impl Brush<'_> {
             (Entry::Pick { line, chosen, .. }, _) => {
                 let columns = self.box_width(&spec.kind);
                 let sight = line.sight(columns);
-                let text = chosen.as_ref().map_or(sight.text, |item| format!("{} ({})", item.label, item.detail));
+                let text = chosen.as_ref().map_or(sight.text, |item| {
+                    format!("{} ({})", item.label.in_(self.language), item.detail.in_(self.language))
+                });
                 row.pieces.push((self.x(), pad_right(&text, usize::from(columns)), self.field_style(here)));
                 row.cursor = here.then_some(self.x() + if chosen.is_some() { 0 } else { sight.column });
                 used = self.x() + columns;
@@ -351,7 +353,12 @@ impl Brush<'_> {
         }
         for (index, item) in found.iter().enumerate() {
             let mut row = self.under(Some(stop));
-            let text = format!("{} {}  {}", if index == at { ">" } else { " " }, item.label, item.detail);
+            let text = format!(
+                "{} {}  {}",
+                if index == at { ">" } else { " " },
+                item.label.in_(self.language),
+                item.detail.in_(self.language)
+            );
             let style = self.theme.style(if index == at { Role::Selected } else { Role::Plain });
             row.pieces.push((self.x(), pad_right(&text, usize::from(self.room())), style));
             rows.push(row);

@@ -264,7 +264,7 @@ fn sheet_row<I: Counter>(view: &View<'_, I>, nr: usize, row: &SheetRow) -> Optio
     };
     Some(ListRow {
         id: row_id(nr)?,
-        search: SearchKey::new().text(&about.zh).text(&holder.zh).number(&format!("{:04}", row.voucher.number)),
+        search: SearchKey::new().words(&about).words(&holder).number(&format!("{:04}", row.voucher.number)),
         cells: vec![
             Entry::data(format!("{:02}-{:02}", row.on.month(), row.on.day())),
             Entry::data(number(row.voucher)),
@@ -315,7 +315,7 @@ fn voucher_row<I: Counter>(view: &View<'_, I>, posted: &Posted) -> Option<ListRo
     let place = voucher_place(voucher)?;
     Some(ListRow {
         id: Id::new(&format!("v{}", voucher.number)).ok()?,
-        search: SearchKey::new().text(&what.zh).text(&maker).number(&format!("{:04}", voucher.number)),
+        search: SearchKey::new().words(&what).text(&maker).number(&format!("{:04}", voucher.number)),
         cells: vec![
             Entry::data(nr),
             Entry::data(posted.entry.effective().to_string()),

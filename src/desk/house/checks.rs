@@ -54,7 +54,7 @@ pub fn rows<I: Counter>(view: &View<'_, I>) -> Listing {
         let whom = told.lines.first().map(|(_, words)| words.clone()).unwrap_or_default();
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&what.zh).text(&whom.zh).text(&maker),
+            search: SearchKey::new().words(&what).words(&whom).text(&maker),
             cells: vec![
                 Entry::data(waiting.on.to_string()),
                 Entry::new(what),

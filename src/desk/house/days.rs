@@ -15,7 +15,7 @@ use crate::institution::{House, events};
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms;
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -133,7 +133,7 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
 
 fn head_words(head: &crate::journal::Head) -> Words {
     let code = crate::journal::HeadCode::of(&head.tree);
-    Words { zh: code.characters(), en: code.words() }
+    Words::each(|language| if language == Language::En { code.words() } else { code.characters() })
 }
 
 /// Where a difference is looked for before it is called over or short.

@@ -254,8 +254,12 @@ fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, R
         // Keys of numbers are ids by their letters.
         let Ok(id) = Id::new(number.key) else { continue };
         let detail = now.map(figure).unwrap_or_default();
-        let (item, key) =
-            pickable(&id, number.label.zh.to_owned(), format!("{} {}", number.rule, detail.zh), number.rule);
+        let (item, key) = pickable(
+            &id,
+            number.phrase(),
+            Words::each(|language| format!("{} {}", number.rule, detail.in_(language))),
+            number.rule,
+        );
         list.push(item, key);
     }
     let fields = vec![
@@ -297,7 +301,7 @@ fn adopt<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Resu
     let key = read.must("key", read.id("key"))?;
     let typed = read.text("value").unwrap_or_default().trim();
     let now = view.house().numbers.value(key.as_str(), view.on);
-    let wrong = || Obstacle::at("value", FIGURE.with(&[("example", &now.map(figure).unwrap_or_default().zh)]));
+    let wrong = || Obstacle::at("value", FIGURE.with_words(&[("example", &now.map(figure).unwrap_or_default())]));
     let digits = typed.trim_end_matches(['%', '％', '天', '月', '个', ' ']);
     let whole = || digits.parse::<u32>().map_err(|_| wrong());
     let value = match now.ok_or_else(wrong)? {

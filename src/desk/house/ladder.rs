@@ -19,7 +19,7 @@ pub fn rows<I: Counter>(view: &View<'_, I>) -> Listing {
         let how = how(rung.mode);
         Some(ListRow {
             id: Id::new(&format!("rung-{nr}")).ok()?,
-            search: SearchKey::new().text(&act.zh).text(&act.en).text(&how.zh),
+            search: SearchKey::new().words(&act).words(&how),
             cells: vec![Entry::new(act), Entry::new(above(view, rung)), Entry::new(how)],
             place: if rung.above.is_some() { Place::form("number.adopt") } else { Place::Back },
         })
@@ -36,7 +36,7 @@ fn above<I: Counter>(view: &View<'_, I>, rung: &Rung) -> Words {
     const ABOVE: Phrase = Phrase::new("超过 {amount}", "above {amount}");
     let Some(key) = rung.above else { return Phrase::new("不论多少", "any").into() };
     let now = view.house().numbers.value(key.name, view.on).map(figure).unwrap_or_default();
-    Words { zh: ABOVE.with(&[("amount", &now.zh)]).zh, en: ABOVE.with(&[("amount", &now.en)]).en }
+    ABOVE.with_words(&[("amount", &now)])
 }
 
 /// How a command goes, in words.
@@ -49,13 +49,7 @@ fn how(mode: Mode) -> Words {
         Mode::CheckedAtClose => {
             Phrase::new("当时记账，日终由复核集中复核", "posted at once, checked when the day closes").into()
         }
-        Mode::Signed(needed) => {
-            let duty = needed.duty.phrase();
-            Words {
-                zh: SIGNED.with(&[("count", &needed.count), ("duty", &duty.zh)]).zh,
-                en: SIGNED.with(&[("count", &needed.count), ("duty", &duty.en)]).en,
-            }
-        }
+        Mode::Signed(needed) => super::tell::needed(SIGNED, needed),
         Mode::Gathered(Requirement::Approvers(count)) => APPROVERS.with(&[("count", &count)]),
         Mode::Gathered(Requirement::Paper(body)) => wording::joined(&[body.phrase().into(), PAPER.into()], "", ": "),
     }

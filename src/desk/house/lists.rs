@@ -67,7 +67,7 @@ fn proposals<I: Counter>(view: &View<'_, I>) -> Listing {
         let first = told.lines.first().map(|(_, words)| words.clone()).unwrap_or_default();
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&act.zh).text(&maker).text(&first.zh),
+            search: SearchKey::new().words(&act).text(&maker).words(&first),
             cells: vec![
                 Entry::data(proposal.made_on.to_string()),
                 Entry::status(Tone::Notice, act),
@@ -93,10 +93,10 @@ fn balances<I: Counter>(view: &View<'_, I>) -> Listing {
     let rows = view.book.balances().into_iter().enumerate().filter_map(|(nr, row)| {
         let account = row.account.row();
         let holder = row.holder.as_ref().map(|holder| I::holder(view, row.account, holder)).unwrap_or_default();
-        let label = Words { zh: account.zh.to_owned(), en: account.en.to_owned() };
+        let label = Words::from(row.account.phrase());
         Some(ListRow {
             id: Id::new(&format!("row-{nr}")).ok()?,
-            search: SearchKey::new().text(&label.zh).text(&label.en).text(&holder.zh).number(account.code),
+            search: SearchKey::new().words(&label).words(&holder).number(account.code),
             cells: vec![
                 Entry::data(account.code),
                 Entry::new(label),
@@ -134,7 +134,7 @@ fn drafts<I: Counter>(view: &View<'_, I>) -> Listing {
         let count = Phrase::new("{count} 项", "{count} fields").with(&[("count", &fields)]);
         Some(ListRow {
             id: draft.form,
-            search: SearchKey::new().text(form.name().zh).text(form.name().en),
+            search: SearchKey::new().words(&form.name().into()),
             cells: vec![
                 Entry::data(format!("{:02}-{:02} {:02}:{:02}", at.month(), at.day(), at.hour(), at.minute())),
                 Entry::new(form.name()),
@@ -186,12 +186,8 @@ fn house_numbers<I: Counter>(view: &View<'_, I>) -> Listing {
         let id = Id::new(number.key).ok()?;
         let now = house.numbers.value(number.key, view.on).map(figure).unwrap_or_default();
         Some(ListRow {
-            search: SearchKey::new().text(number.label.zh).text(number.label.en).number(number.rule),
-            cells: vec![
-                Entry::data(number.rule),
-                Entry::new(Words { zh: number.label.zh.to_owned(), en: number.label.en.to_owned() }),
-                Entry::new(now),
-            ],
+            search: SearchKey::new().words(&number.phrase().into()).number(number.rule),
+            cells: vec![Entry::data(number.rule), Entry::new(number.phrase()), Entry::new(now)],
             place: Place::form("number.adopt"),
             id,
         })

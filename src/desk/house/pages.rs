@@ -6,7 +6,7 @@ use super::super::sheet::{Entry, Page, PageKey, Place};
 use super::super::theme::Tone;
 use super::super::wording;
 use super::lists::{amount, growing, text};
-use super::tell::proposed;
+use super::tell::{needed, proposed};
 use crate::institution::{Event, Happening as _};
 use crate::ledger::{Entry as Posting, Line, Side};
 use crate::people::Duty;
@@ -44,16 +44,11 @@ fn proposal<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let (act, told) = proposed(view, proposal);
     let signed: Vec<Words> = proposal.signed_by.iter().map(|by| Words::data(view.operator_name(by))).collect();
     const NEEDED: Phrase = Phrase::new("{count} 名{duty}", "{count} {duty}");
-    let duty = proposal.needed.duty.phrase();
-    let needed = Words {
-        zh: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.zh)]).zh,
-        en: NEEDED.with(&[("count", &proposal.needed.count), ("duty", &duty.en)]).en,
-    };
     let mut facts = told.lines;
     facts.extend([
         (Phrase::new("经办", "Made by").into(), Words::data(view.operator_name(&proposal.maker))),
         (Phrase::new("提交日期", "Made on").into(), wording::day(proposal.made_on)),
-        (Phrase::new("需要签字", "Needs").into(), needed),
+        (Phrase::new("需要签字", "Needs").into(), needed(NEEDED, proposal.needed)),
     ]);
     if !signed.is_empty() {
         facts.push((Phrase::new("已签", "Signed").into(), wording::joined(&signed, "、", ", ")));
@@ -105,18 +100,12 @@ pub(super) fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &
 /// A page with the lines of a voucher.
 pub fn lines_table<I: Counter>(view: &View<'_, I>, page: Page, heading: Words, lines: &[Line]) -> Page {
     let rows = lines.iter().map(|line| {
-        let account = line.account.row();
         let holder = line.holder.as_ref().map(|holder| I::holder(view, line.account, holder)).unwrap_or_default();
         let (debit, credit) = match line.side {
             Side::Debit => (line.amount.to_string(), String::new()),
             Side::Credit => (String::new(), line.amount.to_string()),
         };
-        vec![
-            Entry::new(Words { zh: account.zh.to_owned(), en: account.en.to_owned() }),
-            Entry::new(holder),
-            Entry::data(debit),
-            Entry::data(credit),
-        ]
+        vec![Entry::new(line.account.phrase()), Entry::new(holder), Entry::data(debit), Entry::data(credit)]
     });
     let columns = vec![
         text("科目", "Account", 22, 0),

@@ -89,7 +89,7 @@ fn postings<I: Counter>(view: &View<'_, I>) -> Listing {
         let (tone, words) = status(posting);
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&what.zh).text(&what.en).number(&number),
+            search: SearchKey::new().words(&what).number(&number),
             cells: vec![
                 Entry::data(number),
                 Entry::data(posting.booked_on.to_string()),

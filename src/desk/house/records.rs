@@ -60,7 +60,7 @@ fn row<I: Counter>(view: &View<'_, I>, record: &Record) -> Option<ListRow> {
     let seq = record.seq().to_string();
     let id = Id::new(&seq).ok()?;
     Some(ListRow {
-        search: SearchKey::new().text(&what.zh).text(&by).number(&seq),
+        search: SearchKey::new().words(&what).text(&by).number(&seq),
         cells: vec![
             Entry::data(seq),
             Entry::data(format!("{:02}-{:02} {:02}:{:02}", at.month(), at.day(), at.hour(), at.minute())),

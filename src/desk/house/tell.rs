@@ -127,12 +127,7 @@ pub fn decided(event: &HouseEvent) -> bool {
 pub fn waits_for(needed: Needed) -> (Words, Words) {
     const WAITS: Phrase =
         Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
-    let duty = needed.duty.phrase();
-    let waits = Words {
-        zh: WAITS.with(&[("count", &needed.count), ("duty", &duty.zh)]).zh,
-        en: WAITS.with(&[("count", &needed.count), ("duty", &duty.en)]).en,
-    };
-    (Phrase::new("签字", "Signatures").into(), waits)
+    (Phrase::new("签字", "Signatures").into(), self::needed(WAITS, needed))
 }
 
 /// What a proposal is called, and what it would do.
@@ -169,12 +164,15 @@ pub fn given<I: Counter>(view: &View<'_, I>, text: &Personal<Text>) -> Words {
     }
 }
 
+/// A sentence with a count and a duty of those who must sign.
+pub fn needed(sentence: Phrase, needed: Needed) -> Words {
+    let count = Words::data(needed.count.to_string());
+    sentence.with_words(&[("count", &count), ("duty", &needed.duty.phrase().into())])
+}
+
 fn number<I: Counter>(view: &View<'_, I>, change: &crate::rules::Change) -> Told {
     let known = crate::rules::number(change.key());
-    let label = known.map_or_else(
-        || Words::data(change.key()),
-        |number| Words { zh: number.label.zh.to_owned(), en: number.label.en.to_owned() },
-    );
+    let label = known.map_or_else(|| Words::data(change.key()), |number| number.phrase().into());
     let before = view.house().numbers.value(change.key(), change.from()).map(figure).unwrap_or_default();
     Told::line(Phrase::new("自定数", "House number"), label)
         .and(Phrase::new("改为", "From, to"), wording::joined(&[before, figure(change.value())], " → ", " → "))

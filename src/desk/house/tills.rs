@@ -16,7 +16,7 @@ use crate::ledger::{Account, Holder};
 use crate::people::Duty;
 use crate::rules::{CASH_LIMIT, Refusal};
 use crate::text::terms::Term as _;
-use crate::text::{Phrase, Words};
+use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
 use serde_json::{Value as Json, json};
 
@@ -65,12 +65,10 @@ pub fn till_words(house: &House, id: &Id) -> Words {
 
 /// Tender lines in one sentence: `现金 3,000.00 + 微信 1,386.50`.
 pub fn tenders_in_words<I: Counter>(view: &View<'_, I>, tenders: &[Tender]) -> Words {
-    let of = |pick: &dyn Fn(&Words) -> String| {
-        let lines =
-            tenders.iter().map(|tender| format!("{} {}", pick(&source_words(view, &tender.till)), tender.amount));
-        lines.collect::<Vec<_>>().join(" + ")
-    };
-    Words { zh: of(&|words| words.zh.clone()), en: of(&|words| words.en.clone()) }
+    Words::each(|language| {
+        let one = |tender: &Tender| format!("{} {}", source_words(view, &tender.till).in_(language), tender.amount);
+        tenders.iter().map(one).collect::<Vec<_>>().join(" + ")
+    })
 }
 
 /// What a tender line names: a till, or an unidentified receipt that is claimed.
@@ -96,9 +94,9 @@ pub fn holder<I: Counter>(view: &View<'_, I>, account: Account, id: &Id) -> Word
 pub fn called<I: Counter>(view: &View<'_, I>, id: &Id) -> Option<String> {
     let house = view.house();
     if house.unidentified_receipts().contains_key(id) {
-        return Some(super::unidentified::words(view, id).zh);
+        return Some(super::unidentified::words(view, id).in_(Language::Zh).to_owned());
     }
-    house.tills.get(id).map(|till| till_name(till).zh)
+    house.tills.get(id).map(|till| till_name(till).in_(Language::Zh).to_owned())
 }
 
 /// What happens to tills.
@@ -214,7 +212,7 @@ fn tills<I: Counter>(view: &View<'_, I>) -> Listing {
         let (tone, words) = status(house, id, till);
         ListRow {
             id: id.clone(),
-            search: SearchKey::new().text(&name.zh).text(&name.en),
+            search: SearchKey::new().words(&name),
             cells: vec![
                 Entry::new(name),
                 Entry::new(till.kind.phrase()),

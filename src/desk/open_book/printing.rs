@@ -70,10 +70,9 @@ pub(super) fn preview<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<R
     Some(describe(view, &paper, key.of.as_ref()).and_then(|sheet| {
         let set = |tongue| text::preview(&sheet, tongue, PREVIEW_COLUMNS).map_err(|misprint| misprinted(&misprint));
         let (zh, en) = (set(Tongue::Chinese)?, set(Tongue::Both)?);
-        let lines = (0..zh.len().max(en.len())).map(|nr| Words {
-            zh: zh.get(nr).cloned().unwrap_or_default(),
-            en: en.get(nr).cloned().unwrap_or_default(),
-        });
+        let line = |nr: usize, language: Language| if language.is_chinese() { zh.get(nr) } else { en.get(nr) };
+        let lines = (0..zh.len().max(en.len()))
+            .map(|nr| Words::each(|language| line(nr, language).cloned().unwrap_or_default()));
         let mut page = Page::new(paper.title).text(None, lines.collect());
         if let Some(of) = &key.of {
             page = page.doing(PRINT, Place::form_of(paper.form, of));
@@ -108,8 +107,8 @@ impl<I: Counter> Open<I> {
         let sheet = sheet.map_err(|refusal| self.refused(&refusal))?;
         let choices = Destination::ALL.map(|(code, _, phrase)| Choice::new(code, phrase)).to_vec();
         let sizes = vec![
-            Choice::new(Size::A4.code(), Phrase::same("A4")),
-            Choice::new(Size::Carbon.code(), Phrase::new("241×140 三联", "241x140, three parts")),
+            Choice::new(Size::A4.name(), Phrase::same("A4")),
+            Choice::new(Size::Carbon.name(), Phrase::new("241×140 三联", "241x140, three parts")),
         ];
         let tongues = vec![
             Choice::new("zh", Phrase::new("中文", "Chinese")),
@@ -125,7 +124,7 @@ impl<I: Counter> Open<I> {
         let mut asked = Asked { about: about(paper, &sheet), fields, ..Asked::default() };
         for (field, value) in [
             ("to", json!("printer")),
-            ("size", json!(paper.size.code())),
+            ("size", json!(paper.size.name())),
             ("tongue", json!("zh")),
             ("file", json!(usual_file(&sheet).display().to_string())),
         ] {
@@ -138,7 +137,7 @@ impl<I: Counter> Open<I> {
     pub(super) fn print(&mut self, paper: &PaperRow<I>, filled: &Filled) -> Result<Finished, Obstacle> {
         let read = Read(&filled.values);
         let destination = read.chosen("to").and_then(Destination::of).unwrap_or(Destination::Printer);
-        let size = if read.chosen("size") == Some(Size::Carbon.code()) { Size::Carbon } else { Size::A4 };
+        let size = if read.chosen("size") == Some(Size::Carbon.name()) { Size::Carbon } else { Size::A4 };
         let tongue = if read.chosen("tongue") == Some("both") { Tongue::Both } else { Tongue::Chinese };
         let sheet = self.look(|view| describe(view, paper, filled.key.of.as_ref())).ok_or_else(nobody)?;
         let sheet = sheet.map_err(|refusal| Obstacle::new(self.refused(&refusal)))?;
@@ -202,15 +201,15 @@ fn about<I: Counter>(paper: &PaperRow<I>, sheet: &Sheet) -> Vec<(Phrase, Words)>
 
 fn title<I: Counter>(paper: &PaperRow<I>, sheet: &Sheet) -> Words {
     let number = sheet.number.clone().unwrap_or_default();
-    let of = |language: Language| format!("{} {}", paper.title.in_(language), number.in_(language)).trim().to_owned();
-    Words { zh: of(Language::Zh), en: of(Language::En) }
+    Words::each(|language| format!("{} {}", paper.title.in_(language), number.in_(language)).trim().to_owned())
 }
 
 /// In a folder of the clerk's own, named by what it is: 收款收据-0038, and 补打 from the second printing on.
 fn usual_file(sheet: &Sheet) -> PathBuf {
-    let number = sheet.number.as_ref().map(|number| format!("-{}", number.zh)).unwrap_or_default();
+    let chinese = Language::Zh.worded(sheet.wording);
+    let number = sheet.number.as_ref().map(|number| format!("-{}", number.in_(chinese))).unwrap_or_default();
     let again = if sheet.printing > 1 { format!("-补打{}", sheet.printing) } else { String::new() };
-    let name = format!("{}{number}{again}", sheet.title.zh).replace(['/', '\\', ':', ' '], "-");
+    let name = format!("{}{number}{again}", sheet.title.in_(chinese)).replace(['/', '\\', ':', ' '], "-");
     std::env::home_dir().unwrap_or_default().join("huzhu").join(name)
 }
 

@@ -106,14 +106,12 @@ fn means(state: &Cooperative, repayment: &Repayment) -> Words {
         .iter()
         .map(|tender| {
             let name = line(&tender.till);
-            Words { zh: format!("{} {}", name.zh, tender.amount), en: format!("{} {}", name.en, tender.amount) }
+            Words::each(|language| format!("{} {}", name.in_(language), tender.amount))
         })
         .collect();
-    let join = |pick: fn(&Words) -> &str| lines.iter().map(pick).collect::<Vec<_>>().join(" + ");
-    Words { zh: join(|words| &words.zh), en: join(|words| &words.en) }
+    Words::each(|language| lines.iter().map(|words| words.in_(language)).collect::<Vec<_>>().join(" + "))
 }
 
 fn yuan(amount: Money) -> Words {
-    use crate::text::{Language, money};
-    Words { zh: money(amount, Language::Zh), en: money(amount, Language::En) }
+    Words::each(|language| crate::text::money(amount, language))
 }

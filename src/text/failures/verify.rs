@@ -14,11 +14,12 @@ const STOP_AND_COMPARE: Phrase = Phrase::new(
 
 impl InWords for Difference {
     fn words(&self) -> Words {
-        let what = self.what.words();
-        let found = Words {
-            zh: format!("验账不符 · 账套 {} 第 {} 条记录{}", self.book, self.seq, what.zh),
-            en: format!("The book differs · record {} of book {}: {}", self.seq, self.book, what.en),
-        };
+        const DIFFERS: Phrase = Phrase::new(
+            "验账不符 · 账套 {book} 第 {seq} 条记录{what}",
+            "The book differs · record {seq} of book {book}: {what}",
+        );
+        let (book, seq) = (Words::data(self.book.to_string()), Words::data(self.seq.to_string()));
+        let found = DIFFERS.with_words(&[("book", &book), ("seq", &seq), ("what", &self.what.words())]);
         sentence(found, ONLY_READ, STOP_AND_COMPARE)
     }
 }
@@ -36,8 +37,7 @@ impl InWords for What {
             Self::Link => Phrase::new("与前一条接不上", "it is not linked to the one before it").into(),
             Self::Time => Phrase::new("登记时间早于前一条", "it was recorded before the one before it").into(),
             Self::Content(error) => {
-                let error = error.words();
-                Words { zh: format!("的内容不是本程序写的：{}", error.zh), en: error.en }
+                Phrase::new("的内容不是本程序写的：{error}", "{error}").with_words(&[("error", &error.words())])
             }
             Self::Hash => {
                 Phrase::new("的校验值与内容不符，内容被改动过", "its hash is not that of its fields: it was changed")

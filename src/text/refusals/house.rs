@@ -101,6 +101,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("核对登记证上的代码", "compare it with the certificate"),
     Entry::new(
+        "book.mutual_in_association",
+        "不能建账 · 互助措辞是合作社办理内部信用合作用的，协会没有",
+        "The book cannot be founded · the mutual wording is a cooperative's for its lending; an association has none",
+    )
+    .instead("不写措辞", "leave the wording out"),
+    Entry::new(
         "book.no_resolution",
         "不能办理借款业务 · 没有登记社员大会同意的决议",
         "No lending · no resolution of the members' meeting authorises it",
@@ -225,7 +231,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new(
         "period.not_tied",
-        "不能结账 · {member} 的股金与有效的股金证合计不符",
+        "不能结账 · {member} 的股金与在册股金证合计不符",
         "The month cannot be closed · the share money of {member} differs from the certificates that stand",
     )
     .instead("先验账，查出原因", "verify the book and find out why"),

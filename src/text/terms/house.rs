@@ -7,6 +7,7 @@ use crate::institution::signature::{Body, Voice};
 use crate::institution::till;
 use crate::ledger::{Account, Class, Side, Trade};
 use crate::people::Duty;
+use crate::rules::Number;
 use crate::text::Phrase;
 use crate::vocabulary::{DayCount, IdentityKind, OrganisationKind, PhoneKind, Sex};
 
@@ -28,6 +29,12 @@ pub fn account(name: &str) -> Option<Phrase> {
 impl Term for Account {
     fn phrase(&self) -> Phrase {
         Phrase::new(self.row().zh, self.row().en)
+    }
+}
+
+impl Term for Number {
+    fn phrase(&self) -> Phrase {
+        Phrase::new(self.label.zh, self.label.en)
     }
 }
 

@@ -11,26 +11,25 @@ use crate::vocabulary::{AmountError, MoneyError, RateError, Reading, StoredRateE
 /// ```
 /// use huzhu::text::{Language, Words, money, values::question};
 /// use huzhu::vocabulary::Money;
-/// let show = |amount: &Money| Words { zh: money(*amount, Language::Zh), en: money(*amount, Language::En) };
+/// let show = |amount: &Money| Words::each(|language| money(*amount, language));
 /// let asked = question(&Money::read("1万5").unwrap(), show).unwrap();
-/// assert_eq!(asked.zh, "按 15,000.00 元登记；不是的请改写完整");
+/// assert_eq!(asked.in_(Language::Zh), "按 15,000.00 元登记；不是的请改写完整");
 /// assert_eq!(question(&Money::read("15000").unwrap(), show), None);
 /// ```
 pub fn question<T>(reading: &Reading<T>, show: impl Fn(&T) -> Words) -> Option<Words> {
     let candidates: Vec<Words> = reading.candidates().iter().map(show).collect();
-    let zh: Vec<&str> = candidates.iter().map(|words| words.zh.as_str()).collect();
-    let en: Vec<&str> = candidates.iter().map(|words| words.en.as_str()).collect();
-    match reading {
-        Reading::Plain(_) => None,
-        Reading::Echoed(_) => Some(Words {
-            zh: format!("按 {}登记；不是的请改写完整", zh.concat()),
-            en: format!("Taken as {}; if not, type it in full", en.concat()),
-        }),
-        Reading::Ambiguous(_) => Some(Words {
-            zh: format!("可以读成 {}，选一个", zh.join(" 或 ")),
-            en: format!("This may be {}; choose one", en.join(" or ")),
-        }),
-    }
+    let one_of = Words::each(|language| {
+        let all: Vec<&str> = candidates.iter().map(|words| words.in_(language)).collect();
+        all.join(if language.is_chinese() { " 或 " } else { " or " })
+    });
+    let asked = match reading {
+        Reading::Plain(_) => return None,
+        Reading::Echoed(_) => {
+            Phrase::new("按 {figure}登记；不是的请改写完整", "Taken as {figure}; if not, type it in full")
+        }
+        Reading::Ambiguous(_) => Phrase::new("可以读成 {figure}，选一个", "This may be {figure}; choose one"),
+    };
+    Some(asked.with_words(&[("figure", &one_of)]))
 }
 
 impl InWords for AmountError {
@@ -201,7 +200,6 @@ impl InWords for ChangeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
     use crate::vocabulary::{Money, Rate};
 
     fn refused(text: &str) -> Words {
@@ -224,10 +222,7 @@ mod tests {
 
     #[test]
     fn an_amount_that_may_be_two_is_asked_about_with_both() {
-        let show = |amount: &Money| Words {
-            zh: crate::text::money(*amount, Language::Zh),
-            en: crate::text::money(*amount, Language::En),
-        };
+        let show = |amount: &Money| Words::each(|language| crate::text::money(*amount, language));
         let asked = question(&Money::read("1万5元").expect("two readings"), show).expect("a question");
         assert_eq!(asked.zh, "可以读成 15,000.00 元 或 10,005.00 元，选一个");
         assert_eq!(asked.en, "This may be CNY 15,000.00 or CNY 10,005.00; choose one");

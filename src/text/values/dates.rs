@@ -70,7 +70,7 @@ const PROVISIONAL: Phrase =
 impl InWords for CountedDate {
     /// The date, and beside it whether it is provisional.
     fn words(&self) -> Words {
-        beside(&self.date.to_string(), self.provisional)
+        beside(Words::data(self.date.to_string()), self.provisional)
     }
 }
 
@@ -78,15 +78,16 @@ impl InWords for WorkingDayCount {
     /// The days, and beside them whether they are provisional.
     fn words(&self) -> Words {
         let days = Phrase::new("{days} 个工作日", "{days} working days").with(&[("days", &self.days)]);
-        Words { zh: beside(&days.zh, self.provisional).zh, en: beside(&days.en, self.provisional).en }
+        beside(days, self.provisional)
     }
 }
 
-fn beside(figure: &str, provisional: bool) -> Words {
+fn beside(figure: Words, provisional: bool) -> Words {
     if provisional {
-        Words { zh: format!("{figure}，{}", PROVISIONAL.zh), en: format!("{figure}, {}", PROVISIONAL.en) }
+        Phrase::new("{figure}，{note}", "{figure}, {note}")
+            .with_words(&[("figure", &figure), ("note", &PROVISIONAL.into())])
     } else {
-        Words::data(figure)
+        figure
     }
 }
 

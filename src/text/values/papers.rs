@@ -20,11 +20,16 @@ impl InWords for IdentityError {
             )
             .with(&[("position", position), ("character", &shown(*character))]),
             Self::Length { found, expected } => {
-                let (zh, en) = (expected.replace("or", "或"), *expected);
-                Words {
-                    zh: format!("这种证件号码是 {zh} 位，现在是 {found} 位"),
-                    en: format!("This number has {en} characters, here are {found}"),
-                }
+                let expected = Words::each(|language| match language.is_chinese() {
+                    true => expected.replace("or", "或"),
+                    false => (*expected).to_owned(),
+                });
+                let found = Words::data(found.to_string());
+                Phrase::new(
+                    "这种证件号码是 {expected} 位，现在是 {found} 位",
+                    "This number has {expected} characters, here are {found}",
+                )
+                .with_words(&[("expected", &expected), ("found", &found)])
             }
             Self::Retired => Phrase::new(
                 "十五位的是已停用的第一代身份证，请换填十八位号码",
