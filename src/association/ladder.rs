@@ -2,6 +2,7 @@
 
 use super::{Command, recovery};
 use crate::institution::signature::Body;
+use crate::institution::{Command as _, HouseCommand};
 use crate::institution::{Mode, Rung};
 use crate::people::Duty;
 use crate::rules::{ADVANCE_BOARD_ABOVE, ADVANCE_ONE_APPROVER_UP_TO, RECEIPT_CHECKED_AT_CLOSE_UP_TO};
@@ -29,6 +30,6 @@ pub(super) const LADDER: &[Rung] = &[
 pub(super) fn amount(command: &Command) -> Option<Money> {
     match command {
         Command::Recovery(recovery::Command::Receive { amount, .. }) => Some(*amount),
-        _ => None,
+        _ => command.as_house().as_ref().and_then(HouseCommand::amount),
     }
 }

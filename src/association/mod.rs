@@ -129,6 +129,18 @@ pub enum Command {
     Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// Days opened and closed.
+    Day(commands::Day),
+    /// Where the money lies.
+    Till(commands::Till),
+    /// Receipts of unknown owners.
+    Unidentified(commands::Unidentified),
+    /// Ordinary income and expense.
+    Ordinary(commands::Ordinary),
+    /// Manual vouchers.
+    Voucher(commands::Voucher),
+    /// What the house's rooms posted.
+    Posting(commands::Posting),
     /// The check at close.
     Check(commands::Check),
     /// The recovery slip.
@@ -246,7 +258,12 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
+            Self::Day(command) => command.file(filing),
+            Self::Unidentified(command) => command.file(filing),
+            Self::Ordinary(command) => command.file(filing),
+            Self::Voucher(command) => command.file(filing),
+            Self::Posting(command) => command.file(filing),
+            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Paper(_) => {}
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
@@ -274,6 +291,12 @@ impl crate::institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Day(command) => Some(HouseCommand::Day(command)),
+            Self::Till(command) => Some(HouseCommand::Till(command)),
+            Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
+            Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
+            Self::Posting(command) => Some(HouseCommand::Posting(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
@@ -365,11 +388,17 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
-            | Command::Paper(_)
             | Command::Proposal(_)
             | Command::Check(_)
             | Command::Slip(_)
-            | Command::Setup(_) => Vec::new(),
+            | Command::Setup(_)
+            | Command::Day(_)
+            | Command::Till(_)
+            | Command::Unidentified(_)
+            | Command::Ordinary(_)
+            | Command::Voucher(_)
+            | Command::Posting(_)
+            | Command::Paper(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;

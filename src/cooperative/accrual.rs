@@ -83,7 +83,7 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let Command::Run { through } = command;
-    state.check_day(*through, circumstances)?;
+    state.house.check_day(*through, circumstances)?;
     if state.house.ledger.periods().is_closed(*through) {
         return Err(Refusal::because("ledger.period_closed")
             .rule("G25")

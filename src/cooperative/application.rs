@@ -328,7 +328,7 @@ pub(super) fn decide(
 
 fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
     let on = apply.on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     if state.house.resolution.is_none() {
         return Err(Refusal::because("book.no_resolution").rule("L04"));
     }

@@ -4,8 +4,8 @@
 //! against a loan (L26).
 
 use super::share::{certificates, receipts};
-use super::till::Tender;
 use super::{Cooperative, GuarantorFiled, Stage, What as Anything};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Hold, HoldChange, Line, Series, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
@@ -231,8 +231,8 @@ fn refund(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     state.member(member)?;
-    state.check_day(on, circumstances)?;
-    let amount = state.sum_tenders(payouts)?;
+    state.house.check_day(on, circumstances)?;
+    let amount = state.house.sum_paid_out(payouts)?;
     check_free(state, member, amount, on)?;
     check_not_bound(state, member, on)?;
     let to = Destination::Paid(payouts.to_vec());
@@ -257,7 +257,7 @@ fn transfer(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     state.member(from)?;
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     if !amount.is_positive() {
         return Err(Refusal::because("amount.not_positive").money("asked", amount));
     }
@@ -355,7 +355,7 @@ fn reverse(
 fn lines(state: &Cooperative, member: &Id, to: &Destination, amount: Money) -> Vec<Line> {
     let mut lines = vec![Line::debit(Account::SHARES, Some(member), amount)];
     match to {
-        Destination::Paid(payouts) => lines.extend(state.paid_out(payouts)),
+        Destination::Paid(payouts) => lines.extend(state.house.paid_out(payouts)),
         Destination::Member(to) => lines.push(Line::credit(Account::SHARES, Some(to), amount)),
     }
     lines

@@ -178,7 +178,7 @@ pub(super) fn decide(
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let Command::Note { loan, on, way, with, outcome, said, promise } = command;
     let on = on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     let file = state.file_at(loan, &[Stage::Running])?;
     if *with == With::Borrower && state.is_dead(&file.borrower, on) {
         return Err(Refusal::because("contact.borrower_died").id("member", &file.borrower).id("loan", loan));

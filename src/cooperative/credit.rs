@@ -1,7 +1,7 @@
 //! What members paid beyond their debts (多收款): paid back, and taken back out where that was a mistake.
 
-use super::till::Tender;
 use super::{Cooperative, What as Anything};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
@@ -143,8 +143,8 @@ fn refund(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     state.member(member)?;
-    state.check_day(on, circumstances)?;
-    let amount = state.sum_tenders(payouts)?;
+    state.house.check_day(on, circumstances)?;
+    let amount = state.house.sum_paid_out(payouts)?;
     let credit = state.house.ledger.balance(Account::MEMBER_CREDIT, Some(member));
     if amount > credit {
         return Err(Refusal::because("credit.too_much")
@@ -164,7 +164,7 @@ fn refund(
 fn lines(state: &Cooperative, member: &Id, payouts: &[Tender]) -> Vec<Line> {
     let amount = payouts.iter().map(|payout| payout.amount).sum();
     let mut lines = vec![Line::debit(Account::MEMBER_CREDIT, Some(member), amount)];
-    lines.extend(state.paid_out(payouts));
+    lines.extend(state.house.paid_out(payouts));
     lines
 }
 

@@ -3,9 +3,9 @@
 use super::file::{Drawn, LoanFile, Stage};
 use super::posting::{self, Change, Target};
 use super::signing::check_signed;
-use super::till::Tender;
 use super::{Cooperative, What as Anything};
 use crate::institution::signature::Scan;
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::Booked;
 use crate::people::{Filed, Filing, Personal};
@@ -185,7 +185,7 @@ fn pay(
 ) -> Result<Event<What>, Refusal> {
     let file = state.file_at(id, &[Stage::Approved, Stage::Signed])?;
     let on = on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     let Some(note) = &file.note else {
         return Err(Refusal::because("drawdown.no_note").id("loan", id));
     };
@@ -195,7 +195,7 @@ fn pay(
     check_cashier(state, file, circumstances)?;
     let tenders: Vec<Tender> =
         payouts.iter().map(|payout| Tender { till: payout.till.clone(), amount: payout.amount }).collect();
-    let paid = state.sum_tenders(&tenders)?;
+    let paid = state.house.sum_paid_out(&tenders)?;
     // L08, and L10 with it: a principal that is all money from a till holds no interest of an older debt.
     if paid != file.agreed.principal {
         return Err(Refusal::because("drawdown.not_the_principal")
@@ -209,8 +209,8 @@ fn pay(
         // Drawn before and reversed later than this: until then the ledger still holds the first drawdown.
         return Err(Refusal::because("drawdown.before_reversal").id("loan", id).date("on", on));
     }
-    let change =
-        Change::new(state, id, file, Some((&terms, booked_on)), Vec::new()).cash(booked_on, state.paid_out(&tenders));
+    let change = Change::new(state, id, file, Some((&terms, booked_on)), Vec::new())
+        .cash(booked_on, state.house.paid_out(&tenders));
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let payouts = payouts.iter().zip(tenders).map(|(payout, tender)| {
         let order = payout.order.as_ref().map(|order| filed(order, on, circumstances)).transpose()?;
@@ -256,7 +256,7 @@ fn reverse(
     if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
         return Err(Refusal::because("drawdown.has_concessions").id("loan", id));
     }
-    let back = state.paid_out(&drawn.payouts);
+    let back = state.house.paid_out(&drawn.payouts);
     let undone_on = state.booking_day(drawn.booked_on);
     let change = Change::new(state, id, file, None, Vec::new()).undoing(undone_on, drawn.voucher, back);
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;

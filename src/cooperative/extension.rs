@@ -263,7 +263,7 @@ fn consent(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let file = state.file_at(loan, &[Stage::Running])?;
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     let asked = asked(file, loan)?;
     let waits = |nr: &u32| file.guarantor(*nr).is_some() && !asked.consents.contains_key(nr);
     if guarantors.is_empty() || !guarantors.iter().all(waits) {

@@ -1,7 +1,7 @@
 //! Grants and donations (专项基金): money that is nobody's share, recorded by its giver (L02).
 
-use super::till::Tender;
 use super::{Cooperative, What as Anything};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line};
 use crate::people::{Filed, Filing, Personal};
@@ -87,11 +87,11 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let Command::Receive { kind, from, tenders, on } = command;
-    let on = on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    let on = state.house.day_of(tenders, *on, circumstances.business_date)?;
+    state.house.check_day(on, circumstances)?;
     let amount = state.sum_tenders(tenders)?;
     let mut numbering = state.house.ledger.numbering();
-    let mut lines = state.received(tenders);
+    let mut lines = state.house.received(tenders);
     lines.push(Line::credit(kind.account(), None, amount));
     let effective = state.booking_day(on);
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)

@@ -1,8 +1,9 @@
 //! The cooperative's ladder (审批阶梯), and the amount by which it judges a command.
 
-use super::till::Tender;
 use super::{Command, credit, repayment, share};
 use crate::institution::signature::Body;
+use crate::institution::till::Tender;
+use crate::institution::{Command as _, HouseCommand};
 use crate::institution::{Mode, Rung};
 use crate::people::Duty;
 use crate::rules::{LOAN_ONE_APPROVER_UP_TO, RECEIPT_CHECKED_AT_CLOSE_UP_TO};
@@ -40,7 +41,7 @@ pub(super) fn amount(command: &Command) -> Option<Money> {
         Command::Repayment(repayment::Command::Take { tenders, .. })
         | Command::Share(share::Command::PayIn { tenders, .. })
         | Command::Credit(credit::Command::Refund { payouts: tenders, .. }) => sum(tenders),
-        _ => None,
+        _ => command.as_house().as_ref().and_then(HouseCommand::amount),
     }
 }
 

@@ -256,7 +256,7 @@ pub(super) fn decide(
     let event = match command {
         Command::Admit { person, class, standing, household, on } => {
             let on = on.unwrap_or(circumstances.business_date);
-            state.check_day(on, circumstances)?;
+            state.house.check_day(on, circumstances)?;
             let admitted = Admitted {
                 member: circumstances.command.clone(),
                 person: circumstances.filed(person)?,
@@ -270,18 +270,18 @@ pub(super) fn decide(
             Event { what: What::Admitted(admitted), booked }
         }
         Command::Suspend { member, on, reason } => {
-            state.check_day(*on, circumstances)?;
+            state.house.check_day(*on, circumstances)?;
             check_is(state.member(member)?, member, *on, &[Status::Active])?;
             let reason = circumstances.filed(reason)?;
             Event::plain(What::Suspended(Suspended { member: member.clone(), on: *on, reason }))
         }
         Command::Reinstate { member, on } => {
-            state.check_day(*on, circumstances)?;
+            state.house.check_day(*on, circumstances)?;
             check_is(state.member(member)?, member, *on, &[Status::Suspended])?;
             Event::plain(What::Reinstated(Reinstated { member: member.clone(), on: *on }))
         }
         Command::Leave { member, on, cause } => {
-            state.check_day(*on, circumstances)?;
+            state.house.check_day(*on, circumstances)?;
             check_is(state.member(member)?, member, *on, &[Status::Active, Status::Suspended])?;
             Event::plain(What::Left(Left { member: member.clone(), on: *on, cause: *cause }))
         }

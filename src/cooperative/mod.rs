@@ -23,7 +23,7 @@ pub mod sample;
 pub mod share;
 mod shelf;
 pub mod signing;
-pub mod till;
+mod tender;
 pub mod waiver;
 
 pub use arrears::{Coming, Due};
@@ -61,6 +61,18 @@ pub enum Command {
     Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// Days opened and closed.
+    Day(commands::Day),
+    /// Where the money lies.
+    Till(commands::Till),
+    /// Receipts of unknown owners.
+    Unidentified(commands::Unidentified),
+    /// Ordinary income and expense.
+    Ordinary(commands::Ordinary),
+    /// Manual vouchers.
+    Voucher(commands::Voucher),
+    /// What the house's rooms posted.
+    Posting(commands::Posting),
     /// The check at close.
     Check(commands::Check),
     /// The recovery slip.
@@ -69,8 +81,6 @@ pub enum Command {
     Setup(commands::Setup),
     /// Members.
     Member(member::Command),
-    /// Cash boxes, bank accounts, merchant codes.
-    Till(till::Command),
     /// Share money.
     Share(share::Command),
     /// Share money paid in.
@@ -100,8 +110,6 @@ gather! {
     pub enum What {
         /// Members.
         Member(member::What),
-        /// Tills.
-        Till(till::What),
         /// Share money.
         Share(share::What),
         /// Share money paid in.
@@ -137,8 +145,6 @@ pub struct Cooperative {
     pub(crate) house: House,
     /// The roster.
     pub(crate) members: BTreeMap<Id, member::Member>,
-    /// Where the money lies.
-    pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
     pub(crate) payments: BTreeMap<Id, share::Payment>,
     /// Refunds and transfers of share money by the command that made them.
@@ -171,7 +177,6 @@ impl institution::Command for Command {
         }
         match self {
             Self::Member(command) => command.name(),
-            Self::Till(command) => command.name(),
             Self::Share(command) => command.name(),
             Self::Capital(command) => command.name(),
             Self::Fund(command) => command.name(),
@@ -203,7 +208,6 @@ impl institution::Command for Command {
             Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
                 &[Duty::Clerk, Duty::Cashier]
             }
-            Self::Till(_) => &[Duty::Manager],
             _ => &[Duty::Clerk],
         }
     }
@@ -213,6 +217,11 @@ impl institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Day(command) => command.file(filing),
+            Self::Unidentified(command) => command.file(filing),
+            Self::Ordinary(command) => command.file(filing),
+            Self::Voucher(command) => command.file(filing),
+            Self::Posting(command) => command.file(filing),
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
@@ -239,6 +248,12 @@ impl institution::Command for Command {
             Self::Period(command) => Some(HouseCommand::Period(command)),
             Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Day(command) => Some(HouseCommand::Day(command)),
+            Self::Till(command) => Some(HouseCommand::Till(command)),
+            Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
+            Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
+            Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
+            Self::Posting(command) => Some(HouseCommand::Posting(command)),
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
@@ -257,7 +272,6 @@ impl Institution for Cooperative {
         Self {
             house: House::founded(founded, stamp, Trade::Cooperative),
             members: BTreeMap::new(),
-            tills: till::founding_tills(),
             payments: BTreeMap::new(),
             capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
@@ -289,7 +303,6 @@ impl Institution for Cooperative {
     fn decide_own(&self, command: &Command, circumstances: &Circumstances) -> Result<Vec<Event<What>>, Refusal> {
         match command {
             Command::Member(command) => member::decide(self, command, circumstances),
-            Command::Till(command) => till::decide(self, command, circumstances),
             Command::Share(command) => share::decide(self, command, circumstances),
             Command::Capital(command) => capital::decide(self, command, circumstances),
             Command::Fund(command) => fund::decide(self, command, circumstances),
@@ -319,7 +332,6 @@ impl Institution for Cooperative {
                 member::apply(&mut self.members, what, booked);
                 self.note_exceptions(what, stamp);
             }
-            What::Till(what) => till::apply(&mut self.tills, what),
             What::Capital(what) => capital::apply(&mut self.capital, what, booked),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
@@ -456,7 +468,7 @@ impl Institution for Cooperative {
         }
         let mut moved = self.clone();
         for event in events {
-            moved.house.apply(&event.what, &self.house.last);
+            moved.house.apply(&event.what, &event.booked, &self.house.last);
         }
         let restated = accrual::restate(self, &moved, on)?;
         if let Some(event) = &restated {
@@ -492,11 +504,6 @@ impl Cooperative {
     /// A [`Refusal`] when there is none.
     pub fn member(&self, id: &Id) -> Result<&member::Member, Refusal> {
         self.members.get(id).ok_or_else(|| Refusal::because("member.unknown").id("member", id))
-    }
-
-    /// Where the money lies, by id.
-    pub fn tills(&self) -> &BTreeMap<Id, till::Till> {
-        &self.tills
     }
 
     /// Payments of share money, by the command that took them.
@@ -554,18 +561,6 @@ impl Cooperative {
         match repayment.undone {
             None => Ok((loan, file, repayment)),
             Some(_) => Err(Refusal::because("reversal.done").id("what", id)),
-        }
-    }
-
-    /// A fact is dated from the opening to the business date.
-    fn check_day(&self, on: Date, circumstances: &Circumstances) -> Result<(), Refusal> {
-        let opening = self.house.ledger.periods().opening();
-        if on > circumstances.business_date {
-            Err(Refusal::because("date.in_future").date("date", on))
-        } else if on < opening {
-            Err(Refusal::because("ledger.before_opening").date("effective", on).date("opening", opening))
-        } else {
-            Ok(())
         }
     }
 

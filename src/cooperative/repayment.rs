@@ -4,8 +4,8 @@ use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone};
 use super::loan::{self, EarlyMoney, Fact};
 use super::posting::{self, Change};
 use super::share::receipts;
-use super::till::Tender;
 use super::{Cooperative, What as Anything, fold_refusal};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Booked, Entry};
 use crate::people::{Filed, Filing, Personal};
@@ -175,13 +175,14 @@ pub(super) fn decide(
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
         Command::Take { loan, tenders, on, early, rounded_off, payer } => {
-            let on = on.unwrap_or(circumstances.business_date);
+            let on = state.house.day_of(tenders, *on, circumstances.business_date)?;
             let paid = Paid { tenders, on, early: *early, rounded_off: *rounded_off };
             take(state, loan, &paid, payer, circumstances)?
         }
         Command::Correct { repayment, tenders, on, rounded_off, reason } => {
             let (_, _, old) = state.repayment(repayment)?;
-            let paid = Paid { tenders, on: on.unwrap_or(old.on), early: old.early, rounded_off: *rounded_off };
+            let on = state.house.day_of(tenders, *on, old.on)?;
+            let paid = Paid { tenders, on, early: old.early, rounded_off: *rounded_off };
             correct(state, repayment, &paid, reason, circumstances)?
         }
         Command::Reverse { repayment, reason } => reverse(state, repayment, reason, circumstances)?,
@@ -229,7 +230,7 @@ fn take(
     let booked_on = booking_day(state, file, paid.on);
     let mut facts = file.booked_facts();
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
-    let change = Change::of(state, loan, file, facts).cash(booked_on, state.received(paid.tenders));
+    let change = Change::of(state, loan, file, facts).cash(booked_on, state.house.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -258,8 +259,8 @@ fn correct(
     let mut facts = file.booked_facts_without(was, undone_on);
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
     let change = Change::of(state, loan, file, facts)
-        .undoing(undone_on, old.voucher, state.received(&old.tenders))
-        .cash(booked_on, state.received(paid.tenders));
+        .undoing(undone_on, old.voucher, state.house.received(&old.tenders))
+        .cash(booked_on, state.house.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -279,7 +280,7 @@ fn reverse(
     let change = Change::of(state, loan, file, file.booked_facts_without(id, undone_on)).undoing(
         undone_on,
         old.voucher,
-        state.received(&old.tenders),
+        state.house.received(&old.tenders),
     );
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let reason = circumstances.filed(reason)?;
@@ -320,7 +321,7 @@ pub(super) fn check_day_of_fact(
     on: Date,
     circumstances: &Circumstances,
 ) -> Result<(), Refusal> {
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     match &file.drawn {
         Some(drawn) if on >= drawn.terms.drawn_on => Ok(()),
         Some(drawn) => {

@@ -1,7 +1,7 @@
 //! Share money (股金): paid in against a numbered certificate (股金证).
 
-use super::till::Tender;
 use super::{Cooperative, What as Anything};
+use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line, Series, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
@@ -147,8 +147,8 @@ pub(super) fn decide(
             if let Some(rate) = promised_rate {
                 return Err(Refusal::because("share.promised_return").rule("L03").rate("promised", *rate));
             }
-            let on = on.unwrap_or(circumstances.business_date);
-            state.check_day(on, circumstances)?;
+            let on = state.house.day_of(tenders, *on, circumstances.business_date)?;
+            state.house.check_day(on, circumstances)?;
             let payer = state.member(member)?;
             // Capital comes from members only (L02); a suspended member is still one.
             if matches!(payer.status(on), None | Some(super::member::Status::Left(_))) {
@@ -174,7 +174,7 @@ fn pay_in(
     reason: Option<Filed>,
 ) -> Result<Event<What>, Refusal> {
     let mut numbering = state.house.ledger.numbering();
-    let mut lines = state.received(tenders);
+    let mut lines = state.house.received(tenders);
     let amount: Money = tenders.iter().map(|tender| tender.amount).sum();
     lines.push(Line::credit(Account::SHARES, Some(member), amount));
     let effective = state.booking_day(on);
@@ -233,7 +233,7 @@ fn reverse(
     if payment.reversed {
         return Err(Refusal::because("reversal.done").id("what", id));
     }
-    let mut original = state.received(&payment.tenders);
+    let mut original = state.house.received(&payment.tenders);
     original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
     let entry = reversal(
         payment.voucher,

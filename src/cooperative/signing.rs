@@ -85,7 +85,7 @@ pub(super) fn record(
         return Err(Refusal::because("note.recorded_already").id("loan", loan));
     }
     let signed_on = signed_on.unwrap_or(circumstances.business_date);
-    state.check_day(signed_on, circumstances)?;
+    state.house.check_day(signed_on, circumstances)?;
     if signed_on < file.applied_on {
         return Err(Refusal::because("note.before_application").date("applied_on", file.applied_on));
     }
@@ -113,7 +113,7 @@ pub(super) fn sign_too(
         return Err(Refusal::because("drawdown.no_note").id("loan", loan));
     };
     let on = on.unwrap_or(circumstances.business_date);
-    state.check_day(on, circumstances)?;
+    state.house.check_day(on, circumstances)?;
     if on < note.signed_on {
         return Err(Refusal::because("note.signed_before_it").date("signed_on", note.signed_on));
     }

@@ -29,6 +29,9 @@ pub trait Counter: Papers {
     /// Its lists, besides those both trades share.
     const LISTS: &'static [ListSpec<Self>];
 
+    /// What an unidentified receipt can be claimed as in this trade: the button, and the form behind it.
+    const CLAIMS: &'static [(Phrase, &'static str)];
+
     /// The first page after signing in.
     fn home(view: &View<'_, Self>) -> Page;
 

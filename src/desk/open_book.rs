@@ -472,7 +472,10 @@ impl<I: Counter> Session for Open<I> {
             date: wording::day(today),
             training: house.training,
             wording: house.wording,
-            note: note.into(),
+            note: match house::state_of(house, today) {
+                Some((_, state)) => wording::joined(&[state.into(), note.into()], " ", ", "),
+                None => note.into(),
+            },
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
             commands: Arc::clone(&self.commands),
         }

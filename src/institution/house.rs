@@ -3,13 +3,13 @@
 use super::check::ToCheck;
 use super::setup::Setup;
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, Wording, calendar, check, founding, gather, number, operator,
-    paper, period, setup, signature, slip,
+    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, Wording, calendar, check, day, founding, gather,
+    number, operator, ordinary, paper, period, posting, setup, signature, slip, till, unidentified, voucher,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
-use crate::vocabulary::{Calendar, Date, Id, Text};
+use crate::vocabulary::{Calendar, Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,18 @@ gather! {
         Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
+        /// Days opened and closed.
+        Day(day::What),
+        /// Where the money lies.
+        Till(till::What),
+        /// Receipts of unknown owners.
+        Unidentified(unidentified::What),
+        /// Ordinary income and expense.
+        Ordinary(ordinary::What),
+        /// Manual vouchers.
+        Voucher(voucher::What),
+        /// What the house's rooms posted.
+        Posting(posting::What),
         /// The check at close.
         Check(check::What),
         /// The recovery slip.
@@ -86,6 +98,18 @@ pub enum HouseCommand<'a> {
     Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// Days opened and closed.
+    Day(&'a day::Command),
+    /// Where the money lies.
+    Till(&'a till::Command),
+    /// Receipts of unknown owners.
+    Unidentified(&'a unidentified::Command),
+    /// Ordinary income and expense.
+    Ordinary(&'a ordinary::Command),
+    /// Manual vouchers.
+    Voucher(&'a voucher::Command),
+    /// What the house's rooms posted.
+    Posting(&'a posting::Command),
     /// The check at close.
     Check(&'a check::Command),
     /// The recovery slip.
@@ -155,6 +179,16 @@ pub struct House {
     pub turnovers: Turnovers,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// Days that were opened.
+    pub(super) days: BTreeMap<Date, day::Day>,
+    /// Where the money lies.
+    pub tills: BTreeMap<Id, till::Till>,
+    /// How long money has lain in payment codes.
+    pub(super) waiting: till::Waiting,
+    /// Receipts of unknown owners.
+    pub(super) unidentified: BTreeMap<Id, unidentified::Unidentified>,
+    /// What the house's rooms have posted.
+    pub(super) postings: BTreeMap<Id, posting::Posting>,
     /// The papers that were printed.
     pub printings: paper::Printings,
     /// What was posted by one person and waits for a second one's look, by the command that recorded it.
@@ -184,6 +218,11 @@ impl House {
             ledger: Ledger::opening_on(founded.opening, trade),
             turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
+            days: BTreeMap::new(),
+            tills: till::founding_tills(),
+            waiting: till::Waiting::default(),
+            unidentified: BTreeMap::new(),
+            postings: BTreeMap::new(),
             printings: paper::Printings::default(),
             unchecked: BTreeMap::new(),
             slip: None,
@@ -205,8 +244,10 @@ impl House {
     }
 
     /// Takes in what an event booked.
-    pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
+    pub(crate) fn book(&mut self, kind: &str, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        self.waiting.note(booked);
+        self.note_flows(kind, booked, stamp);
         if booked.to_check {
             self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
         }
@@ -253,7 +294,7 @@ impl House {
         command: &HouseCommand,
         circumstances: &Circumstances,
     ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
-        match command {
+        let events = match command {
             HouseCommand::Operator(command) => operator::decide(self, command, circumstances),
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
@@ -264,11 +305,36 @@ impl House {
             HouseCommand::Setup(command) => setup::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
+            HouseCommand::Day(command) => day::decide(self, command, circumstances),
+            HouseCommand::Till(command) => till::decide(self, command, circumstances),
+            HouseCommand::Unidentified(command) => unidentified::decide(self, command, circumstances),
+            HouseCommand::Ordinary(command) => ordinary::decide(self, command, circumstances),
+            HouseCommand::Voucher(command) => voucher::decide(self, command, circumstances),
+            HouseCommand::Posting(command) => posting::decide(self, command, circumstances),
+        }?;
+        for event in &events {
+            self.ledger.check(&event.booked, circumstances.business_date)?;
+        }
+        Ok(events)
+    }
+
+    /// A fact is dated from the opening to the business date.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the day.
+    pub(crate) fn check_day(&self, on: Date, circumstances: &Circumstances) -> Result<(), Refusal> {
+        let opening = self.ledger.periods().opening();
+        if on > circumstances.business_date {
+            Err(Refusal::because("date.in_future").date("date", on))
+        } else if on < opening {
+            Err(Refusal::because("ledger.before_opening").date("effective", on).date("opening", opening))
+        } else {
+            Ok(())
         }
     }
 
     /// Applies an event of one of the shared rooms.
-    pub(crate) fn apply(&mut self, event: &HouseEvent, stamp: &Stamp) {
+    pub(crate) fn apply(&mut self, event: &HouseEvent, booked: &Booked, stamp: &Stamp) {
         match event {
             HouseEvent::Book(_) => {}
             HouseEvent::Operator(what) => operator::apply(&mut self.operators, what),
@@ -277,6 +343,28 @@ impl House {
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
             HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Day(what) => {
+                self.apply_day(what, stamp);
+                if let Some(slip) = what.slip() {
+                    self.note_posting(slip, what.kind(), booked);
+                }
+            }
+            HouseEvent::Till(what) => {
+                till::apply(&mut self.tills, what);
+                if let Some(slip) = what.slip() {
+                    self.note_posting(slip, what.kind(), booked);
+                }
+            }
+            HouseEvent::Unidentified(what) => {
+                unidentified::apply(&mut self.unidentified, what);
+                self.note_posting(what.slip(), what.kind(), booked);
+            }
+            HouseEvent::Ordinary(what) => self.note_posting(what.slip(), what.kind(), booked),
+            HouseEvent::Voucher(what) => self.note_posting(what.slip(), what.kind(), booked),
+            HouseEvent::Posting(what) => {
+                posting::apply(&mut self.postings, what);
+                self.unchecked.remove(what.posting());
+            }
             HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
             HouseEvent::Slip(what) => slip::apply(self, what, stamp),
             HouseEvent::Setup(what) => setup::apply(self, what, stamp),
@@ -312,6 +400,43 @@ impl House {
 }
 
 impl HouseCommand<'_> {
+    /// The stable names of all commands of the rooms both trades share.
+    pub const NAMES: &'static [&'static str] = &[
+        "operator.appoint",
+        "operator.change_duties",
+        "operator.dismiss",
+        "operator.set_passphrase",
+        "number.adopt",
+        "calendar.load",
+        "period.close",
+        "period.reopen",
+        "proposal.sign",
+        "proposal.decline",
+        "check.sign",
+        "check.object",
+        "check.explain",
+        "paper.print",
+        "paper.void",
+        "operator.reset_passphrase",
+        "slip.make",
+        "slip.use",
+        "setup.confirm",
+        "setup.confirm_lpr",
+        "day.open",
+        "day.recount",
+        "day.close",
+        "day.reopen",
+        "till.open",
+        "till.close",
+        "till.move",
+        "unidentified.receive",
+        "unidentified.return",
+        "ordinary.receive",
+        "ordinary.pay",
+        "voucher.post",
+        "posting.reverse",
+    ];
+
     /// The command's stable name.
     pub fn name(&self) -> &'static str {
         match self {
@@ -321,6 +446,12 @@ impl HouseCommand<'_> {
             Self::Period(command) => command.name(),
             Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Day(command) => command.name(),
+            Self::Till(command) => command.name(),
+            Self::Unidentified(command) => command.name(),
+            Self::Ordinary(command) => command.name(),
+            Self::Voucher(command) => command.name(),
+            Self::Posting(command) => command.name(),
             Self::Check(command) => command.name(),
             Self::Slip(command) => command.name(),
             Self::Setup(command) => command.name(),
@@ -336,9 +467,29 @@ impl HouseCommand<'_> {
             Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
+            Self::Day(_) => &Duty::WORKING,
+            Self::Till(till::Command::Open { .. } | till::Command::Close { .. }) => &[Duty::Manager],
+            Self::Till(till::Command::Move { .. })
+            | Self::Unidentified(_)
+            | Self::Ordinary(_)
+            | Self::Voucher(_)
+            | Self::Posting(_) => CASH_DESK,
             Self::Check(command) => command.duties(),
             Self::Slip(_) => slip::DUTIES,
             Self::Setup(command) => command.duties(),
         }
     }
+
+    /// The amount by which the ladder judges it: money that leaves the house.
+    pub fn amount(&self) -> Option<Money> {
+        let tenders = match self {
+            Self::Ordinary(ordinary::Command::Pay(bill)) => &bill.tenders,
+            Self::Unidentified(unidentified::Command::Return { tenders, .. }) => tenders,
+            _ => return None,
+        };
+        tenders.iter().try_fold(Money::ZERO, |sum, tender| sum.checked_add(tender.amount))
+    }
 }
+
+/// Those who handle money at the desk.
+const CASH_DESK: &[Duty] = &[Duty::Clerk, Duty::Cashier, Duty::Manager];

@@ -5,7 +5,7 @@
 use super::house::Needed;
 use super::signature::{Body, Requirement};
 use crate::people::Duty;
-use crate::rules::{Key, Numbers};
+use crate::rules::{Key, Numbers, RECEIPT_CHECKED_AT_CLOSE_UP_TO};
 use crate::vocabulary::{Date, Money};
 
 /// One row: from this command on, and above this amount where it names one, things go like this.
@@ -71,6 +71,16 @@ impl Mode {
 pub(super) const SHARED: &[Rung] = &[
     Rung::of("number.adopt", Mode::signed_by(Duty::Approver)),
     Rung::of("period.reopen", Mode::signed_by(Duty::Approver)),
+    Rung::of("day.reopen", Mode::signed_by(Duty::Checker)),
+    Rung::of("till.move", Mode::CheckedAtClose),
+    Rung::of("unidentified.receive", Mode::CheckedAtClose),
+    Rung::of("unidentified.return", Mode::CheckedAtClose),
+    Rung::above("unidentified.return", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
+    Rung::of("ordinary.receive", Mode::CheckedAtClose),
+    Rung::of("ordinary.pay", Mode::CheckedAtClose),
+    Rung::above("ordinary.pay", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
+    Rung::of("voucher.post", Mode::signed_by(Duty::Checker)),
+    Rung::of("posting.reverse", Mode::signed_by(Duty::Checker)),
 ];
 
 /// How a command of this amount goes: by the last row that speaks of it.

@@ -4,22 +4,29 @@
 //! * [`Institution::decide`] is pure: no clock, no I/O, no randomness.
 //! * [`Institution::apply`] cannot fail, checks nothing and computes no money.
 //!
-//! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
+//! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, signatures, and the
+//! tills in which money lies.
 
 mod calendar;
 mod check;
 mod checklist;
+pub mod day;
 pub(crate) mod event;
 mod founding;
 mod house;
 mod ladder;
 mod number;
 mod operator;
+pub mod ordinary;
 mod paper;
 mod period;
+pub mod posting;
 mod setup;
 pub mod signature;
 mod slip;
+pub mod till;
+pub mod unidentified;
+pub mod voucher;
 
 pub use check::{Objection, ToCheck};
 pub use checklist::{Check, Checklist, Item, State};
@@ -36,27 +43,39 @@ pub mod commands {
     //! The commands of the rooms that both trades share.
     pub use super::calendar::Command as Calendar;
     pub use super::check::Command as Check;
+    pub use super::day::Command as Day;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
+    pub use super::ordinary::Command as Ordinary;
     pub use super::paper::Command as Paper;
     pub use super::period::Command as Period;
+    pub use super::posting::Command as Posting;
     pub use super::setup::Command as Setup;
     pub use super::signature::Command as Proposal;
     pub use super::slip::Command as Slip;
+    pub use super::till::Command as Till;
+    pub use super::unidentified::Command as Unidentified;
+    pub use super::voucher::Command as Voucher;
 }
 
 pub mod events {
     //! What happens in the rooms that both trades share.
     pub use super::calendar::What as Calendar;
     pub use super::check::What as Check;
+    pub use super::day::What as Day;
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
+    pub use super::ordinary::What as Ordinary;
     pub use super::paper::What as Paper;
     pub use super::period::What as Period;
+    pub use super::posting::What as Posting;
     pub use super::setup::What as Setup;
     pub use super::signature::What as Proposal;
     pub use super::slip::What as Slip;
+    pub use super::till::What as Till;
+    pub use super::unidentified::What as Unidentified;
+    pub use super::voucher::What as Voucher;
 }
 
 use crate::ledger::{Month, Trade};
@@ -255,13 +274,13 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
 
     /// Applies an event: its entries in one place, then its own room.
     fn apply(&mut self, event: &Event<Self::What>, stamp: &Stamp) {
-        self.house_mut().book(&event.booked, stamp);
+        self.house_mut().book(event.what.kind(), &event.booked, stamp);
         if let Some(gone) = Self::takes_back(&event.what) {
             self.house_mut().unchecked.remove(gone);
         }
         match Self::as_house_event(&event.what) {
             Some(house_event) => {
-                self.house_mut().apply(house_event, stamp);
+                self.house_mut().apply(house_event, &event.booked, stamp);
                 self.applied_to_house(house_event);
             }
             None => self.apply_own(event, stamp),

@@ -140,6 +140,23 @@ fn decide_now<I: Institution>(
     command: &I::Command,
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<I::What>>, Refusal> {
+    let events = decide_in_its_room(state, command, circumstances)?;
+    let moves_money = |event: &Event<I::What>| {
+        let lines = event.booked.entries.iter().flat_map(|entry| entry.lines());
+        lines.into_iter().any(|line| line.account.is_money())
+    };
+    // A closing posts what the cash was over or short on the day it closes.
+    if !matches!(command.as_house(), Some(HouseCommand::Day(_))) && events.iter().any(moves_money) {
+        state.house().check_day_is_open(circumstances.business_date)?;
+    }
+    Ok(events)
+}
+
+fn decide_in_its_room<I: Institution>(
+    state: &I,
+    command: &I::Command,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<I::What>>, Refusal> {
     match command.as_house() {
         Some(shared) => {
             let events = state.house().decide(&shared, circumstances)?;

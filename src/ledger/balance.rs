@@ -321,11 +321,7 @@ impl Ledger {
         let crosses_year = entry.corrects().is_some_and(|voucher| voucher.month.year() != effective.year());
         for line in entry.lines() {
             let row = line.account.row();
-            let ours = matches!(
-                (self.trade, row.trade),
-                (TradeText::Cooperative, Trade::Cooperative) | (TradeText::Association, Trade::Association)
-            );
-            if !ours || (row.holder == Holder::None) != line.holder.is_none() {
+            if !row.is_kept_by(self.trade()) || (row.holder == Holder::None) != line.holder.is_none() {
                 return Err(Refusal::because("ledger.wrong_account").code("account", row.name));
             }
             if crosses_year && line.amount.is_negative() {
@@ -414,7 +410,7 @@ const TOTAL_LIMIT: Money = Money::from_fen(1_000_000_000_000_000_000);
 
 fn below_zero(account: &Account, holder: Option<&Id>, day: Date, closing: Money) -> Refusal {
     let mut refusal = Refusal::because("ledger.below_zero").code("account", account.name());
-    if account.row().trade == Trade::Association {
+    if account.row().trade == Some(Trade::Association) {
         refusal = refusal.rule("P02");
     }
     // A till that would be short has a way out that nothing else has, and is named as what it is.

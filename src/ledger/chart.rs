@@ -29,6 +29,10 @@ pub enum Holder {
     BankAccount,
     /// A merchant payment code whose money the bank has not yet settled.
     MerchantCode,
+    /// An officer's private payment code.
+    PrivateCode,
+    /// Money received of which nobody knows yet whose it is.
+    Receipt,
     /// A member.
     Member,
     /// A loan.
@@ -83,8 +87,15 @@ pub struct AccountRow {
     pub never_negative: bool,
     /// How long its balance is kept by holder.
     pub keep: Keep,
-    /// Who keeps it.
-    pub trade: Trade,
+    /// Who keeps it; `None` for an account of both trades.
+    pub trade: Option<Trade>,
+}
+
+impl AccountRow {
+    /// Whether an institution of this trade keeps it.
+    pub fn is_kept_by(&self, trade: Trade) -> bool {
+        self.trade.is_none_or(|own| own == trade)
+    }
 }
 
 /// An account of [`CHART`], two bytes wide, written as its stable name.
@@ -97,7 +108,7 @@ macro_rules! chart {
         /// Every account of both trades.
         pub static CHART: &[AccountRow] = &[$(AccountRow {
             name: $name, code: $code, zh: $zh, en: $en, class: Class::$class, holder: Holder::$holder,
-            never_negative: chart!(@negative $negative), keep: Keep::$kept, trade: Trade::$trade,
+            never_negative: chart!(@negative $negative), keep: Keep::$kept, trade: chart!(@trade $trade),
         },)*];
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
@@ -110,13 +121,31 @@ macro_rules! chart {
     };
     (@negative never) => { true };
     (@negative may) => { false };
+    (@trade Both) => { None };
+    (@trade $trade:ident) => { Some(Trade::$trade) };
 }
 
 chart! {
-    CASH = "cash.on_hand", "101", "库存现金", "Cash on hand", Asset, CashBox, never, Always, Cooperative;
-    BANK = "bank.deposits", "102", "银行存款", "Bank deposits", Asset, BankAccount, never, Always, Cooperative;
+    CASH = "cash.on_hand", "101", "库存现金", "Cash on hand", Asset, CashBox, never, Always, Both;
+    BANK = "bank.deposits", "102", "银行存款", "Bank deposits", Asset, BankAccount, never, Always, Both;
     CODE_CLEARING = "code.clearing", "10301", "微信收款待清算", "Merchant code awaiting settlement", Asset,
-        MerchantCode, never, Always, Cooperative;
+        MerchantCode, never, Always, Both;
+    PRIVATE_CODE = "code.private", "10302", "个人收款码待上交", "Private code, to be handed in", Asset, PrivateCode,
+        never, Always, Both;
+    UNIDENTIFIED = "receipts.unidentified", "21101", "待认领款", "Unidentified receipts", Liability, Receipt, never,
+        WhileOpen, Both;
+    OTHER_RECEIVABLE = "receivables.other", "11309", "其他应收款", "Other receivables", Asset, None, may, Always, Both;
+    OTHER_PAYABLE = "payables.other", "21109", "其他应付款", "Other payables", Liability, None, may, Always, Both;
+    BANK_INTEREST = "income.bank_interest", "50202", "银行存款利息", "Bank interest", Income, None, may, Always, Both;
+    CASH_OVER = "income.cash_over", "50203", "现金长款", "Cash over", Income, None, may, Always, Both;
+    OTHER_INCOME = "income.other", "50209", "其他收入", "Other income", Income, None, may, Always, Both;
+    OFFICE = "expenses.office", "52301", "办公费", "Office supplies", Expense, None, may, Always, Both;
+    UTILITIES = "expenses.utilities", "52302", "水电费", "Water and electricity", Expense, None, may, Always, Both;
+    TRAVEL = "expenses.travel", "52303", "差旅费", "Travel", Expense, None, may, Always, Both;
+    POST_AND_PHONE = "expenses.post", "52304", "邮电通讯费", "Post and telephone", Expense, None, may, Always, Both;
+    BANK_CHARGES = "expenses.bank_charges", "52402", "银行手续费", "Bank charges", Expense, None, may, Always, Both;
+    CASH_SHORT = "expenses.cash_short", "52902", "现金短款", "Cash short", Expense, None, may, Always, Both;
+    OTHER_EXPENSE = "expenses.other", "52909", "其他支出", "Other expenses", Expense, None, may, Always, Both;
     LOAN_PRINCIPAL = "loans.principal", "11401", "互助金借款-本金", "Loans, principal", Asset, Loan, may, WhileOpen,
         Cooperative;
     LOAN_INTEREST = "loans.interest", "11402", "应收使用费", "Loans, interest receivable", Asset, Loan, may, WhileOpen,
@@ -167,7 +196,7 @@ impl Account {
 
     /// Every account of one trade, in the order of the chart.
     pub fn of(trade: Trade) -> impl Iterator<Item = Self> {
-        (0..CHART.len()).filter(move |index| CHART[*index].trade == trade).map(|index| Self(index as u16))
+        (0..CHART.len()).filter(move |index| CHART[*index].is_kept_by(trade)).map(|index| Self(index as u16))
     }
 
     /// Its row in the chart.
@@ -183,6 +212,20 @@ impl Account {
     /// Its place in [`CHART`].
     pub fn index(self) -> usize {
         usize::from(self.0)
+    }
+
+    /// Whether a manual voucher may name it: no room keeps its parts, and it is not what was given or put in.
+    pub fn is_posted_by_hand(self) -> bool {
+        let row = self.row();
+        row.class != Class::Equity && matches!(row.holder, Holder::None | Holder::CashBox | Holder::BankAccount)
+    }
+
+    /// Whether money itself lies on it: cash, bank, codes, the pool.
+    pub fn is_money(self) -> bool {
+        use Holder::{BankAccount, Case, CashBox, MerchantCode, PrivateCode, SourceLine};
+        let row = self.row();
+        row.class == Class::Asset
+            && matches!(row.holder, CashBox | BankAccount | MerchantCode | PrivateCode | SourceLine | Case)
     }
 
     /// Whether a debit makes its balance grow.

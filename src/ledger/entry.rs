@@ -16,8 +16,7 @@ pub enum Side {
 }
 
 /// One line of an entry: an account, its holder where it has one, a side and a non-zero amount.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "LineText", into = "LineText")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The account.
     pub account: Account,
@@ -61,6 +60,27 @@ impl From<Line> for LineText {
             Side::Credit => (None, Some(line.amount)),
         };
         Self { account: line.account, holder: line.holder, debit, credit }
+    }
+}
+
+impl Serialize for Line {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Snapshots are binary; everything that is kept is text.
+        if serializer.is_human_readable() {
+            LineText::from(self.clone()).serialize(serializer)
+        } else {
+            (self.account, &self.holder, self.side == Side::Debit, self.amount).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return LineText::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom);
+        }
+        let (account, holder, is_debit, amount) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { account, holder, side: if is_debit { Side::Debit } else { Side::Credit }, amount })
     }
 }
 

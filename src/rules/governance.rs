@@ -104,8 +104,10 @@ pub(super) const ROWS: [RuleRow; 28] = [
         .number("30 年 / 10 年 / 永久", "30 years / 10 years / permanent"),
     RuleRow::new("G27", Medium, WarnWithReason, Both)
         .zh("现金日清月结，盘点数与账面一致，超过库存限额的送存。", "现金管理暂行条例")
-        .en("Cash is counted daily and equals the book; what exceeds the limit is paid in.", "Cash Management Regulations"),
+        .en("Cash is counted daily and equals the book; what exceeds the limit is paid in.", "Cash Management Regulations")
+        .enforced("institution::day"),
     RuleRow::new("G28", House, WarnWithReason, Both)
         .zh("开始营业时由另一人重报昨日余额，须与账面一致。", "乡村储蓄小组做法")
-        .en("Another person re-enters last night's balance at opening, and it matches.", "Practice of village savings groups"),
+        .en("Another person re-enters last night's balance at opening, and it matches.", "Practice of village savings groups")
+        .enforced("institution::day"),
 ];

@@ -111,7 +111,7 @@ pub(super) const ROWS: [RuleRow; 43] = [
     RuleRow::new("L26", High, Refuse, Cooperative)
         .zh("股金不能抵贷款。", "农民专业合作社法第13条")
         .en("Share money is not set off against a loan.", "Farmers' Cooperatives Law 13")
-        .enforced("cooperative::till"),
+        .enforced("cooperative::tender"),
     RuleRow::new("L27", Medium, Refuse, Cooperative)
         .zh("退社申请随时收下并开始计时；有逾期或在为人担保的，按章程暂缓退还股金。", "农民专业合作社法第25条；农村资金互助社管理暂行规定第27条（持牌机构）")
         .en("A resignation is always received; only the refund of share money waits while the member is overdue or guarantees, as the articles say.", "Farmers' Cooperatives Law 25; Rural Mutual Fund Provisions 2007, 27 (licensed bodies)")

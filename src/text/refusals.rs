@@ -10,10 +10,12 @@ mod advance;
 mod association;
 mod complaint;
 mod cooperative;
+mod day;
 mod house;
 mod ledger;
 mod loan;
 mod mediation;
+mod money;
 mod recovery;
 mod signature;
 
@@ -35,10 +37,12 @@ pub struct Entry {
 
 /// Every table: the entries of one room stand together. Where a cause has several entries, the first all of whose
 /// figures a refusal carries speaks for it, so the one that says more stands first.
-pub const TABLES: [&[Entry]; 10] = [
+pub const TABLES: [&[Entry]; 12] = [
     house::ENTRIES,
     signature::ENTRIES,
     ledger::ENTRIES,
+    money::ENTRIES,
+    day::ENTRIES,
     cooperative::ENTRIES,
     loan::ENTRIES,
     association::ENTRIES,

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, day, id};
 use huzhu::association::{Association, Command, What, sample};
-use huzhu::institution::{Command as _, Happening, Institution};
+use huzhu::institution::{Command as _, Happening, HouseCommand, Institution};
 use huzhu::vocabulary::Money;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -26,31 +26,7 @@ fn lived() -> (Desk<Association>, BTreeSet<&'static str>) {
 #[test]
 fn every_command_has_a_sample_and_all_of_them_run_in_order() {
     let (desk, names) = lived();
-    let shared = [
-        "operator.appoint",
-        "operator.set_passphrase",
-        "paper.print",
-        "paper.void",
-        "operator.change_duties",
-        "operator.dismiss",
-        "number.adopt",
-        "calendar.load",
-        "period.close",
-        "period.reopen",
-        "proposal.sign",
-        "proposal.decline",
-        "operator.reset_passphrase",
-        "slip.make",
-        "setup.confirm",
-        "setup.confirm_lpr",
-        "slip.use",
-        "check.sign",
-        "check.object",
-        "check.explain",
-        // An award that writes something off goes by its own row of the ladder.
-        "recovery.award_written_off",
-    ];
-    let expected: BTreeSet<&str> = Association::command_names().chain(shared).collect();
+    let expected: BTreeSet<&str> = Association::command_names().chain(HouseCommand::NAMES.iter().copied()).collect();
     assert_eq!(names, expected);
     let state = desk.book.state();
     let recovery = state.recoveries.get(&id("adv1")).unwrap();

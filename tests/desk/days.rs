@@ -42,7 +42,7 @@ fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
     clerk.sees("今日到期 0 笔");
     clerk.command("repayment.take").enter().keys("18405.40").press(KeyCode::F(2)).sees("结清，不欠了");
     clerk.sees("待 1 名复核签字").press(KeyCode::Tab).sees(">现场授权 (*)1 周敏").enter().sees("收据 0004").enter();
-    clerk.sees("没有在贷的借款").back().keys("81").sees("没有到期或逾期的借款").back().keys("2").sees("(已结清)");
+    clerk.sees("没有在贷的借款").back().keys("71").sees("没有到期或逾期的借款").back().keys("2").sees("(已结清)");
 }
 
 #[test]

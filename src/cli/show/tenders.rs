@@ -1,7 +1,7 @@
 //! Lines of money.
 
 use super::Node;
-use crate::cooperative::till::Tender;
+use crate::institution::till::Tender;
 
 /// Tender lines: till and amount.
 pub fn tenders(tenders: &[Tender]) -> Node {

@@ -25,7 +25,9 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("先行赔付", "Advances"), Place::list("advances"))
         .doing(Phrase::new("追偿", "Recovery"), Place::list("outstanding"))
         .doing(Phrase::new("经营者", "Merchants"), Place::list("merchants"))
+        .doing(Phrase::new("现金与银行", "Cash and bank"), Place::page("cash"))
         .doing(Phrase::new("专项资金", "Pool"), Place::list("pool"))
+        .doing(Phrase::new("开始营业与日终", "Open and close the day"), Place::page("day"))
         .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));

@@ -107,6 +107,7 @@ impl Counter for Association {
         statement::RECONCILE,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+    const CLAIMS: &'static [(Phrase, &'static str)] = &[];
 
     fn home(view: &V<'_>) -> Page {
         home::page(view)

@@ -125,7 +125,7 @@ pub fn holder(view: &V<'_>, account: Account, id: &Id) -> Words {
         Holder::Advance => Words::data(advance(view, id)),
         Holder::Merchant => Words::data(merchant(view, id)),
         Holder::Case => case(view, id),
-        _ => Words::data(id.to_string()),
+        _ => crate::desk::house::holder(view, account, id),
     }
 }
 

@@ -1,18 +1,18 @@
 //! A member's account at the desk (社员往来账), and credit paid back.
 
-use super::money::{fields as money_fields, fill, tenders};
 use super::{V, names};
 use crate::cooperative::credit::{Refund, What};
-use crate::cooperative::till::Tender;
 use crate::desk::counter::{Asked, Ending, FormRow, Told, subject};
 use crate::desk::form::{FieldKind, FieldSpec};
 use crate::desk::house::{amount, growing, happened, listing, reason_field, text};
+use crate::desk::house::{fill_money as fill, money_fields, tenders, tenders_in_words};
 use crate::desk::search::SearchKey;
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, ListRow, Listing, Page, Place};
 use crate::desk::theme::Tone;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
+use crate::institution::till::Tender;
 use crate::ledger::Account;
 use crate::people::Duty;
 use crate::rules::Refusal;
@@ -89,7 +89,7 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
             let is_recorded = view.state().refunds().contains_key(&refunded.refund);
             let (before, after) = if is_recorded { (now + total, now) } else { (now, now - total) };
             Told::line(MEMBER, Words::data(names::member(view, &refunded.member)))
-                .and(Phrase::new("付出", "Paid out"), names::tenders(view, &refunded.payouts))
+                .and(Phrase::new("付出", "Paid out"), tenders_in_words(view, &refunded.payouts))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
                 .and(CREDIT, wording::change(before, after))
                 .amount(total)

@@ -1,12 +1,12 @@
 //! Share money paid in, at the desk: refund, transfer, restriction, and taking one of them back.
 
 use super::members::{member_field, pick_list};
-use super::money::{fields as money_fields, tenders};
 use super::{V, names};
 use crate::cooperative::capital::{Change, Destination, What};
 use crate::desk::counter::{Asked, Ending, FormRow, Told, subject};
 use crate::desk::form::{FieldKind, FieldSpec};
 use crate::desk::house::{amount, growing, listing, reason_field, text};
+use crate::desk::house::{money_fields, tenders, tenders_in_words};
 use crate::desk::search::SearchKey;
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, ListRow, Listing, Page, Place};
@@ -171,7 +171,7 @@ fn what_of(change: &Change) -> Phrase {
 
 fn went(view: &V<'_>, change: &Change) -> Words {
     match &change.to {
-        Destination::Paid(payouts) => names::tenders(view, payouts),
+        Destination::Paid(payouts) => tenders_in_words(view, payouts),
         Destination::Member(to) => {
             const TO: Phrase = Phrase::new("{amount} 元给 {to}", "CNY {amount} to {to}");
             TO.with(&[("amount", &change.amount), ("to", &names::member(view, to))])
@@ -186,7 +186,7 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
             let total: Money = refunded.payouts.iter().map(|payout| payout.amount).sum();
             let is_recorded = view.state().capital().contains_key(&refunded.refund);
             left(view, &refunded.member, total, is_recorded)
-                .and(Phrase::new("付出", "Paid out"), names::tenders(view, &refunded.payouts))
+                .and(Phrase::new("付出", "Paid out"), tenders_in_words(view, &refunded.payouts))
                 .and(Phrase::new("日期", "On"), wording::day(refunded.on))
         }
         What::Transferred(moved) => {

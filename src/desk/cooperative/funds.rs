@@ -1,10 +1,10 @@
-//! Grants and donations, interest at month end, and the places where money lies.
+//! Grants and donations, and interest at month end.
 
 use super::V;
-use super::money::{fields as money_fields, tenders};
-use crate::cooperative::{fund, till};
+use crate::cooperative::fund;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
+use crate::desk::house::{money_fields, tenders};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::people::Duty;
@@ -39,23 +39,6 @@ pub const ACCRUE: Row = FormRow {
     echo: None,
     ending: Ending::Record(|_, _, read| {
         Body::new().put_maybe("through", read.date("through")).command_of("accrual", "run")
-    }),
-};
-
-/// 开设现金箱、账户或收款码.
-pub const OPEN_TILL: Row = FormRow {
-    id: "till.open",
-    label: None,
-    duties: &[Duty::Manager],
-    signers: None,
-    from: None,
-    ask: ask_till,
-    echo: None,
-    ending: Ending::Record(|_, _, read| {
-        Body::new()
-            .put_maybe("kind", read.chosen("kind"))
-            .put_maybe("name", read.text("name"))
-            .command_of("till", "open")
     }),
 };
 
@@ -95,16 +78,4 @@ fn ask_accrue(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = Asked { fields, ..Asked::default() };
     asked.fill.insert("through".to_owned(), json!(month_end.min(view.on).to_string()));
     Ok(asked)
-}
-
-fn ask_till(_: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let kinds = [("cash", till::Kind::Cash), ("bank", till::Kind::Bank), ("code", till::Kind::Code)];
-    let kinds = kinds.into_iter().map(|(code, kind)| Choice::new(code, kind.phrase())).collect();
-    let fields = vec![
-        FieldSpec::new("kind", Phrase::new("种类", "Kind"), FieldKind::Choice(kinds)).required(),
-        FieldSpec::new("name", Phrase::new("名称", "Name"), FieldKind::Text)
-            .required()
-            .example(Phrase::new("信用社 尾号 8812", "Credit union *8812")),
-    ];
-    Ok(Asked { fields, ..Asked::default() })
 }

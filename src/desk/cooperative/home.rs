@@ -3,6 +3,7 @@
 use super::V;
 use crate::cooperative::Stage;
 use crate::cooperative::loan::Status;
+use crate::desk::house;
 use crate::desk::house::reminders;
 use crate::desk::sheet::{Page, Place};
 use crate::desk::wording;
@@ -13,7 +14,6 @@ use crate::vocabulary::Money;
 
 /// The first page after signing in.
 pub fn page(view: &V<'_>) -> Page {
-    let house = view.house();
     let mut facts = work(view);
     facts.extend(money(view));
     facts.extend(reminders(view));
@@ -25,11 +25,12 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("社员", "Members"), Place::list("members"))
         .doing(Phrase::new("借款申请", "Applications"), Place::list("applications"))
         .doing(Phrase::new("更正", "Correct"), Place::list_for("repayments", "repayment.correct"))
-        .doing(Phrase::new("现金与银行", "Cash and bank"), Place::list("tills"))
-        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"))
+        .doing(Phrase::new("现金与银行", "Cash and bank"), Place::page("cash"))
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
-        .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
-    if house.training {
+        .doing(Phrase::new("开始营业与日终", "Open and close the day"), Place::page("day"))
+        .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"))
+        .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
+    if view.house().training {
         page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
     }
     page.doing(Phrase::new("签退", "Sign out"), Place::SignOut)
@@ -60,7 +61,6 @@ pub fn keep() -> Page {
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
-        .doing(Phrase::new("开设账户", "Open account"), Place::form("till.open"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
         .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
         .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
@@ -109,6 +109,7 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
 fn money(view: &V<'_>) -> Vec<(Words, Words)> {
     let ledger = &view.house().ledger;
     let total = |account: Account| ledger.total(account).of(account);
-    let accounts = [Account::CASH, Account::BANK, Account::CODE_CLEARING, Account::LOAN_PRINCIPAL, Account::SHARES];
-    accounts.into_iter().map(|account| (account.phrase().into(), wording::yuan(total(account)))).collect()
+    let own = [Account::LOAN_PRINCIPAL, Account::SHARES];
+    let own = own.into_iter().map(|account| (account.phrase().into(), wording::yuan(total(account))));
+    house::standing_facts(view).into_iter().chain(own).collect()
 }

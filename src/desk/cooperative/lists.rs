@@ -42,7 +42,6 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "restrictions", label: Phrase::new("限制退股", "Restrictions"), rows: capital::restrictions },
     Spec { id: "credits", label: Phrase::new("多收款", "Credit"), rows: account::credits },
     Spec { id: "refunds", label: Phrase::new("退还记录", "Refunds"), rows: account::refunds },
-    Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },
 ];
 
 fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
@@ -291,40 +290,6 @@ fn payments(view: &V<'_>) -> Listing {
     ];
     let empty = Phrase::new("还没有收过股金。", "No share money yet.");
     listing(Phrase::new("入股记录", "Share payments"), columns, rows.collect(), empty).adding("share.pay_in")
-}
-
-fn tills(view: &V<'_>) -> Listing {
-    let ledger = &view.house().ledger;
-    let rows = view.state().tills().iter().map(|(id, till)| {
-        let name = names::till_name(till);
-        let turnover = ledger.turnover(till.kind.account(), Some(id));
-        ListRow {
-            id: id.clone(),
-            search: SearchKey::new().words(&name),
-            cells: vec![
-                Entry::new(name),
-                Entry::new(names::means(till.kind)),
-                Entry::data(turnover.debit.to_string()),
-                Entry::data(turnover.credit.to_string()),
-                Entry::data(ledger.balance(till.kind.account(), Some(id)).to_string()),
-            ],
-            place: Place::Back,
-        }
-    });
-    let columns = vec![
-        growing("账户", "Account", 16),
-        text("种类", "Kind", 14, 3),
-        amount("收入合计", "Received", 15, 2),
-        amount("付出合计", "Paid out", 15, 2),
-        amount("余额", "Balance", 15, 0),
-    ];
-    listing(
-        Phrase::new("现金与银行", "Cash and bank"),
-        columns,
-        rows.collect(),
-        Phrase::new("没有账户。", "No accounts."),
-    )
-    .adding("till.open")
 }
 
 /// Members and loans together: by name, initials or number.

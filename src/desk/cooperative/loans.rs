@@ -312,7 +312,7 @@ fn repayment_cells(view: &V<'_>, id: &Id, repayment: &Repayment, position: &Posi
         Entry::data(repayment.amount().to_string()),
         money(share.map(|share| share.interest + share.penalty)),
         money(share.map(|share| share.principal)),
-        Entry::new(names::tenders(view, &repayment.tenders)),
+        Entry::new(crate::desk::house::tenders_in_words(view, &repayment.tenders)),
         repayment_status(repayment),
     ]
 }

@@ -1,13 +1,14 @@
 //! Members at the desk: admitted, their share money, their page.
 
 use super::V;
-use super::money::{fields as money_fields, tenders, total};
 use super::names;
 use crate::cooperative::Stage;
 use crate::cooperative::member::{Class, Standing, Status};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
-use crate::desk::house::{amount, growing, person, person_fields, text};
+use crate::desk::house::{
+    amount, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
+};
 use crate::desk::session::{Obstacle, PickList};
 use crate::desk::sheet::{Entry, Page, PageKey, Place};
 use crate::desk::theme::Tone;
@@ -263,7 +264,7 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let payment = payment.ok_or_else(|| Refusal::because("share.unknown_payment").id("payment", id))?;
     let facts = vec![
         (Phrase::new("社员", "Member").into(), Words::data(names::member(view, &payment.member))),
-        (Phrase::new("收到", "Received").into(), names::tenders(view, &payment.tenders)),
+        (Phrase::new("收到", "Received").into(), tenders_in_words(view, &payment.tenders)),
         (Phrase::new("合计", "In all").into(), wording::yuan_in_words(payment.amount())),
         (Phrase::new("到账日", "Received on").into(), wording::day(payment.on)),
         (Phrase::new("股金证", "Certificate").into(), Words::data(format!("{:04}", payment.certificate))),

@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod capital;
 mod chase;
+mod claims;
 mod extensions;
 pub mod founding;
 mod funds;
@@ -11,7 +12,6 @@ mod home;
 mod lists;
 mod loans;
 mod members;
-mod money;
 mod names;
 mod notes;
 mod payout;
@@ -67,11 +67,13 @@ impl Counter for Cooperative {
         chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
+        claims::REPAYMENT,
+        claims::SHARE,
         funds::RECEIVE,
         funds::ACCRUE,
-        funds::OPEN_TILL,
     ];
     const LISTS: &'static [ListSpec<Self>] = lists::LISTS;
+    const CLAIMS: &'static [(Phrase, &'static str)] = claims::CLAIMS;
 
     fn home(view: &V<'_>) -> Page {
         home::page(view)

@@ -1,11 +1,10 @@
 //! What things of a cooperative are called on the screen.
 
 use super::V;
-use crate::cooperative::till::{Kind, Tender, Till};
 use crate::cooperative::{GuarantorFiled, LoanFile, Repayment};
+use crate::desk::house;
 use crate::ledger::{Account, Holder};
-use crate::text::terms::Term as _;
-use crate::text::{Language, Phrase, Words};
+use crate::text::Words;
 use crate::vocabulary::Id;
 
 /// A member: `黄永强 (社员 0001，尾号 1234)`, enough to tell namesakes apart.
@@ -51,39 +50,12 @@ pub fn guarantor(view: &V<'_>, guarantor: &GuarantorFiled) -> String {
     }
 }
 
-/// A till: what the house calls it, else what it is.
-pub fn till(view: &V<'_>, id: &Id) -> Words {
-    view.state().tills().get(id).map_or_else(|| Words::data(id.to_string()), till_name)
-}
-
-/// What a till is called.
-pub fn till_name(till: &Till) -> Words {
-    match (&till.name, till.kind) {
-        (Some(name), _) => Words::data(name.as_str()),
-        (None, kind) => means(kind).into(),
-    }
-}
-
-/// The means of payment a till stands for.
-pub fn means(kind: Kind) -> Phrase {
-    kind.phrase()
-}
-
-/// Tender lines in one sentence: `现金 3,000.00 + 微信 1,386.50`.
-pub fn tenders(view: &V<'_>, tenders: &[Tender]) -> Words {
-    Words::each(|language| {
-        let one = |tender: &Tender| format!("{} {}", till(view, &tender.till).in_(language), tender.amount);
-        tenders.iter().map(one).collect::<Vec<_>>().join(" + ")
-    })
-}
-
 /// Who or what holds an account.
 pub fn holder(view: &V<'_>, account: Account, id: &Id) -> Words {
     match account.row().holder {
-        Holder::CashBox | Holder::BankAccount | Holder::MerchantCode => till(view, id),
         Holder::Loan => Words::data(loan(view, id)),
         Holder::Member => Words::data(member(view, id)),
-        _ => Words::data(id.to_string()),
+        _ => house::holder(view, account, id),
     }
 }
 
@@ -99,7 +71,7 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     if let Some((_, repayment)) = repayment(view, id) {
         return Some(format!("{:04}", repayment.receipt));
     }
-    state.tills().get(id).map(|till| till_name(till).in_(Language::Zh).to_owned())
+    house::called(view, id)
 }
 
 /// A repayment with its loan, whether it stands or not.

@@ -2,10 +2,8 @@
 
 use super::V;
 use super::application::{about, holders_of};
-use super::names::till_name;
-use crate::cooperative::till::Kind;
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
-use crate::desk::form::{Choice, FieldKind, FieldSpec};
+use crate::desk::form::{FieldKind, FieldSpec};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::people::Duty;
@@ -51,8 +49,7 @@ fn payers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
 
 fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let file = view.state().file(subject(of)?)?;
-    let tills = view.state().tills().iter().filter(|(_, till)| till.kind != Kind::Code);
-    let tills = tills.map(|(id, till)| Choice::new(id.as_str(), till_name(till))).collect();
+    let tills = crate::desk::house::paying_tills(view);
     let payout = vec![
         FieldSpec::new("till", Phrase::new("从哪里付", "From"), FieldKind::Choice(tills)).required(),
         FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),

@@ -2,11 +2,11 @@
 
 use super::V;
 use super::loans::{next_due, repayment_status};
-use super::money::{self, tenders, total};
 use super::names;
 use crate::cooperative::loan::{self, EarlyMoney, Position};
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
+use crate::desk::house::{fill_money, money_fields, tenders, tenders_in_words, total};
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Page, PageKey, Place};
 use crate::desk::values::{Body, Read};
@@ -78,7 +78,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         (Phrase::new("今日应还", "Due today"), due(&position)),
         (Phrase::new("今日结清", "To settle"), wording::yuan(position.to_settle)),
     ];
-    let mut fields = money::fields(view);
+    let mut fields = money_fields(view);
     fields.push(FieldSpec::new("echo", Phrase::new("冲抵", "It pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("还后", "Afterwards"), FieldKind::Computed));
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
@@ -209,7 +209,7 @@ fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>
         (Phrase::new("收据", "Receipt"), wording::receipt(repayment.receipt)),
         (
             Phrase::new("原登记", "As recorded"),
-            wording::joined(&[names::tenders(view, &repayment.tenders), wording::day(repayment.on)], "，", ", "),
+            wording::joined(&[tenders_in_words(view, &repayment.tenders), wording::day(repayment.on)], "，", ", "),
         ),
     ])
 }
@@ -217,14 +217,14 @@ fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>
 fn ask_correct(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let about = about_repayment(view, of)?;
     let (_, _, repayment) = view.state().repayment(subject(of)?)?;
-    let mut fields = money::fields(view);
+    let mut fields = money_fields(view);
     fields.push(FieldSpec::new("echo", Phrase::new("更正后冲抵", "Then it pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("更正后", "Afterwards"), FieldKind::Computed));
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
     fields.push(crate::desk::house::reason_field());
     fields.push(rounding_field());
     let mut asked = Asked { about, fields, ..Asked::default() };
-    money::fill(&repayment.tenders, &mut asked.fill);
+    fill_money(&repayment.tenders, &mut asked.fill);
     if repayment.rounded_off.is_positive() {
         asked.fill.insert("rounded_off".to_owned(), json!(repayment.rounded_off.plain()));
     }
@@ -273,7 +273,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let (loan, repayment) = found;
     let mut facts = vec![
         (Phrase::new("借款", "Loan").into(), Words::data(names::loan(view, loan))),
-        (Phrase::new("收到", "Received").into(), names::tenders(view, &repayment.tenders)),
+        (Phrase::new("收到", "Received").into(), tenders_in_words(view, &repayment.tenders)),
         (Phrase::new("合计", "In all").into(), wording::yuan_in_words(repayment.amount())),
         (Phrase::new("到账日", "Paid on").into(), wording::day(repayment.on)),
         (Phrase::new("凭证", "Voucher").into(), wording::voucher(repayment.voucher)),

@@ -6,9 +6,10 @@ use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
     Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, repayment,
-    share, till, waiver,
+    share, waiver,
 };
 use crate::desk::counter::Told;
+use crate::desk::house::tenders_in_words;
 use crate::desk::sheet::Place;
 use crate::desk::wording;
 use crate::institution::Event;
@@ -27,15 +28,11 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
     let mut told = match &event.what {
         What::House(_) => Told::default(),
         What::Member(what) => member(view, what),
-        What::Till(till::What::Opened(opened)) => {
-            Told::line(Phrase::new("开设", "Opened"), Words::data(opened.name.as_str()))
-                .and(Phrase::new("种类", "Kind"), names::means(opened.kind))
-        }
         What::Share(what) => share(view, what),
         What::Fund(fund::What::Received(received)) => {
             let total = received.tenders.iter().map(|tender| tender.amount).sum();
             Told::line(Phrase::new("种类", "Kind"), received.kind.phrase())
-                .and(Phrase::new("收到", "Received"), names::tenders(view, &received.tenders))
+                .and(Phrase::new("收到", "Received"), tenders_in_words(view, &received.tenders))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
                 .and(Phrase::new("到账日", "Received on"), wording::day(received.on))
                 .amount(total)
@@ -113,7 +110,7 @@ fn share(view: &V<'_>, what: &share::What) -> Told {
             let recorded = view.state().payments().contains_key(&paid.payment);
             let (before, after) = if recorded { (balance - total, balance) } else { (balance, balance + total) };
             Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
-                .and(Phrase::new("收到", "Received"), names::tenders(view, &paid.tenders))
+                .and(Phrase::new("收到", "Received"), tenders_in_words(view, &paid.tenders))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
                 .and(Phrase::new("股金", "Shares"), wording::change(before, after))
                 .and(Phrase::new("到账日", "Received on"), wording::day(paid.on))
@@ -218,7 +215,7 @@ fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
             let mut told = Told::line(LOAN, Words::data(names::loan(view, &paid.loan)));
             let total = paid.payouts.iter().map(|payout| payout.tender.amount).sum();
             for payout in &paid.payouts {
-                let line = names::tenders(view, std::slice::from_ref(&payout.tender));
+                let line = tenders_in_words(view, std::slice::from_ref(&payout.tender));
                 let to = payout
                     .order
                     .as_ref()
@@ -253,7 +250,7 @@ fn repayment(view: &V<'_>, what: &repayment::What) -> Told {
         repayment::What::Taken(taken) => self::taken(view, taken, None),
         repayment::What::Corrected(corrected) => {
             let was = names::repayment(view, &corrected.was).map(|(_, old)| {
-                let words = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
+                let words = [tenders_in_words(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
                 wording::joined(&words, "，", ", ")
             });
             let mut told = self::taken(view, &corrected.now, Some(&corrected.was));
@@ -285,7 +282,7 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
         state.position_if(&taken.loan, view.on, instead, Some(loan::Fact::Repayment(paid)))
     };
     let mut told = Told::line(LOAN, Words::data(names::loan(view, &taken.loan)))
-        .and(Phrase::new("收到", "Received"), names::tenders(view, &taken.tenders))
+        .and(Phrase::new("收到", "Received"), tenders_in_words(view, &taken.tenders))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
         .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
         .amount(total);
@@ -310,7 +307,7 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
 
 fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
     let Some((loan, old)) = names::repayment(view, id) else { return Told::default() };
-    let words = [wording::receipt(old.receipt), names::tenders(view, &old.tenders), wording::day(old.on)];
+    let words = [wording::receipt(old.receipt), tenders_in_words(view, &old.tenders), wording::day(old.on)];
     let told = Told::line(LOAN, Words::data(names::loan(view, loan)))
         .and(Phrase::new("冲正", "Reverses"), wording::joined(&words, "，", ", "))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(old.amount()))
@@ -342,7 +339,7 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
         }
         Command::Capital(capital::Command::Refund { member, payouts, .. }) => {
             Told::line(MEMBER, Words::data(names::member(view, member)))
-                .and(Phrase::new("退股", "Refund"), names::tenders(view, payouts))
+                .and(Phrase::new("退股", "Refund"), tenders_in_words(view, payouts))
         }
         Command::Capital(capital::Command::Transfer { from, to, amount, .. }) => {
             Told::line(MEMBER, Words::data(names::member(view, from)))
@@ -359,8 +356,8 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
         Command::Repayment(repayment::Command::Correct { repayment, tenders, on, rounded_off, reason: why }) => {
             let Some((loan, old)) = names::repayment(view, repayment) else { return Told::default() };
             let (loan, on, early) = (loan.clone(), on.unwrap_or(old.on), old.early);
-            let was = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
-            let now = [names::tenders(view, tenders), wording::day(on)];
+            let was = [tenders_in_words(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
+            let now = [tenders_in_words(view, tenders), wording::day(on)];
             let total = tenders.iter().map(|tender| tender.amount).sum();
             let mut told = Told::line(LOAN, Words::data(names::loan(view, &loan)))
                 .and(Phrase::new("原登记", "As recorded"), wording::joined(&was, "，", ", "))
@@ -450,7 +447,6 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
         "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
         "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
-        "till.opened" => Phrase::new("开设账户", "Account opened"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),

@@ -25,7 +25,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         echo: None,
         ending,
     };
-    let mut forms = vec![
+    let own = vec![
         FormRow {
             signers: Some(proposal_signers),
             ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
@@ -60,9 +60,16 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             Ending::MoveDate(|read| read.date("day")),
         ),
     ];
-    forms.extend(super::checks::forms());
-    forms.extend(super::setup::forms());
-    forms
+    let topics = [
+        super::checks::forms().into(),
+        super::setup::forms().into(),
+        super::days::forms(),
+        super::tills::forms(),
+        super::unidentified::forms(),
+        super::bills::forms(),
+        super::postings::forms(),
+    ];
+    own.into_iter().chain(topics.into_iter().flatten()).collect()
 }
 
 /// A reason in words, required.

@@ -1,22 +1,31 @@
-//! What both trades have at the desk: proposals, records, operators, house numbers, months, the calendar, drafts.
+//! What both trades have at the desk: cash and bank, vouchers, proposals, records, operators, house numbers, months, the calendar, drafts.
 
+mod bills;
 mod books;
+mod cash;
 mod checklist;
 mod checks;
+mod days;
 mod forms;
 mod ladder;
 mod lists;
+mod money;
 mod pages;
 mod paper;
 mod person;
+mod postings;
 mod records;
 mod setup;
 mod slip;
 mod tell;
+mod tills;
+mod unidentified;
 
 pub(super) use books::windows;
+pub(super) use days::state_of;
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
+pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
 pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};
@@ -24,3 +33,10 @@ pub(super) use records::happened;
 pub(super) use setup::reminders;
 pub(super) use slip::{read_code, slip_page};
 pub(super) use tell::{decided, made, tell, waits_for};
+pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
+pub(super) use unidentified::{ask_claim, claim};
+
+use crate::people::Duty;
+
+/// Those who handle money at the desk.
+const CASH_DESK: [Duty; 3] = [Duty::Clerk, Duty::Cashier, Duty::Manager];

@@ -8,7 +8,7 @@ use super::super::wording;
 use super::lists::{amount, growing, text};
 use super::tell::{needed, proposed};
 use crate::institution::{Event, Happening as _};
-use crate::ledger::{Entry as Posting, Side};
+use crate::ledger::{Entry as Posting, Line, Side};
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
@@ -17,11 +17,12 @@ use crate::vocabulary::Id;
 
 /// A page of the shared rooms; `None` for a kind they do not have.
 pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page, Refusal>> {
-    if key.kind == "books" {
-        return Some(Ok(super::books::page()));
-    }
-    if key.kind == "checklist" {
-        return Some(Ok(super::checklist::page(view)));
+    match key.kind {
+        "cash" => return Some(Ok(super::cash::page(view))),
+        "day" => return Some(Ok(super::days::page(view))),
+        "books" => return Some(Ok(super::books::page())),
+        "checklist" => return Some(Ok(super::checklist::page(view))),
+        _ => {}
     }
     let of = key.of.as_ref()?;
     match key.kind {
@@ -29,6 +30,9 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
         "check" => Some(super::checks::page(view, of)),
         "record" => Some(record(view, of)),
         "operator" => Some(operator(view, of)),
+        "till" => Some(super::tills::page(view, of)),
+        "unidentified" => Some(super::unidentified::page(view, of)),
+        "posting" => Some(super::postings::page(view, of)),
         "voucher" => Some(super::books::voucher_page(view, of)),
         _ => None,
     }
@@ -88,7 +92,14 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
 
 /// A page with an entry as a voucher shows it.
 pub(super) fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
-    let rows = posting.lines().iter().map(|line| {
+    let heading =
+        wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
+    lines_table(view, page, heading, posting.lines())
+}
+
+/// A page with the lines of a voucher.
+pub fn lines_table<I: Counter>(view: &View<'_, I>, page: Page, heading: Words, lines: &[Line]) -> Page {
+    let rows = lines.iter().map(|line| {
         let holder = line.holder.as_ref().map(|holder| I::holder(view, line.account, holder)).unwrap_or_default();
         let (debit, credit) = match line.side {
             Side::Debit => (line.amount.to_string(), String::new()),
@@ -102,8 +113,6 @@ pub(super) fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &
         amount("借方", "Debit", 14, 0),
         amount("贷方", "Credit", 14, 0),
     ];
-    let heading =
-        wording::joined(&[wording::voucher(posting.voucher()), wording::day(posting.effective())], "  ", "  ");
     page.table(heading, columns, rows.collect())
 }
 

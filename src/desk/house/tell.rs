@@ -6,15 +6,23 @@ use super::forms::figure;
 use crate::institution::{
     Command as _, Event, Happening as _, HouseCommand, HouseEvent, Needed, Proposal, commands, events,
 };
-use crate::people::Duty;
+use crate::ledger::{Booked, Series};
+use crate::people::{Duty, Personal};
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Id, Text};
 
 /// What an event of the shared rooms does; `None` for one of the trade's own.
 pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
     let what = I::as_house_event(&event.what)?;
-    Some(match what {
+    let mut told = tell_what(view, what, &event.booked);
+    told.numbers.extend(event.booked.number(&Series::of("receipt")).map(wording::receipt));
+    told.numbers.extend(event.booked.entries.iter().map(|entry| wording::voucher(entry.voucher())));
+    Some(told)
+}
+
+fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked) -> Told {
+    match what {
         HouseEvent::Proposal(events::Proposal::Made(made)) => {
             let house = view.house();
             let proposal = Proposal {
@@ -50,7 +58,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 Phrase::new("退回", "Declined"),
                 act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
             )
-            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&declined.reason)))
+            .and(REASON, Words::data(view.text(&declined.reason)))
         }
         HouseEvent::Period(events::Period::Closed(closed)) => {
             Told::line(Phrase::new("结账月份", "Month closed"), Words::data(closed.month.to_string()))
@@ -84,6 +92,17 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
+        HouseEvent::Day(what) => super::days::tell(view, what),
+        HouseEvent::Till(what) => super::tills::tell(view, what),
+        HouseEvent::Unidentified(what) => super::unidentified::tell(view, what),
+        HouseEvent::Ordinary(what) => super::bills::tell(view, what),
+        HouseEvent::Voucher(events::Voucher::Posted(posted)) => {
+            let lines = booked.entries.first().map_or(&[][..], |entry| entry.lines());
+            super::bills::tell_voucher(view, lines, Words::data(view.text(&posted.note)), posted.attachments)
+        }
+        HouseEvent::Posting(events::Posting::Reversed(reversed)) => {
+            super::postings::tell(view, &reversed.posting).and(REASON, Words::data(view.text(&reversed.reason)))
+        }
         HouseEvent::Check(what) => super::checks::tell(view, what),
         HouseEvent::Setup(what) => super::setup::tell(view, what),
         HouseEvent::Slip(_) => Told::line(
@@ -91,8 +110,10 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
             Phrase::new("新的一张有效，旧的作废", "the new one holds, the old one is worth nothing"),
         ),
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
-    })
+    }
 }
+
+const REASON: Phrase = Phrase::new("理由", "Reason");
 
 /// The proposal an event made.
 pub fn made(event: &HouseEvent) -> Option<Id> {
@@ -127,10 +148,25 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, 
         Some(HouseCommand::Period(commands::Period::Reopen { month, .. })) => {
             Told::line(Phrase::new("反结账月份", "Month to reopen"), Words::data(month.to_string()))
         }
+        Some(HouseCommand::Posting(commands::Posting::Reverse { posting, reason })) => {
+            super::postings::tell(view, posting).and(REASON, given(view, reason))
+        }
+        Some(HouseCommand::Voucher(commands::Voucher::Post { lines, note, attachments, .. })) => {
+            super::bills::tell_voucher(view, lines, given(view, note), *attachments)
+        }
+        Some(HouseCommand::Day(commands::Day::Reopen { reason })) => Told::line(REASON, given(view, reason)),
         Some(_) => Told::default(),
         None => I::tell_proposed(view, &command),
     };
     (crate::text::terms::command(command.name()).map_or_else(|| Words::data(command.name()), Words::from), told)
+}
+
+/// A text of a proposed command: as given, or as the register keeps it.
+pub fn given<I: Counter>(view: &View<'_, I>, text: &Personal<Text>) -> Words {
+    match text {
+        Personal::Given(text) => Words::data(text.as_str()),
+        Personal::Kept { row } => Words::data(view.text_of(row)),
+    }
 }
 
 /// A sentence with a count and a duty of those who must sign.

@@ -2,6 +2,7 @@
 
 use super::RECEIPT_COPIES;
 use crate::cooperative::{Cooperative, Repayment, Undone};
+use crate::ledger::Account;
 use crate::papers::{Archive, Block, Cell, Column, Fact, Mark, Sheet, Table};
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
@@ -95,9 +96,10 @@ fn void(state: &Cooperative, undone: &Undone) -> Words {
 }
 
 fn means(state: &Cooperative, repayment: &Repayment) -> Words {
-    let line = |till: &Id| match state.tills().get(till) {
+    let line = |till: &Id| match state.house.tills.get(till) {
         Some(till) => till.name.as_ref().map_or_else(|| till.kind.phrase().into(), |name| Words::data(name.as_str())),
-        None => Words::data(till.to_string()),
+        // A receipt that was claimed.
+        None => Account::UNIDENTIFIED.phrase().into(),
     };
     let lines: Vec<Words> = repayment
         .tenders

@@ -1,4 +1,4 @@
-//! The cooperative: members, share money, cash and bank.
+//! The cooperative: members, share money.
 
 use super::Entry;
 
@@ -40,19 +40,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能冲正入股 · 没有这笔入股 {payment}",
         "The share money cannot be reversed · there is no payment {payment}",
     ),
-    // Cash and bank.
-    Entry::new(
-        "till.unknown",
-        "不能收付 · 没有 {till} 这个现金箱、账户或收款码",
-        "No payment · there is no cash box, account or code {till}",
-    )
-    .instead("先开设，或改选另一个", "open it first, or choose another"),
-    Entry::new(
-        "tender.none",
-        "不能收付 · 还没有填现金、微信或转账",
-        "No payment · no line says cash, code or transfer",
-    )
-    .instead("填一行或几行", "fill in one line or several"),
     Entry::new(
         "repayment.by_shares",
         "不能抵还 · 要用股金抵 {asked}，股金不能抵借款",
@@ -60,11 +47,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("用现金、微信或转账", "use cash, code or transfer"),
     // Corrections.
-    Entry::new(
-        "reversal.done",
-        "不能冲正 · {what} 已经冲正或更正过",
-        "No reversal · {what} is reversed or corrected already",
-    ),
     Entry::new(
         "correction.same",
         "不能更正 · 改后与原来的 {repayment} 完全一样",

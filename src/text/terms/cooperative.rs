@@ -4,7 +4,7 @@ use super::Term;
 use crate::cooperative::contact::{Kept, Outcome, Way, With};
 use crate::cooperative::loan::{Allocation, EarlyMoney, HolidayRule, Method, Status as LoanStatus};
 use crate::cooperative::member::{Class, LeaveCause, Standing, Status as MemberStatus};
-use crate::cooperative::{Stage, fund, till};
+use crate::cooperative::{Stage, fund};
 use crate::text::Phrase;
 
 /// The stage of a loan file, by its stored code.
@@ -95,16 +95,6 @@ impl Term for EarlyMoney {
             Self::LastInstalments => Phrase::new("缩短期限", "shorten the term"),
             Self::NextInstalment => Phrase::new("预还下期", "pay the next instalment in advance"),
             Self::ReLevel => Phrase::new("减少月供", "lower the instalments"),
-        }
-    }
-}
-
-impl Term for till::Kind {
-    fn phrase(&self) -> Phrase {
-        match self {
-            Self::Cash => Phrase::new("现金", "cash"),
-            Self::Bank => Phrase::new("转账", "bank transfer"),
-            Self::Code => Phrase::new("微信", "merchant code"),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Term;
 use crate::institution::Fate;
 use crate::institution::Item;
 use crate::institution::signature::{Body, Voice};
+use crate::institution::till;
 use crate::ledger::{Account, Class, Side, Trade};
 use crate::people::Duty;
 use crate::rules::Number;
@@ -76,6 +77,17 @@ impl Term for Side {
         match self {
             Self::Debit => Phrase::new("借", "debit"),
             Self::Credit => Phrase::new("贷", "credit"),
+        }
+    }
+}
+
+impl Term for till::Kind {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Cash => Phrase::new("现金", "cash"),
+            Self::Bank => Phrase::new("转账", "bank transfer"),
+            Self::Code => Phrase::new("微信", "merchant code"),
+            Self::Private => Phrase::new("个人收款码", "private code"),
         }
     }
 }

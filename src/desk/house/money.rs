@@ -1,12 +1,12 @@
 //! Money in tender lines: cash, transfer, merchant code, each its own field, so that the numeric keypad alone fills
 //! them; tills the house opened besides stand in a group below.
 
-use super::V;
-use super::names::till_name;
-use crate::cooperative::till::Tender;
-use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
-use crate::desk::session::Obstacle;
-use crate::desk::values::Read;
+use super::super::counter::{Counter, View};
+use super::super::form::{Choice, FieldKind, FieldSpec, Values};
+use super::super::session::Obstacle;
+use super::super::values::Read;
+use super::tills::till_name;
+use crate::institution::till::{Kind, Tender};
 use crate::text::Phrase;
 use crate::vocabulary::{Id, Money};
 use serde_json::{Map, Value as Json, json};
@@ -19,18 +19,20 @@ const FIELDS: [(&str, Phrase); 3] = [
 ];
 
 /// The fields that take money in.
-pub fn fields(view: &V<'_>) -> Vec<FieldSpec> {
+pub fn money_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
     const HELP: Phrase = Phrase::new(
         "各种收款方式填各自的金额，没有的空着。可写 1500、1,500.50、1.5万。",
         "Each way of paying has its own amount; leave the others empty. 1500, 1,500.50, 15k.",
     );
+    let is_open = |id: &str| view.house().tills.iter().any(|(known, till)| known.as_str() == id && !till.closed);
+    let own = FIELDS.iter().filter(|(id, _)| is_open(id));
     let mut fields: Vec<FieldSpec> =
-        FIELDS.iter().map(|(id, label)| FieldSpec::new(id, *label, FieldKind::Money).help(HELP)).collect();
+        own.map(|(id, label)| FieldSpec::new(id, *label, FieldKind::Money).help(HELP)).collect();
     let others: Vec<Choice> = view
-        .state()
-        .tills()
+        .house()
+        .tills
         .iter()
-        .filter(|(id, _)| FIELDS.iter().all(|(known, _)| id.as_str() != *known))
+        .filter(|(id, till)| !till.closed && FIELDS.iter().all(|(known, _)| id.as_str() != *known))
         .map(|(id, till)| Choice::new(id.as_str(), till_name(till)))
         .collect();
     if !others.is_empty() {
@@ -41,6 +43,13 @@ pub fn fields(view: &V<'_>) -> Vec<FieldSpec> {
         fields.push(FieldSpec::new("more", Phrase::new("其他账户", "Other accounts"), FieldKind::Lines(rows)));
     }
     fields
+}
+
+/// The choice of a till from which the house pays.
+pub fn paying_tills<I: Counter>(view: &View<'_, I>) -> Vec<Choice> {
+    let pays = |kind: Kind| matches!(kind, Kind::Cash | Kind::Bank);
+    let tills = view.house().tills.iter().filter(|(_, till)| !till.closed && pays(till.kind));
+    tills.map(|(id, till)| Choice::new(id.as_str(), till_name(till))).collect()
 }
 
 /// The tender lines as filled in.
@@ -61,7 +70,7 @@ pub fn total(values: &Values) -> Money {
 }
 
 /// Fills the fields from tender lines.
-pub fn fill(tenders: &[Tender], fields: &mut Map<String, Json>) {
+pub fn fill_money(tenders: &[Tender], fields: &mut Map<String, Json>) {
     let mut more = Vec::new();
     for tender in tenders {
         match FIELDS.iter().find(|(id, _)| tender.till.as_str() == *id && !fields.contains_key(*id)) {
