@@ -55,23 +55,23 @@ impl Cooperative {
         loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
 
-    /// The position as it would be with one repayment left out and another put in (试算); nothing is recorded.
+    /// The position as it would be with one fact left out and another put in (试算); nothing is recorded.
     ///
     /// # Errors
-    /// As [`Cooperative::position`], and when the money is nothing or dated before the drawdown.
+    /// As [`Cooperative::position`], and when the fact is nothing or dated before the drawdown.
     pub fn position_if(
         &self,
         loan: &Id,
         through: Date,
         without: Option<&Id>,
-        with: Option<loan::Repayment>,
+        with: Option<loan::Fact>,
     ) -> Result<Position, Refusal> {
         let file = self.file(loan)?;
         let drawn = file.drawn.as_ref().filter(|drawn| drawn.terms.drawn_on <= through);
         let drawn = drawn.ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
         let mut facts = file.facts();
-        facts.retain(|loan::Fact::Repayment(repayment)| Some(&repayment.id) != without);
-        facts.extend(with.map(loan::Fact::Repayment));
+        facts.retain(|fact| Some(fact.id()) != without);
+        facts.extend(with);
         loan::fold(&drawn.terms, &self.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)
     }
 

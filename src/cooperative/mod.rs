@@ -5,6 +5,7 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+mod availability;
 pub mod contact;
 pub mod drawdown;
 mod file;
@@ -18,10 +19,13 @@ pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
+pub mod signing;
 pub mod till;
+pub mod waiver;
 
 pub use arrears::{Coming, Due};
-pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
+pub use availability::{Availability, Factor, Limit, LimitKind};
+pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
@@ -72,6 +76,8 @@ pub enum Command {
     Repayment(repayment::Command),
     /// Contacts about loans.
     Contact(contact::Command),
+    /// Interest and penalty given up.
+    Waiver(waiver::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -95,6 +101,8 @@ gather! {
         Repayment(repayment::What),
         /// Contacts about loans.
         Contact(contact::What),
+        /// Interest and penalty given up.
+        Waiver(waiver::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -147,6 +155,7 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
+            Self::Waiver(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -185,6 +194,7 @@ impl institution::Command for Command {
             Self::Repayment(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),
+            Self::Waiver(command) => command.file(filing),
         }
     }
 
@@ -249,6 +259,7 @@ impl Institution for Cooperative {
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
+            Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -281,6 +292,7 @@ impl Institution for Cooperative {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
+            What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         for loan in Self::files_of(&event.what) {
@@ -303,6 +315,7 @@ impl Institution for Cooperative {
             Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
+            Command::Waiver(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -321,6 +334,7 @@ impl Institution for Cooperative {
             What::Repayment(what) => std::slice::from_ref(what.loan()),
             What::Accrual(what) => what.revived(),
             What::Contact(what) => std::slice::from_ref(what.loan()),
+            What::Waiver(what) => std::slice::from_ref(what.loan()),
             _ => &[],
         }
     }
@@ -343,6 +357,7 @@ impl Institution for Cooperative {
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Contact(what) => contact::apply(&mut alone, what, stamp),
+                What::Waiver(what) => waiver::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -581,7 +596,7 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
     match error {
         E::Terms(error) => terms_refusal(error),
         E::BeforeDrawdown { on, drawn_on, .. } => {
-            Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
+            Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
         E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),

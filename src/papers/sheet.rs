@@ -130,8 +130,8 @@ pub enum Size {
 }
 
 impl Size {
-    /// Its stable code.
-    pub fn code(self) -> &'static str {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
         match self {
             Self::A4 => "a4",
             Self::Carbon => "241x140",

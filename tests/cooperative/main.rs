@@ -20,6 +20,7 @@ mod put_away;
 mod repayment;
 mod share;
 mod signatures;
+mod waiver;
 
 use huzhu::cooperative::Stage;
 use huzhu::institution::Institution;

@@ -79,7 +79,9 @@ fn an_advance_goes_from_the_complaint_to_recovery_by_the_steps_offered() {
 #[test]
 fn every_command_has_a_form() {
     for name in Association::command_names() {
-        assert!(Association::FORMS.iter().any(|row| row.id == name), "{name}");
+        // One form records an award, whatever becomes of the rest.
+        let form = name.trim_end_matches("_written_off");
+        assert!(Association::FORMS.iter().any(|row| row.id == form), "{name}");
     }
     let lists = |list: &str| Association::LISTS.iter().any(|spec| spec.id == list);
     assert!(Association::FORMS.iter().filter_map(|row| row.from).all(lists));

@@ -6,7 +6,7 @@ use huzhu::desk::form::{
     Choice, Context, FieldError, FieldKind, FieldSpec, Form, FormSpec, Host, Outcome, PickItem, Readers, Reading,
     Value, Values, read_count, read_text,
 };
-use huzhu::desk::help::draw_help;
+use huzhu::desk::help::{Explained, draw_help};
 use huzhu::desk::keys::{Action, Chord, Danger, Registry, Scope};
 use huzhu::desk::message::{Kind, Messages};
 use huzhu::desk::palette::{CommandPalette, Picked};
@@ -52,7 +52,7 @@ pub enum Reply {
 pub enum Screen {
     List,
     Form,
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     Palette(CommandPalette),
 }
 
@@ -161,7 +161,7 @@ impl Counter {
             Screen::Form => match self.form.key(key, &self.host) {
                 Outcome::Save(values) => {
                     let confirm = summary(&values, self.dangerous);
-                    self.open(Screen::Confirm(confirm));
+                    self.open(Screen::Confirm(Box::new(confirm)));
                     Vec::new()
                 }
                 Outcome::Changed => vec![Effect::Run(Work::KeepDraft(self.form.draft().to_string()))],
@@ -270,7 +270,14 @@ impl Application for Counter {
         };
         if self.helping {
             let field = matches!(self.screen, Screen::Form).then(|| self.form.help()).flatten();
-            draw_help(frame.buffer_mut(), field, &self.registry, self.name(), theme, language);
+            draw_help(
+                frame.buffer_mut(),
+                &Explained { field, ..Explained::default() },
+                &self.registry,
+                self.name(),
+                theme,
+                language,
+            );
         }
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);

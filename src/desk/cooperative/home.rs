@@ -52,6 +52,7 @@ pub fn keep() -> Page {
     Page::new(Phrase::new("月末与设置", "Month end and settings"))
         .doing(Phrase::new("计提利息", "Recognise interest"), Place::form("accrual.run"))
         .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
+        .doing(Phrase::new("减免与损失累计", "Given up"), Place::list("given_up"))
         .doing(Phrase::new("登记拨款或捐赠", "Record grant or donation"), Place::form("fund.receive"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))

@@ -107,8 +107,8 @@ impl<I: Counter> Open<I> {
         let sheet = sheet.map_err(|refusal| self.refused(&refusal))?;
         let choices = Destination::ALL.map(|(code, _, phrase)| Choice::new(code, phrase)).to_vec();
         let sizes = vec![
-            Choice::new(Size::A4.code(), Phrase::same("A4")),
-            Choice::new(Size::Carbon.code(), Phrase::new("241×140 三联", "241x140, three parts")),
+            Choice::new(Size::A4.name(), Phrase::same("A4")),
+            Choice::new(Size::Carbon.name(), Phrase::new("241×140 三联", "241x140, three parts")),
         ];
         let tongues = vec![
             Choice::new("zh", Phrase::new("中文", "Chinese")),
@@ -124,7 +124,7 @@ impl<I: Counter> Open<I> {
         let mut asked = Asked { about: about(paper, &sheet), fields, ..Asked::default() };
         for (field, value) in [
             ("to", json!("printer")),
-            ("size", json!(paper.size.code())),
+            ("size", json!(paper.size.name())),
             ("tongue", json!("zh")),
             ("file", json!(usual_file(&sheet).display().to_string())),
         ] {
@@ -137,7 +137,7 @@ impl<I: Counter> Open<I> {
     pub(super) fn print(&mut self, paper: &PaperRow<I>, filled: &Filled) -> Result<Finished, Obstacle> {
         let read = Read(&filled.values);
         let destination = read.chosen("to").and_then(Destination::of).unwrap_or(Destination::Printer);
-        let size = if read.chosen("size") == Some(Size::Carbon.code()) { Size::Carbon } else { Size::A4 };
+        let size = if read.chosen("size") == Some(Size::Carbon.name()) { Size::Carbon } else { Size::A4 };
         let tongue = if read.chosen("tongue") == Some("both") { Tongue::Both } else { Tongue::Chinese };
         let sheet = self.look(|view| describe(view, paper, filled.key.of.as_ref())).ok_or_else(nobody)?;
         let sheet = sheet.map_err(|refusal| Obstacle::new(self.refused(&refusal)))?;
