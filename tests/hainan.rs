@@ -94,7 +94,7 @@ impl Month {
     }
 
     fn approve(&mut self, advance: &str) {
-        let requirement = self.desk.book.state().advance(&id(advance)).unwrap().gathering.requirement.clone();
+        let requirement = self.desk.book.state().advance(&id(advance)).unwrap().gathering.requirement;
         match requirement {
             Requirement::Approvers(count) => {
                 for signer in ["wang", "zeng"].into_iter().take(usize::from(count)) {

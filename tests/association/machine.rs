@@ -437,7 +437,7 @@ impl Watched {
             let service = json!({"how": "post", "on": self.day_back(step.days_back)});
             return self.give("lin", json!({"recovery": {"notify": {"advance": advance, "service": service}}}));
         }
-        let (today, requirement) = (self.desk.today, file.gathering.requirement.clone());
+        let (today, requirement) = (self.desk.today, file.gathering.requirement);
         let entered = file.gathering.decision.is_some();
         let (voted, carried) = (file.circulation.votes.len(), file.circulation.decided.is_some());
         match state.pending(&id(advance), file, today, today).first() {

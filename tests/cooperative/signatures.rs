@@ -34,7 +34,7 @@ fn one_approver_signs_up_to_exactly_the_houses_amount_and_the_elders_decide_abov
     let mut desk = founded();
     desk.give("chen", "small", &application(json!({"amount": 2_000_000})));
     desk.give("chen", "large", &application(json!({"amount": 2_000_001})));
-    let requirement = |loan: &str| desk.book.state().file(&id(loan)).unwrap().approval.requirement.clone();
+    let requirement = |loan: &str| desk.book.state().file(&id(loan)).unwrap().approval.requirement;
     assert_eq!(requirement("small"), Requirement::Approvers(1));
     assert!(matches!(requirement("large"), Requirement::Paper(_)));
     assert_eq!(desk.refused("li", "s1", &sign("large")), "signature.paper_needed");
@@ -172,7 +172,7 @@ fn a_house_number_is_adopted_by_two_and_never_backwards_t02() {
     desk.give("li", "n3", &sign_proposal("n2"));
     assert_eq!(desk.book.state().house().numbers.version(), version + 1);
     desk.give("chen", "after", &application(json!({"amount": 101})));
-    let requirement = |loan: &str| desk.book.state().file(&id(loan)).unwrap().approval.requirement.clone();
+    let requirement = |loan: &str| desk.book.state().file(&id(loan)).unwrap().approval.requirement;
     assert_eq!(requirement("before"), Requirement::Approvers(1), "later numbers never re-judge");
     assert!(matches!(requirement("after"), Requirement::Paper(_)));
     // A record keeps the version it was decided by.

@@ -52,7 +52,7 @@ pub enum Reply {
 pub enum Screen {
     List,
     Form,
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     Palette(CommandPalette),
 }
 
@@ -161,7 +161,7 @@ impl Counter {
             Screen::Form => match self.form.key(key, &self.host) {
                 Outcome::Save(values) => {
                     let confirm = summary(&values, self.dangerous);
-                    self.open(Screen::Confirm(confirm));
+                    self.open(Screen::Confirm(Box::new(confirm)));
                     Vec::new()
                 }
                 Outcome::Changed => vec![Effect::Run(Work::KeepDraft(self.form.draft().to_string()))],

@@ -16,11 +16,8 @@ pub fn in_short(view: &V<'_>, member: &Id) -> Words {
         Phrase::new("{room} 元 = {sum} (超过要说明理由，{rule})", "{room} = {sum} (beyond it a reason, {rule})");
     let Ok(room) = view.state().available_to_borrow(member, view.on) else { return Words::default() };
     let Some(binding) = room.lines.iter().min_by_key(|limit| limit.room) else { return Words::default() };
-    let sum = sum(binding);
-    Words::each(|language| {
-        let sum = sum.in_(language);
-        ROOM.fill(language, &[("room", &room.at_most), ("sum", &sum), ("rule", &binding.kind.rule())])
-    })
+    let (at_most, rule) = (Words::data(room.at_most.to_string()), Words::data(binding.kind.rule()));
+    ROOM.with_words(&[("room", &at_most), ("sum", &sum(binding)), ("rule", &rule)])
 }
 
 /// A limit as the sum it is.
