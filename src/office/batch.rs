@@ -1,8 +1,9 @@
-//! Many commands in one transaction.
+//! Many commands in few transactions.
 
 use super::book::Book;
 use super::failure::Failure;
-use super::submit::{Filed, Moment, Receipt, Submission, effect, file};
+use super::stream::Ended;
+use super::submit::{Filed, Moment, Receipt, Submission, effect, file, must_recall};
 use crate::institution::Institution;
 use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
@@ -11,15 +12,17 @@ use rustc_hash::FxHashMap;
 
 /// So many times another desk may write first before a batch gives up.
 const TRIES: usize = 8;
+/// At most so many commands share a transaction.
+pub(super) const IN_A_TRANSACTION: usize = 1_000;
 
 /// A command that waits to be decided: its personal part is taken out and salted once, however often it is decided.
-struct Asked<C> {
-    id: Id,
-    by: Id,
-    station: Option<CompactString>,
-    shown: Option<Digest>,
-    moment: Moment,
-    filed: Filed<C>,
+pub(super) struct Asked<C> {
+    pub(super) id: Id,
+    pub(super) by: Id,
+    pub(super) station: Option<CompactString>,
+    pub(super) shown: Option<Digest>,
+    pub(super) moment: Moment,
+    pub(super) filed: Filed<C>,
 }
 
 /// What a batch comes to, before it is written.
@@ -42,20 +45,34 @@ enum LookUp {
 }
 
 impl<I: Institution> Book<I> {
-    /// Records many commands in one transaction: each is decided against the state the ones before it left. The first
-    /// that fails ends the run; those before it are recorded.
+    /// Records many commands in transactions of a thousand: each is decided against the state the ones before it left.
+    /// The first that fails ends the run; those before it are recorded.
     ///
     /// Gives a receipt for each command from the first on, in their order, and why the next one was not recorded where
     /// one failed. What has a receipt is durable. The same id twice is the same command twice, or an error. A command
-    /// about a file that was put away begins another transaction.
+    /// about a file that was put away begins another transaction. With several thousand commands, one transaction is
+    /// written while the next is decided.
     pub fn submit_all(
         &mut self,
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> (Vec<Receipt>, Option<Failure>) {
         let (asked, unfiled) = file_all(submissions);
         let mut receipts = Vec::with_capacity(asked.len());
+        let mut flows = true;
         while let Some(rest) = asked.get(receipts.len()..).filter(|rest| !rest.is_empty()) {
-            let (recorded, failure) = self.submit_part(rest);
+            if flows && rest.len() > IN_A_TRANSACTION && self.is_new(rest) {
+                let streamed = self.stream(rest);
+                receipts.extend(streamed.receipts);
+                match streamed.ended {
+                    Ended::Through => continue,
+                    // The next command needs a closer look.
+                    Ended::AtACommand => {}
+                    Ended::Contested => flows = false,
+                    Ended::Failed(failure) => return (receipts, Some(failure)),
+                }
+            }
+            let rest = asked.get(receipts.len()..).unwrap_or_default();
+            let (recorded, failure) = self.submit_part(rest.get(..IN_A_TRANSACTION).unwrap_or(rest));
             receipts.extend(recorded);
             if failure.is_some() {
                 return (receipts, failure);
@@ -64,13 +81,14 @@ impl<I: Institution> Book<I> {
         (receipts, unfiled)
     }
 
+    /// Whether commands are given for the first time: lines given a second time are given from the first on.
+    fn is_new(&self, asked: &[Asked<I::Command>]) -> bool {
+        asked.first().is_some_and(|first| matches!(self.recorded(&first.id, &first.filed), Ok(None)))
+    }
+
     /// Records commands in one transaction: all of them, or those before one whose file must be read from the store.
     fn submit_part(&mut self, asked: &[Asked<I::Command>]) -> (Vec<Receipt>, Option<Failure>) {
-        let mut look_up = match asked.first().map(|first| self.recorded(&first.id, &first.filed)) {
-            // Lines given a second time are given from the first on.
-            Some(Ok(None)) | None => LookUp::WhenRefused,
-            Some(Ok(Some(_)) | Err(_)) => LookUp::Always,
-        };
+        let mut look_up = if self.is_new(asked) { LookUp::WhenRefused } else { LookUp::Always };
         for _ in 0..TRIES {
             let expected = self.chain.tip().copied();
             let Decided { receipts, failure, records, changes } = self.decide_all(asked, look_up);
@@ -106,7 +124,7 @@ impl<I: Institution> Book<I> {
         let mut places: FxHashMap<&Id, usize> = FxHashMap::default();
         for (place, one) in asked.iter().enumerate() {
             // What a file put away needs may be among the records not yet written.
-            if !decided.records.is_empty() && self.must_recall(&one.filed.command) {
+            if !decided.records.is_empty() && must_recall(&self.state, &one.filed.command) {
                 break;
             }
             let receipt =

@@ -12,6 +12,7 @@ mod found;
 mod history;
 mod passphrase;
 mod replay;
+mod stream;
 mod submit;
 
 pub use any_book::AnyBook;
