@@ -123,6 +123,22 @@ fn what_another_desk_wrote_first_is_read_and_followed() {
 }
 
 #[test]
+fn a_store_that_fails_in_the_middle_leaves_the_book_at_what_is_durable() {
+    let (folder, [_, store]) = stores();
+    let below = rusqlite::Connection::open(folder.path().join("huzhu.db")).unwrap();
+    let fault = "CREATE TRIGGER fault BEFORE INSERT ON record WHEN new.seq = 2500 \
+                 BEGIN SELECT abs(-9223372036854775808); END";
+    below.execute_batch(fault).unwrap();
+    let mut book = Desk::<Cooperative>::found_in(store, FOUNDING).book;
+    let (receipts, failure) = book.submit_all((0..4_500).map(till).collect());
+    assert!(matches!(failure, Some(Failure::Store(_))), "{failure:?}");
+    assert_eq!((receipts.len(), receipts[1_999].last), (2_000, 2_001));
+    assert_eq!(book.state().house().last.seq, 2_001);
+    below.execute_batch("DROP TRIGGER fault").unwrap();
+    is_whole(&mut book);
+}
+
+#[test]
 fn a_book_is_kept_for_a_quick_opening_after_thousands_of_commands() {
     let (_folder, [_, store]) = stores();
     let another = store.another().unwrap();

@@ -8,6 +8,7 @@
 
 mod support;
 
+use huzhu::association::{Association, sample};
 use huzhu::cooperative::Cooperative;
 use huzhu::institution::{Happening, Institution};
 use serde_json::json;
@@ -109,24 +110,31 @@ fn every_kind_of_event_has_a_sample_that_is_read_and_written_back_byte_for_byte(
     if std::env::var_os("HUZHU_BLESS").is_some() {
         bless();
     }
+    let mut wrong = wrong::<Cooperative>();
+    wrong.extend(self::wrong::<Association>());
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// What is the matter with the samples of an institution's kinds.
+fn wrong<I: Institution>() -> Vec<String> {
     let mut wrong = Vec::new();
-    for kind in <Cooperative as Institution>::What::KINDS {
+    for kind in I::What::KINDS {
         match fs::read_to_string(file_of(kind)) {
             Err(_) => wrong.push(format!("{kind} has no sample: run this test once with HUZHU_BLESS=1")),
             Ok(text) => {
                 let body = text.trim_end();
-                if rewritten::<Cooperative>(kind, body).as_deref() != Some(body) {
+                if rewritten::<I>(kind, body).as_deref() != Some(body) {
                     wrong.push(format!("{kind} is written back otherwise"));
                 }
             }
         }
     }
-    assert_eq!(wrong, Vec::<String>::new());
+    wrong
 }
 
 #[test]
 fn no_sample_is_of_a_kind_that_nobody_reads() {
-    let readers = [rewritten::<Cooperative>];
+    let readers = [rewritten::<Cooperative>, rewritten::<Association>];
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
@@ -145,21 +153,37 @@ fn a_kind_of_a_newer_program_is_refused_and_not_skipped() {
 
 /// Writes the samples that are missing; of several events of a kind the longest body, which says the most.
 fn bless() {
-    let mut desk = everything();
-    let book = desk.book.id().clone();
     let mut samples: BTreeMap<String, String> = BTreeMap::new();
-    for record in desk.book.store().read(&book, 1, usize::MAX).unwrap() {
-        let content = record.content();
-        let sample = samples.entry(content.kind.to_string()).or_default();
-        if content.body.len() > sample.len() {
-            *sample = content.body.to_string();
-        }
-    }
+    collect(&mut everything(), &mut samples);
+    collect(&mut whole_association(), &mut samples);
     fs::create_dir_all(folder()).unwrap();
     for (kind, body) in samples {
         let file = file_of(&kind);
         if !file.exists() {
             fs::write(file, format!("{body}\n")).unwrap();
+        }
+    }
+}
+
+/// An association's whole life, from the lines that its own room keeps as samples.
+fn whole_association() -> Desk<Association> {
+    let mut lines = sample::lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let founding = lines.next().unwrap();
+    let mut desk = Desk::found(&founding["command"]["found"].to_string());
+    for line in lines {
+        desk.on(line["on"].as_str().unwrap());
+        desk.give(line["by"].as_str().unwrap(), line["id"].as_str().unwrap(), &line["command"].to_string());
+    }
+    desk
+}
+
+fn collect<I: Institution>(desk: &mut Desk<I>, samples: &mut BTreeMap<String, String>) {
+    let book = desk.book.id().clone();
+    for record in desk.book.store().read(&book, 1, usize::MAX).unwrap() {
+        let content = record.content();
+        let sample = samples.entry(content.kind.to_string()).or_default();
+        if content.body.len() > sample.len() {
+            *sample = content.body.to_string();
         }
     }
 }

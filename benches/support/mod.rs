@@ -168,6 +168,9 @@ pub fn bench_book(loans: usize) -> PathBuf {
         make(&making, loans);
         std::fs::rename(&making, &path).unwrap();
     }
+    // A snapshot is of one build only: this one's is made where another made the book.
+    let store = SqliteStore::open(&path).unwrap();
+    Book::<Cooperative>::open(Box::new(store), &id("bench")).unwrap().keep_snapshot().unwrap();
     path
 }
 

@@ -300,11 +300,6 @@ fn taken(
 ) -> Result<Taken, Refusal> {
     let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
     let position = loan::fold(&drawn.terms, &state.house.calendar, facts, paid.on, &mut ()).map_err(fold_refusal)?;
-    let settles = if paid.on == circumstances.business_date {
-        position.status == loan::Status::Settled
-    } else {
-        settles(state, file, facts, circumstances.business_date)?
-    };
     let share = position.allocations.iter().find(|share| share.id == *circumstances.command);
     let allocated = share.map_or_else(Allocated::default, |share| Allocated {
         interest: share.interest,
@@ -319,7 +314,11 @@ fn taken(
         tenders: paid.tenders.to_vec(),
         early: paid.early,
         allocated,
-        settles,
+        settles: if paid.on == circumstances.business_date {
+            position.status == loan::Status::Settled
+        } else {
+            settles(state, file, facts, circumstances.business_date)?
+        },
         payer: None,
     })
 }

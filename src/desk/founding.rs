@@ -2,7 +2,7 @@
 
 use super::counter::Asked;
 use super::form::{FieldKind, FieldSpec};
-use super::house::{duties_of, duty_boxes};
+use super::house::{duties_of, duty_boxes, passphrase_fields, read_passphrase};
 use super::readers::read_credit_code;
 use super::session::Obstacle;
 use super::values::{Body, Read};
@@ -23,11 +23,8 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
         )),
     ];
     if !training {
-        operator.push(
-            FieldSpec::new("passphrase", Phrase::new("口令", "Passphrase"), FieldKind::Secret)
-                .required()
-                .help(SECRET_HELP),
-        );
+        let [first, again] = passphrase_fields();
+        operator.extend([first.help(SECRET_HELP), again]);
     }
     vec![
         FieldSpec::new("name", Phrase::new("名称", "Name"), FieldKind::Text)
@@ -53,7 +50,6 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
 /// # Errors
 /// An [`Obstacle`] at what is missing or wrong.
 pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<Body, Obstacle> {
-    const SHORT: Phrase = Phrase::new("口令至少 8 个字", "a passphrase has at least 8 characters");
     const NAMELESS: Phrase = Phrase::new("每位操作员都要有姓名和岗位", "every operator has a name and duties");
     let kind = match trade {
         Trade::Cooperative => "cooperative",
@@ -67,10 +63,8 @@ pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<
         if duties.is_empty() {
             return Err(Obstacle::at("operators", NAMELESS));
         }
-        let passphrase = row.text("passphrase").filter(|_| !training);
-        if !training && passphrase.is_none_or(|typed| typed.chars().count() < 8) {
-            return Err(Obstacle::at("operators", SHORT));
-        }
+        // What is wrong with a row stands beside the group: only its reason names the passphrase.
+        let passphrase = if training { None } else { Some(read_passphrase(row).map_err(in_group)?) };
         let operator = Body::new().put("operator", format!("op{nr}")).put("name", name).put("duties", duties);
         operators.push(operator.put_maybe("passphrase", passphrase).into_json());
     }
@@ -97,4 +91,9 @@ pub fn fill(asked: &mut Asked, today: Date, training: Option<(&str, People<'_>)>
         let rows = people.iter().map(|(name, duties)| json!({ "operator_name": name, "duties": duties }));
         asked.fill.insert("operators".to_owned(), rows.collect());
     }
+}
+
+/// What is wrong with a row of operators, beside their group.
+fn in_group(obstacle: Obstacle) -> Obstacle {
+    Obstacle { field: Some("operators"), ..obstacle }
 }

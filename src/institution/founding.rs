@@ -211,10 +211,9 @@ impl Found {
     /// Decides the founding.
     ///
     /// # Errors
-    /// A [`Refusal`] when a cooperative names no resolution (L04), the credit code is that of another kind of body
-    /// (I02), the opening is after the business date, nobody is manager, the founder is not among the operators, an
-    /// operator is named twice, a house number is not one, or a pool line is empty, named
-    /// twice or that of the deposits.
+    /// A [`Refusal`] when a cooperative names no resolution (L04), the opening is after the business date, nobody is
+    /// manager, the founder is not among the operators, an operator is named twice, or a pool line is empty or named
+    /// twice.
     pub fn decide(&self, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
         if self.opening > circumstances.business_date {
             return Err(Refusal::because("book.opens_later").date("opening", self.opening));

@@ -56,6 +56,9 @@ impl<I: Institution> Book<I> {
         &mut self,
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> (Vec<Receipt>, Option<Failure>) {
+        if let Err(failure) = self.fall_back() {
+            return (Vec::new(), Some(failure));
+        }
         let (asked, unfiled) = file_all(submissions);
         let mut receipts = Vec::with_capacity(asked.len());
         let mut flows = true;

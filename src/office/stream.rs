@@ -47,6 +47,7 @@ type Load<W> = Vec<Decided<W>>;
 
 /// What the thread that writes came to.
 struct Written {
+    /// Through the last record that is durable.
     chain: Chain,
     commands: usize,
     error: Option<Failed>,
@@ -123,7 +124,7 @@ fn decide_ahead<I: Institution>(state: &I, asked: &Asked<I::Command>) -> Option<
         return None;
     }
     let events = decide(state, &asked.id, &asked.by, &asked.filed, asked.moment).ok()?;
-    if asked.shown.is_some_and(|shown| shown != effect(&events)) {
+    if events.is_empty() || asked.shown.is_some_and(|shown| shown != effect(&events)) {
         return None;
     }
     let marks = Marks {
@@ -154,20 +155,20 @@ fn write<W: Happening>(store: &mut dyn Store, book: &Id, mut chain: Chain, loads
     Written { chain, commands, error: None }
 }
 
+/// Writes a load in one transaction; the chain takes it in only when it is durable.
 fn write_one<W: Happening>(store: &mut dyn Store, book: &Id, chain: &mut Chain, load: Load<W>) -> Result<(), Failed> {
-    let expected = chain.tip().copied();
+    let mut ahead = chain.clone();
     let mut records = Vec::with_capacity(load.len());
     let mut changes = Vec::new();
     for Decided { marks, micros, events, rows } in load {
-        let sealed = seal(chain.tip(), marks.contents(book, &events), micros);
+        let sealed = seal(ahead.tip(), marks.contents(book, &events), micros);
         for record in sealed.map_err(|error| Failed::Other(error.into()))? {
-            chain.push_sealed(&record).map_err(|difference| Failed::Other(difference.into()))?;
+            ahead.push_sealed(&record).map_err(|difference| Failed::Other(difference.into()))?;
             records.push(record);
         }
         changes.extend(rows.into_iter().map(RegisterChange::Put));
     }
-    if records.is_empty() {
-        return Ok(());
-    }
-    store.append(book, expected.as_ref(), &records, &changes).map_err(Failed::Append)
+    store.append(book, chain.tip(), &records, &changes).map_err(Failed::Append)?;
+    *chain = ahead;
+    Ok(())
 }

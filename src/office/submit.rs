@@ -225,6 +225,7 @@ impl<I: Institution> Book<I> {
         filed: &Filed<I::Command>,
         moment: Moment,
     ) -> Result<Vec<Event<I::What>>, Failure> {
+        self.fall_back()?;
         self.recall_for(&filed.command)?;
         decide(&self.state, id, by, filed, moment)
     }

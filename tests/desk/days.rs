@@ -146,7 +146,12 @@ fn a_real_book_asks_for_the_passphrase_and_never_shows_it() {
     while !clerk.screen().contains("> 口令") {
         clerk.press(KeyCode::Down);
     }
+    clerk.line("chuntian-laile").keys("chuntian-laiel").press(KeyCode::F(2)).sees("两次输入不一样");
+    while !clerk.screen().contains("> 再输一次") {
+        clerk.press(KeyCode::Down);
+    }
     clerk
+        .control('u')
         .keys("chuntian-laile")
         .misses("chuntian")
         .press(KeyCode::F(2))

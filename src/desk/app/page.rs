@@ -112,8 +112,13 @@ impl PageScreen {
 
     /// How many rows what the page says may take.
     fn room(&self, area: Rect, language: Language) -> u16 {
-        let foot = self.doing_rows(area.width, language).len() as u16;
+        let foot = self.foot(area, self.doing_rows(area.width, language).len());
         area.height.saturating_sub(1 + foot + u16::from(foot > 0))
+    }
+
+    /// How many of the rows of what can be done are in sight: at most half the room, where there is little.
+    fn foot(&self, area: Rect, rows: usize) -> u16 {
+        u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 2)
     }
 
     /// What can be done, in rows that fit: index and label.
@@ -140,9 +145,13 @@ impl PageScreen {
 
     fn draw_doings(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) -> Option<Position> {
         let rows = self.doing_rows(area.width, language);
-        let top = area.bottom().saturating_sub(rows.len() as u16).max(area.y);
+        let foot = self.foot(area, rows.len());
+        let top = area.bottom().saturating_sub(foot);
+        // The row of what is selected is always in sight.
+        let selected = rows.iter().position(|row| row.iter().any(|(index, _)| *index == self.at)).unwrap_or(0);
+        let skip = (selected + 1).saturating_sub(usize::from(foot));
         let mut cursor = None;
-        for (row, y) in rows.iter().zip(top..area.bottom()) {
+        for (row, y) in rows.iter().skip(skip).zip(top..area.bottom()) {
             let mut x = area.x;
             for (index, label) in row {
                 let here = *index == self.at;

@@ -8,7 +8,7 @@ mod person;
 mod records;
 mod tell;
 
-pub(super) use forms::{duties_of, duty_boxes, forms, reason_field};
+pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use pages::page;
 pub(super) use paper::{paper_decision, paper_fields};
