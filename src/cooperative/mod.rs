@@ -98,14 +98,17 @@ pub struct Cooperative {
     /// What both trades share.
     pub(crate) house: House,
     /// The roster.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) members: BTreeMap<Id, member::Member>,
     /// Where the money lies.
     pub(crate) tills: BTreeMap<Id, till::Till>,
     /// Payments of share money by the command that took them.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) payments: BTreeMap<Id, share::Payment>,
     /// Loan files.
     pub(crate) loans: Shelf,
     /// The loan of each repayment.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) repayments: BTreeMap<Id, Id>,
     /// Facts learned later that contradict an earlier decision.
     pub(crate) exceptions: Vec<Exception>,

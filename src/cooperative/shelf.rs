@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The loan files of a cooperative.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Shelf {
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     at_hand: BTreeMap<Id, LoanFile>,
     put_away: FxHashMap<Id, PutAway>,
     /// The files at hand of each borrower.
@@ -29,6 +30,7 @@ pub struct PutAway {
     /// The borrower.
     pub borrower: Id,
     /// The day of drawdown.
+    #[serde(with = "crate::vocabulary::kept")]
     pub drawn_on: Date,
     /// The records that concern it.
     pub records: Vec<u64>,

@@ -84,6 +84,9 @@ pub(crate) struct BodyToWrite<'a, P> {
     holds: &'a [HoldChange],
 }
 
+/// Most bodies are not longer than so many bytes.
+const USUAL_LENGTH: usize = 640;
+
 /// A body as read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,8 +102,12 @@ struct BodyToRead<P> {
 
 pub(crate) fn write_body<P: Serialize>(what: &P, booked: &Booked) -> String {
     let body = BodyToWrite { what, entries: &booked.entries, numbers: &booked.numbers, holds: &booked.holds };
-    // Payloads are structs of our own types with text keys: they always have a JSON form.
-    serde_json::to_string(&body).unwrap_or_default()
+    let mut text = Vec::with_capacity(USUAL_LENGTH);
+    // Payloads are structs of our own types with text keys: they always have a JSON form, which is UTF-8.
+    match serde_json::to_writer(&mut text, &body) {
+        Ok(()) => String::from_utf8(text).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 pub(crate) fn read_body<P: DeserializeOwned, W>(

@@ -3,8 +3,8 @@
 use super::book::Book;
 use super::failure::Failure;
 use super::stream::Ended;
-use super::submit::{Filed, Moment, Receipt, Submission, effect, file, must_recall};
-use crate::institution::Institution;
+use super::submit::{Filed, Moment, Receipt, Submission, file, must_recall};
+use crate::institution::{Command, Institution};
 use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
 use compact_str::CompactString;
@@ -14,6 +14,33 @@ use rustc_hash::FxHashMap;
 const TRIES: usize = 8;
 /// At most so many commands share a transaction.
 pub(super) const IN_A_TRANSACTION: usize = 1_000;
+
+/// Commands given, each filed when its turn comes near.
+pub(super) struct Given<C> {
+    filed: Vec<Asked<C>>,
+    rest: std::vec::IntoIter<(Submission<C>, Moment)>,
+    /// Why the next of the rest cannot be filed.
+    failure: Option<Failure>,
+}
+
+impl<C: Command> Given<C> {
+    fn new(submissions: Vec<(Submission<C>, Moment)>) -> Self {
+        Self { filed: Vec::with_capacity(submissions.len()), rest: submissions.into_iter(), failure: None }
+    }
+
+    /// As many as share a transaction, from a place on; none where there are no more, or one cannot be filed.
+    pub(super) fn from(&mut self, place: usize) -> &[Asked<C>] {
+        while self.failure.is_none() && self.filed.len() < place + IN_A_TRANSACTION {
+            let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { break };
+            match file(&id, command) {
+                Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
+                Err(failure) => self.failure = Some(failure),
+            }
+        }
+        let end = self.filed.len().min(place + IN_A_TRANSACTION);
+        self.filed.get(place..end).unwrap_or_default()
+    }
+}
 
 /// A command that waits to be decided: its personal part is taken out and salted once, however often it is decided.
 pub(super) struct Asked<C> {
@@ -59,12 +86,16 @@ impl<I: Institution> Book<I> {
         if let Err(failure) = self.fall_back() {
             return (Vec::new(), Some(failure));
         }
-        let (asked, unfiled) = file_all(submissions);
-        let mut receipts = Vec::with_capacity(asked.len());
+        let mut given = Given::new(submissions);
+        let mut receipts = Vec::with_capacity(given.filed.capacity());
         let mut flows = true;
-        while let Some(rest) = asked.get(receipts.len()..).filter(|rest| !rest.is_empty()) {
-            if flows && rest.len() > IN_A_TRANSACTION && self.is_new(rest) {
-                let streamed = self.stream(rest);
+        loop {
+            let next = given.from(receipts.len());
+            if next.is_empty() {
+                return (receipts, given.failure);
+            }
+            if flows && next.len() == IN_A_TRANSACTION && self.is_new(next) {
+                let streamed = self.stream(&mut given, receipts.len());
                 receipts.extend(streamed.receipts);
                 match streamed.ended {
                     Ended::Through => continue,
@@ -74,14 +105,12 @@ impl<I: Institution> Book<I> {
                     Ended::Failed(failure) => return (receipts, Some(failure)),
                 }
             }
-            let rest = asked.get(receipts.len()..).unwrap_or_default();
-            let (recorded, failure) = self.submit_part(rest.get(..IN_A_TRANSACTION).unwrap_or(rest));
+            let (recorded, failure) = self.submit_part(given.from(receipts.len()));
             receipts.extend(recorded);
             if failure.is_some() {
                 return (receipts, failure);
             }
         }
-        (receipts, unfiled)
     }
 
     /// Whether commands are given for the first time: lines given a second time are given from the first on.
@@ -158,17 +187,11 @@ impl<I: Institution> Book<I> {
         {
             return Ok(receipt);
         }
-        let events = match self.decide(&asked.id, &asked.by, &asked.filed, asked.moment) {
+        let events = match self.decide_shown(&asked.id, &asked.by, asked.shown, &asked.filed, asked.moment) {
             Ok(events) => events,
             // What was recorded already is often refused a second time.
             Err(failure) => return self.recorded(&asked.id, &asked.filed)?.ok_or(failure),
         };
-        if let Some(shown) = asked.shown {
-            let now = effect(&events);
-            if shown != now {
-                return Err(Failure::Changed { shown, now });
-            }
-        }
         let contents = self.contents(&asked.id, &asked.by, asked.station.clone(), &asked.filed, &events, asked.moment);
         let records = seal(self.chain.tip(), contents, asked.moment.micros)?;
         let receipt = self.take(&records, &events)?;
@@ -176,20 +199,6 @@ impl<I: Institution> Book<I> {
         decided.changes.extend(asked.filed.rows.iter().cloned().map(RegisterChange::Put));
         Ok(receipt)
     }
-}
-
-fn file_all<C: crate::institution::Command>(
-    submissions: Vec<(Submission<C>, Moment)>,
-) -> (Vec<Asked<C>>, Option<Failure>) {
-    let mut asked = Vec::with_capacity(submissions.len());
-    for (submission, moment) in submissions {
-        let Submission { id, by, command, station, shown } = submission;
-        match file(&id, command) {
-            Ok(filed) => asked.push(Asked { id, by, station, shown, moment, filed }),
-            Err(failure) => return (asked, Some(failure)),
-        }
-    }
-    (asked, None)
 }
 
 /// The receipts of a batch that was not written: of what had been recorded before, from the first on.

@@ -4,7 +4,7 @@
 //! chain and appends them. Nothing is acknowledged before it is written. Where a command needs the store to be decided,
 //! or a write fails, the stream ends and the state is read again as far as it had run ahead.
 
-use super::batch::{Asked, IN_A_TRANSACTION};
+use super::batch::{Asked, Given};
 use super::book::Book;
 use super::failure::Failure;
 use super::submit::{Marks, Receipt, decide, effect};
@@ -60,21 +60,29 @@ enum Failed {
 }
 
 impl<I: Institution> Book<I> {
-    /// Records commands that are new, as far as they can be decided without the store.
-    pub(super) fn stream(&mut self, asked: &[Asked<I::Command>]) -> Streamed {
+    /// Records commands that are new, from a place on, as far as they can be decided without the store.
+    pub(super) fn stream(&mut self, given: &mut Given<I::Command>, place: usize) -> Streamed {
         let Self { id, store, state, chain, since_snapshot, .. } = self;
         let begun = chain.clone();
         let before = begun.next_seq();
         let mut next_seq = before;
-        let mut receipts = Vec::with_capacity(asked.len());
+        let mut receipts = Vec::new();
+        let mut came_through = false;
         let (sender, receiver) = sync_channel::<Load<I::What>>(1);
         let written = std::thread::scope(|scope| {
             let writing = scope.spawn(|| write(store.as_mut(), id, begun, receiver));
             let mut seen = FxHashSet::default();
-            for chunk in asked.chunks(IN_A_TRANSACTION) {
+            loop {
+                let chunk = given.from(place + receipts.len());
+                if chunk.is_empty() {
+                    came_through = true;
+                    break;
+                }
                 let mut load = Vec::with_capacity(chunk.len());
                 for one in chunk {
-                    let Some(decided) = seen.insert(&one.id).then(|| decide_ahead(state, one)).flatten() else { break };
+                    let Some(decided) = seen.insert(one.id.clone()).then(|| decide_ahead(state, one)).flatten() else {
+                        break;
+                    };
                     let first = next_seq;
                     for event in &decided.events {
                         state.apply(event, &stamp(next_seq, one));
@@ -97,7 +105,6 @@ impl<I: Institution> Book<I> {
         });
         *chain = written.chain;
         *since_snapshot += chain.next_seq().saturating_sub(before);
-        let came_through = receipts.len() == asked.len();
         receipts.truncate(written.commands);
         let ended = match written.error {
             None if came_through => Ended::Through,

@@ -115,16 +115,11 @@ impl<I: Institution> Book<I> {
     pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
         let filed = file(&submission.id, submission.command)?;
         for _ in 0..TRIES {
-            if let Some(receipt) = self.recorded(&submission.id, &filed)? {
-                return Ok(receipt);
-            }
-            let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
-            if let Some(shown) = submission.shown {
-                let now = effect(&events);
-                if shown != now {
-                    return Err(Failure::Changed { shown, now });
-                }
-            }
+            let events = match self.decide_shown(&submission.id, &submission.by, submission.shown, &filed, moment) {
+                Ok(events) => events,
+                // What was recorded already is often refused a second time.
+                Err(failure) => return self.recorded(&submission.id, &filed)?.ok_or(failure),
+            };
             let contents =
                 self.contents(&submission.id, &submission.by, submission.station.clone(), &filed, &events, moment);
             let records = seal(self.chain.tip(), contents, moment.micros)?;
@@ -133,6 +128,10 @@ impl<I: Institution> Book<I> {
                 Ok(()) => return self.take(&records, &events),
                 Err(AppendError::Conflict { .. } | AppendError::Repeated { .. }) => {
                     self.refresh()?;
+                    // Nothing is looked up beforehand: the index of the store tells of what was recorded before.
+                    if let Some(receipt) = self.recorded(&submission.id, &filed)? {
+                        return Ok(receipt);
+                    }
                 }
                 Err(AppendError::Store(error)) => return Err(error.into()),
                 Err(AppendError::Unlinked(difference)) => return Err(difference.into()),
@@ -218,7 +217,23 @@ impl<I: Institution> Book<I> {
         }
     }
 
-    pub(super) fn decide(
+    /// Decides a command into the effect its person saw, where one was shown.
+    pub(super) fn decide_shown(
+        &mut self,
+        id: &Id,
+        by: &Id,
+        shown: Option<Digest>,
+        filed: &Filed<I::Command>,
+        moment: Moment,
+    ) -> Result<Vec<Event<I::What>>, Failure> {
+        let events = self.decide(id, by, filed, moment)?;
+        match shown.map(|shown| (shown, effect(&events))) {
+            Some((shown, now)) if shown != now => Err(Failure::Changed { shown, now }),
+            _ => Ok(events),
+        }
+    }
+
+    fn decide(
         &mut self,
         id: &Id,
         by: &Id,

@@ -12,6 +12,7 @@ mod due;
 mod half_width;
 mod id;
 mod identity;
+pub(crate) mod kept;
 mod invisible;
 mod mask;
 mod money;
