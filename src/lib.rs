@@ -83,6 +83,7 @@ pub mod institution;
 pub mod journal;
 pub mod ledger;
 pub mod office;
+pub mod papers;
 pub mod people;
 pub mod rules;
 pub mod text;

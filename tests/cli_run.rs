@@ -273,12 +273,13 @@ fn a_loan_put_away_and_taken_back() -> Vec<String> {
             "l-r",
             r#"{"repayment":{"take":{"loan":"l","tenders":[{"till":"cash","amount":1002667}]}}}"#,
         ),
+        ("zhou", "2026-01-20", "l-r-s", r#"{"proposal":{"sign":{"proposal":"l-r"}}}"#),
         ("chen", "2026-03-02", "jan", r#"{"period":{"close":{"month":"2026-01"}}}"#),
         ("chen", "2026-03-02", "feb", r#"{"period":{"close":{"month":"2026-02"}}}"#),
         ("chen", "2026-03-03", "back", r#"{"repayment":{"reverse":{"repayment":"l-r","reason":"不是这笔"}}}"#),
         ("zhou", "2026-03-03", "back-s", r#"{"proposal":{"sign":{"proposal":"back"}}}"#),
     ];
-    let first = cooperative().into_iter().take(14).map(str::to_owned);
+    let first = cooperative().into_iter().take(15).map(str::to_owned);
     first.chain(given.map(|(who, on, id, command)| by(who, on, id, &command.replace('\n', "")))).collect()
 }
 
@@ -430,6 +431,52 @@ fn in_a_real_book_the_business_date_is_today() {
     let tomorrow = line("b1", OPEN_A_BOX).replace("2026-04-15", "2099-01-01");
     let said = signed(&program, "chen\tchen ferry\n", 0o600, &tomorrow).ended(1);
     assert_eq!((said.statuses(), &said.error()["cause"]), (vec!["refused".to_owned()], &json!("date.not_today")));
+}
+
+/// A real book whose last record is so many days old.
+fn real_book_of(days: i64) -> Program {
+    use huzhu::office::{self, Moment};
+    let program = Program::new();
+    let today: huzhu::vocabulary::Date = today().parse().unwrap();
+    let founded_on = huzhu::vocabulary::days_later(today, -days).unwrap();
+    let founding = json!({"book": "xinji", "institution": "cooperative", "name": "新济水产合作社",
+        "opening": founded_on, "resolution": {"number": "2026-1", "on": "2026-01-03"}, "operators": [
+        {"operator": "chen", "name": "陈小玲", "duties": ["clerk", "manager"], "passphrase": "chen ferry"},
+        {"operator": "li", "name": "李建国", "duties": ["manager"], "passphrase": "li ferry"},
+        {"operator": "wu", "name": "吴玉兰", "duties": ["cashier"], "passphrase": "wu ferry"}]});
+    let id = |text: &str| huzhu::vocabulary::Id::new(text).unwrap();
+    let mut store = huzhu::journal::SqliteStore::create(&program.path("store.db")).unwrap();
+    let found = serde_json::from_value(founding).unwrap();
+    office::found(&mut store, found, &id("founding"), &id("chen"), Moment::at(founded_on, 0)).unwrap();
+    program
+}
+
+#[test]
+fn a_doubtful_clock_is_confirmed_by_a_manager_before_a_run_records_in_a_real_book() {
+    let passphrases = "chen\tchen ferry\nli\tli ferry\nwu\twu ferry\n";
+    let run = |program: &Program, passphrases: &str, confirmed_by: &[&str]| {
+        let path = program.write("passphrases", passphrases);
+        set_mode(&path, 0o600);
+        let mut command = program.command(&[&["run", "-", "--json"], confirmed_by].concat());
+        command.env("HUZHU_PASSPHRASE_FILE", &path);
+        let (today, nr) = (today(), confirmed_by.len());
+        feed(command, &format!(r#"{{"id":"b{nr}","by":"chen","on":"{today}","command":{OPEN_A_BOX}}}"#))
+    };
+    let three = real_book_of(3);
+    assert_eq!(run(&three, passphrases, &[]).done().statuses(), ["recorded"]);
+    for days in [4, -1] {
+        let program = real_book_of(days);
+        let said = run(&program, passphrases, &[]).ended(1);
+        assert_eq!((said.statuses(), &said.error()["cause"]), (vec!["refused".to_owned()], &json!("clock.doubtful")));
+        assert!(said.error()["message"].as_str().unwrap().contains("--clock-confirmed-by"), "{}", said.err);
+        let by_cashier = run(&program, passphrases, &["--clock-confirmed-by", "wu"]).ended(1);
+        assert_eq!(by_cashier.error()["cause"], json!("operator.duty"));
+        let unsigned = run(&program, "chen\tchen ferry\n", &["--clock-confirmed-by", "li"]).ended(1);
+        assert_eq!(unsigned.statuses(), ["refused"], "the manager who confirms signs in");
+        assert_eq!(records(&program), 1);
+    }
+    let program = real_book_of(4);
+    assert_eq!(run(&program, passphrases, &["--clock-confirmed-by", "li"]).done().statuses(), ["recorded"]);
 }
 
 #[test]

@@ -73,6 +73,7 @@ impl Season {
         let founding = json!({
             "book": "doumen", "institution": "cooperative", "name": "斗门内置金融合作社（练习）", "training": true,
             "opening": OPENING, "resolution": {"number": "社员大会2026-1", "on": "2026-02-28"},
+            "numbers": [{"key": "receipt.checked_at_close_up_to", "from": OPENING, "value": {"money": 5_000_000_00}}],
             "operators": [
                 {"operator": "chen", "name": "陈小玲", "duties": ["clerk", "manager"]},
                 {"operator": "li", "name": "李建国", "duties": ["approver"]},

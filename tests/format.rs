@@ -36,11 +36,7 @@ fn rewritten<I: Institution>(kind: &str, body: &str) -> Option<String> {
 
 /// Everything a cooperative can do, done once.
 fn everything() -> Coop {
-    let founding = FOUNDING.replacen(
-        r#""resolution""#,
-        r#""numbers":[{"key":"cash.limit","from":"2026-01-05","value":{"money":2000000}}],"wording":"mutual","resolution""#,
-        1,
-    );
+    let founding = FOUNDING.replacen(r#""resolution""#, r#""wording":"mutual","resolution""#, 1);
     let mut desk = furnish(Desk::found(&founding));
     people(&mut desk);
     lending(&mut desk);
@@ -68,6 +64,9 @@ fn people(desk: &mut Coop) {
     desk.on("2026-01-07");
     desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
     desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
+    desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
+    desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);
+    desk.give("zhou", "looked", r#"{"check":{"sign":{"of":["cash","grant"]}}}"#);
     let pay = json!({"member": "wang", "reason": "自愿", "tenders": [{"till": "box", "amount": 100}, {"till": "wechat", "amount": 1}]});
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
@@ -94,6 +93,8 @@ fn lending(desk: &mut Coop) {
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
+    desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
+    desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
 }
 

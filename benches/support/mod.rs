@@ -27,6 +27,7 @@ const MEMBERS: usize = 2_000;
 
 const FOUNDING: &str = r#"{"book":"bench","institution":"cooperative","name":"基准合作社","training":true,
   "opening":"2020-01-01","resolution":{"number":"1","on":"2019-12-31"},
+  "numbers":[{"key":"receipt.checked_at_close_up_to","from":"2020-01-01","value":{"money":10000000000}}],
   "operators":[
     {"operator":"chen","name":"陈小玲","duties":["clerk","manager"]},
     {"operator":"li","name":"李建国","duties":["approver"]},
@@ -79,6 +80,13 @@ pub fn lines(loans: usize) -> impl Iterator<Item = Line> {
         if month + 1 < MONTHS {
             let (last, next) = (first.last_of_month(), first.saturating_add(jiff::Span::new().months(1)));
             let run = format!(r#"{{"accrual":{{"run":{{"through":"{last}"}}}}}}"#);
+            let receipts: Vec<&str> = lines
+                .iter()
+                .filter(|line| line.by == "wu" && !line.id.ends_with("-d"))
+                .map(|line| line.id.as_str())
+                .collect();
+            let check = format!(r#"{{"check":{{"sign":{{"of":{}}}}}}}"#, serde_json::to_string(&receipts).unwrap());
+            lines.push(line("zhou", format!("k{month}"), next, check));
             let close = format!(r#"{{"period":{{"close":{{"month":"{}"}}}}}}"#, first.strftime("%Y-%m"));
             lines.push(line("chen", format!("a{month}"), next, run));
             lines.push(line("chen", format!("c{month}"), next, close));

@@ -45,6 +45,7 @@
 
 pub mod advance;
 pub mod complaint;
+mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod pool;
@@ -53,7 +54,7 @@ pub mod sample;
 pub mod service;
 
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
 use crate::people::{Duty, Filing};
@@ -93,8 +94,12 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -143,6 +148,10 @@ impl crate::institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         match self {
             Self::Pool(command) => command.duties(),
@@ -160,7 +169,8 @@ impl crate::institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) => {}
+            Self::Check(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -176,7 +186,9 @@ impl crate::institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
@@ -191,6 +203,7 @@ impl Institution for Association {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Association;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     /// The association as founded. The opening balances of its lines are posted when the founding event is applied.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
@@ -242,7 +255,9 @@ impl Institution for Association {
             | Command::Number(_)
             | Command::Calendar(_)
             | Command::Period(_)
-            | Command::Proposal(_) => Vec::new(),
+            | Command::Paper(_)
+            | Command::Proposal(_)
+            | Command::Check(_) => Vec::new(),
         };
         for event in &events {
             self.house.ledger.check(&event.booked, circumstances.business_date)?;
@@ -283,10 +298,9 @@ impl Institution for Association {
         pool::record(&mut self.lines, &movements, effective);
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Merchant(merchant::Command::ReturnDeposit(_)) => Some(Needed::one(Duty::Approver)),
-            Command::Recovery(command) => command.signatures_needed(),
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Recovery(recovery::What::Reversed(reversed)) => Some(&reversed.receipt),
             _ => None,
         }
     }

@@ -89,6 +89,9 @@ pub struct RunOptions {
     /// Only try: nothing is recorded · 只检查不入账
     #[arg(long)]
     pub dry_run: bool,
+    /// The manager who confirms a doubtful clock and signs in · 确认电脑日期的负责人
+    #[arg(long, value_name = "OPERATOR", allow_hyphen_values = true)]
+    pub clock_confirmed_by: Option<String>,
 }
 
 /// What can be shown.

@@ -44,6 +44,19 @@ pub struct Restated {
     /// Loans that were settled and on which something is owed again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reopened: Vec<Id>,
+    /// Loans among them whose files had been put away at a month's close.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revived: Vec<Id>,
+}
+
+impl What {
+    /// The loans whose files were put away and that this concerns.
+    pub(super) fn revived(&self) -> &[Id] {
+        match self {
+            Self::Run(_) => &[],
+            Self::Restated(restated) => &restated.revived,
+        }
+    }
 }
 
 /// Interest of all loans was recognised through a day: one entry with a holder a line.
@@ -87,7 +100,9 @@ type Corrected = Option<Voucher>;
 
 /// Recognises every loan that ran on a day through it; what was posted on later days is corrected by the difference.
 fn run(state: &Cooperative, through: Date) -> Result<Event<What>, Refusal> {
-    let (loans, entries) = batch(state, |_, file| Ok(ran_on(file, through).then_some(through)))?;
+    let at_hand = state.loans.at_hand().iter();
+    let (loans, entries) = batch(state, at_hand, |_, file| Ok(ran_on(file, through).then_some(through)))?;
+    let loans = u32::try_from(loans.len()).unwrap_or(u32::MAX);
     Ok(Event { what: What::Run(Run { through, loans }), booked: Booked { entries, ..Booked::default() } })
 }
 
@@ -119,19 +134,21 @@ pub(super) fn restate(before: &Cooperative, after: &Cooperative, today: Date) ->
         }
         first_such(open, differs)
     };
-    let (loans, entries) = batch(after, moved)?;
+    let (touched, entries) = batch(after, after.loans.in_sight(), moved)?;
     if entries.is_empty() {
         return Ok(None);
     }
     let (mut settled, mut reopened) = (Vec::new(), Vec::new());
-    for (id, file) in after.loans.at_hand().iter().filter(|(_, file)| file.drawn.is_some()) {
+    for (id, file) in after.loans.in_sight().filter(|(_, file)| file.drawn.is_some()) {
         match (file.settled, after.position(id, today)?.status == Status::Settled) {
             (false, true) => settled.push(id.clone()),
             (true, false) => reopened.push(id.clone()),
             _ => {}
         }
     }
-    let what = What::Restated(Restated { loans, settled, reopened });
+    let revived = touched.iter().filter(|loan| after.loans.is_recalled(loan)).cloned().collect();
+    let loans = u32::try_from(touched.len()).unwrap_or(u32::MAX);
+    let what = What::Restated(Restated { loans, settled, reopened, revived });
     Ok(Some(Event { what, booked: Booked { entries, ..Booked::default() } }))
 }
 
@@ -148,14 +165,16 @@ fn first_such(
     Ok(None)
 }
 
-/// The differences of many loans, each from a day of its own on: one entry a day, apart from those that correct.
-fn batch(
+/// The differences of many loans, each from a day of its own on: one entry a day, apart from those that correct. Gives
+/// the loans that had one, too.
+fn batch<'a>(
     state: &Cooperative,
+    files: impl Iterator<Item = (&'a Id, &'a LoanFile)>,
     from: impl Fn(&Id, &LoanFile) -> Result<Option<Date>, Refusal>,
-) -> Result<(u32, Vec<Entry>), Refusal> {
+) -> Result<(Vec<Id>, Vec<Entry>), Refusal> {
     let mut batches: BTreeMap<(Date, Corrected), Vec<Line>> = BTreeMap::new();
-    let mut loans = 0;
-    for (id, file) in state.loans.at_hand() {
+    let mut loans = Vec::new();
+    for (id, file) in files {
         let Some(day) = from(id, file)? else { continue };
         let change = Change::of(state, id, file, file.booked_facts()).recognising(day);
         let mut touched = false;
@@ -166,7 +185,9 @@ fn batch(
             touched |= !lines.is_empty();
             batches.entry((day_posted, corrects)).or_default().extend(lines);
         }
-        loans += u32::from(touched);
+        if touched {
+            loans.push(id.clone());
+        }
     }
     let mut numbering = state.house.ledger.numbering();
     let entries = batches

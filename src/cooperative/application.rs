@@ -2,13 +2,12 @@
 
 use super::file::{Agreed, Guarantor, GuarantorFiled, LoanFile, Note, Stage};
 use super::{Cooperative, What as Anything, loan};
-use crate::institution::signature::Body;
-use crate::institution::{Circumstances, Decision, Event, Gathering, Paper, Requirement, Signature, Stamp, happenings};
+use crate::institution::{
+    Circumstances, Decision, Event, Gathering, Institution as _, Paper, Requirement, Signature, Stamp, happenings,
+};
 use crate::ledger::{Account, Booked, Series};
 use crate::people::{Duty, Filed, Filing, Person, Personal};
-use crate::rules::{
-    LOAN_ONE_APPROVER_UP_TO, LOAN_PENALTY_ADD_ON, LOAN_SHARE_MULTIPLE, Percent, Refusal, Warning, pass_warnings,
-};
+use crate::rules::{LOAN_PENALTY_ADD_ON, LOAN_SHARE_MULTIPLE, Percent, Refusal, Warning, pass_warnings};
 use crate::vocabulary::{Date, DayCount, Id, Money, Rate, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -317,7 +316,7 @@ fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstance
         loan: circumstances.command.clone(),
         borrower: apply.borrower.clone(),
         on,
-        requirement: requirement(state, apply.amount, on),
+        requirement: state.requirement("application.apply", apply.amount, on),
         agreed,
         purpose: circumstances.filed(&apply.purpose)?,
         co_borrower: circumstances.filed_maybe(&apply.co_borrower)?,
@@ -417,15 +416,6 @@ fn guarantors(
         filed.push(named);
     }
     Ok(filed)
-}
-
-/// Up to the house's amount one approver signs; above it the elders decide around a table.
-fn requirement(state: &Cooperative, amount: Money, on: Date) -> Requirement {
-    if amount <= state.house.numbers.get(LOAN_ONE_APPROVER_UP_TO, on) {
-        Requirement::Approvers(1)
-    } else {
-        Requirement::Paper(Body::Elders)
-    }
 }
 
 /// Loans are numbered by year of application: 2026-017.

@@ -63,12 +63,12 @@ impl Cooperative {
     }
 
     /// The loans with something due on a day or overdue by then, as known now, the longest overdue first. Asked for a
-    /// day of the past, a loan settled since is among them unless its file was put away; the books as known then have it.
+    /// day of the past, a loan settled since is among them; where its file was put away, once the office has taken it
+    /// back (`Book::recall_day`).
     pub fn due(&self, on: Date) -> Vec<Due<'_>> {
         let mut due: Vec<Due> = self
             .loans
-            .at_hand()
-            .iter()
+            .in_sight()
             .filter(|(_, file)| file.stage() == Stage::Running || file.posted_through() > Some(on))
             .filter_map(|(id, file)| {
                 let position = self.position(id, on).ok()?;

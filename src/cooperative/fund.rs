@@ -97,7 +97,8 @@ pub(super) fn decide(
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
         .map_err(|_| Refusal::because("ledger.unbalanced"))?;
     let receipt = numbering.next(&super::share::receipts());
-    let booked = Booked { entries: vec![entry], numbers: vec![(super::share::receipts(), receipt)], holds: Vec::new() };
+    let numbers = vec![(super::share::receipts(), receipt)];
+    let booked = Booked { entries: vec![entry], numbers, ..Booked::default() };
     state.house.ledger.check(&booked, circumstances.business_date)?;
     let received = Received { kind: *kind, from: circumstances.filed(from)?, tenders: tenders.clone(), on };
     Ok(vec![Event { what: Anything::Fund(What::Received(received)), booked }])

@@ -8,6 +8,7 @@ mod arrears;
 pub mod drawdown;
 mod file;
 pub mod fund;
+mod ladder;
 pub mod loan;
 pub mod member;
 mod posting;
@@ -25,12 +26,12 @@ pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Needed, Stamp, commands, gather,
+    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
 };
 use crate::ledger::{Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id};
+use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
@@ -47,8 +48,12 @@ pub enum Command {
     Calendar(commands::Calendar),
     /// Months.
     Period(commands::Period),
+    /// Papers.
+    Paper(commands::Paper),
     /// Proposals.
     Proposal(commands::Proposal),
+    /// The check at close.
+    Check(commands::Check),
     /// Members.
     Member(member::Command),
     /// Cash boxes, bank accounts, merchant codes.
@@ -143,6 +148,10 @@ impl institution::Command for Command {
         }
     }
 
+    fn amount(&self) -> Option<Money> {
+        ladder::amount(self)
+    }
+
     fn duties(&self) -> &'static [Duty] {
         if let Some(shared) = self.as_house() {
             return shared.duties();
@@ -163,13 +172,14 @@ impl institution::Command for Command {
             Self::Operator(command) => command.file(filing),
             Self::Period(command) => command.file(filing),
             Self::Proposal(command) => command.file(filing),
+            Self::Check(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
         }
     }
 
@@ -179,7 +189,9 @@ impl institution::Command for Command {
             Self::Number(command) => Some(HouseCommand::Number(command)),
             Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
             Self::Period(command) => Some(HouseCommand::Period(command)),
+            Self::Paper(command) => Some(HouseCommand::Paper(command)),
             Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
+            Self::Check(command) => Some(HouseCommand::Check(command)),
             _ => None,
         }
     }
@@ -189,6 +201,7 @@ impl Institution for Cooperative {
     type Command = Command;
     type What = What;
     const TRADE: Trade = Trade::Cooperative;
+    const LADDER: &'static [Rung] = ladder::LADDER;
 
     fn founded(founded: &Founded, stamp: &Stamp) -> Self {
         Self {
@@ -238,7 +251,7 @@ impl Institution for Cooperative {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
-        if let Some(loan) = Self::file_of(&event.what) {
+        for loan in Self::files_of(&event.what) {
             for repayment in self.loans.revive(loan) {
                 self.repayments.insert(repayment, loan.clone());
             }
@@ -263,22 +276,24 @@ impl Institution for Cooperative {
             }
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
-        if let Some(file) = Self::file_of(&event.what).and_then(|loan| self.loans.at_hand_mut().get_mut(loan)) {
-            file.note_record(stamp.seq);
+        for loan in Self::files_of(&event.what) {
+            if let Some(file) = self.loans.at_hand_mut().get_mut(loan) {
+                file.note_record(stamp.seq);
+            }
         }
     }
 
     fn applied_to_house(&mut self, event: &HouseEvent) {
         if let Some(month) = event.as_closed_month() {
-            let last_known_year = self.house.calendar.years().last().unwrap_or(i16::MIN);
-            for repayment in self.loans.put_away_before(month.first_day(), last_known_year) {
+            for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
             }
         }
     }
 
-    fn concerns(command: &Command) -> Vec<&Id> {
+    fn concerns<'a>(&'a self, command: &'a Command) -> Vec<&'a Id> {
         match command {
+            Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Repayment(
@@ -292,13 +307,18 @@ impl Institution for Cooperative {
         self.loans.get(id).is_some() || self.repayments.contains_key(id) || self.loans.recalled_with(id).is_some()
     }
 
-    fn file_of(what: &What) -> Option<&Id> {
+    fn files_of(what: &What) -> &[Id] {
         match what {
-            What::Application(what) => Some(what.loan()),
-            What::Drawdown(what) => Some(what.loan()),
-            What::Repayment(what) => Some(what.loan()),
-            _ => None,
+            What::Application(what) => std::slice::from_ref(what.loan()),
+            What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Repayment(what) => std::slice::from_ref(what.loan()),
+            What::Accrual(what) => what.revived(),
+            _ => &[],
         }
+    }
+
+    fn away_on(&self, day: Date) -> Vec<Id> {
+        self.loans.away_on(day)
     }
 
     fn away(&self, file: &Id) -> Option<&[u64]> {
@@ -326,13 +346,11 @@ impl Institution for Cooperative {
         }
     }
 
-    fn signatures_needed(&self, command: &Command) -> Option<Needed> {
-        match command {
-            Command::Share(share::Command::Reverse { .. })
-            | Command::Drawdown(drawdown::Command::Reverse { .. })
-            | Command::Repayment(repayment::Command::Correct { .. } | repayment::Command::Reverse { .. }) => {
-                Some(Needed::one(Duty::Checker))
-            }
+    fn takes_back(what: &What) -> Option<&Id> {
+        match what {
+            What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
+            What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
+            What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,
         }
     }

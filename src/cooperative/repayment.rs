@@ -213,7 +213,7 @@ fn take(
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
-    Ok(Event { what: What::Taken(taken), booked: Booked { entries, numbers, holds: Vec::new() } })
+    Ok(Event { what: What::Taken(taken), booked: Booked { entries, numbers, ..Booked::default() } })
 }
 
 fn correct(
@@ -248,7 +248,7 @@ fn correct(
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
     let what = What::Corrected(Corrected { was: was.clone(), now, reason: circumstances.filed(reason)? });
-    Ok(Event { what, booked: Booked { entries, numbers, holds: Vec::new() } })
+    Ok(Event { what, booked: Booked { entries, numbers, ..Booked::default() } })
 }
 
 fn reverse(

@@ -192,7 +192,7 @@ fn pay_in(
         warned,
         reason,
     });
-    Ok(Event { what, booked: Booked { entries: vec![entry], numbers: numbers.into(), holds: Vec::new() } })
+    Ok(Event { what, booked: Booked { entries: vec![entry], numbers: numbers.into(), ..Booked::default() } })
 }
 
 /// One member's shares over a tenth of all are a warning, and so is nearing it, over a twentieth (L17).

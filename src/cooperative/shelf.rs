@@ -1,12 +1,13 @@
 //! Where loan files stand: at hand while they live, put away once settled, looked up in the store when asked for.
 //!
 //! When a month is closed, the files settled before that month leave memory: nothing can be booked on their days any
-//! more, not even by reopening the month. What stays of such a file is whose it was, when it was drawn and the list of
-//! its records. A command or an event that concerns it has it recalled first, so that every decision sees the same
-//! file whether or not it was put away.
+//! more, not even by reopening the month. What stays of such a file is whose it was, its days and the list of its
+//! records. A command, an event or a question about a past day that concerns it has it recalled first, so that every
+//! decision sees the same file whether or not it was put away.
 
 use super::file::{LoanFile, Stage};
-use crate::vocabulary::{Date, Id};
+use super::loan;
+use crate::vocabulary::{Calendar, Date, Id};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,10 @@ pub struct PutAway {
     /// The day of drawdown.
     #[serde(with = "crate::vocabulary::kept")]
     pub drawn_on: Date,
+    /// The last day on which the ledger was told of it: by its end nothing was owed.
+    pub settled_on: Date,
+    /// The last due date as the calendar had it, which may lie after the settlement.
+    pub matured_on: Date,
     /// The records that concern it.
     pub records: Vec<u64>,
 }
@@ -86,6 +91,34 @@ impl Shelf {
         self.put_away.get(loan).filter(|_| !self.recalled.contains_key(loan)).map(|away| away.records.as_slice())
     }
 
+    /// The files at hand, and those taken back.
+    pub(crate) fn in_sight(&self) -> impl Iterator<Item = (&Id, &LoanFile)> {
+        self.at_hand.iter().chain(&self.recalled)
+    }
+
+    /// Whether a file was taken back to be looked at.
+    pub(crate) fn is_recalled(&self, loan: &Id) -> bool {
+        self.recalled.contains_key(loan)
+    }
+
+    /// The files put away that were not settled yet at the end of a day.
+    pub(crate) fn away_on(&self, day: Date) -> Vec<Id> {
+        let ran = |away: &PutAway| away.drawn_on <= day && day < away.settled_on;
+        let mut ids: Vec<Id> = self.put_away.iter().filter(|(_, away)| ran(away)).map(|(id, _)| id.clone()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The files put away that a year's table may move: it holds a day of theirs, or one to which the last days of the
+    /// year before are moved.
+    pub(crate) fn away_in(&self, year: i16) -> Vec<&Id> {
+        let may_move =
+            |away: &PutAway| away.drawn_on.year() <= year && year <= away.matured_on.year().saturating_add(1);
+        let mut ids: Vec<&Id> = self.put_away.iter().filter(|(_, away)| may_move(away)).map(|(id, _)| id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// Takes a file back to be looked at.
     pub(crate) fn recall(&mut self, loan: Id, file: LoanFile) {
         self.recalled.insert(loan, file);
@@ -104,7 +137,8 @@ impl Shelf {
     /// Puts away what was settled before a day; gives the repayments of the files that went.
     ///
     /// A file whose days lie in a year without a table of working days stays: the table may still move them.
-    pub(crate) fn put_away_before(&mut self, day: Date, last_known_year: i16) -> Vec<Id> {
+    pub(crate) fn put_away_before(&mut self, day: Date, calendar: &Calendar) -> Vec<Id> {
+        let last_known_year = calendar.years().last().unwrap_or(i16::MIN);
         self.recalled.clear();
         let old = |file: &LoanFile| {
             let last = file.posted_through();
@@ -114,12 +148,19 @@ impl Shelf {
         let mut repayments = Vec::new();
         for id in ids {
             let Some(file) = self.at_hand.remove(&id) else { continue };
-            let Some(drawn_on) = file.drawn.as_ref().map(|drawn| drawn.terms.drawn_on) else { continue };
+            let (Some(drawn), Some(settled_on)) = (&file.drawn, file.posted_through()) else { continue };
+            let drawn_on = drawn.terms.drawn_on;
+            let schedule = loan::schedule(&drawn.terms, calendar).ok();
+            let matured_on =
+                schedule.and_then(|schedule| schedule.maturity()).map_or(settled_on, |day| day.max(settled_on));
             if let Some(loans) = self.of_borrower.get_mut(&file.borrower) {
                 loans.remove(&id);
             }
             repayments.extend(file.repayments.into_keys());
-            self.put_away.insert(id, PutAway { borrower: file.borrower, drawn_on, records: file.records });
+            self.put_away.insert(
+                id,
+                PutAway { borrower: file.borrower, drawn_on, settled_on, matured_on, records: file.records },
+            );
         }
         repayments
     }

@@ -2,6 +2,7 @@
 //!
 //! A usual act starts on its button: one Enter. A dangerous one starts on 返回修改 and asks for the amount again.
 
+use super::authorise::{Authorise, Part};
 use super::cells::{fill, pad_right, put, width, wrap};
 use super::keys::Danger;
 use super::line::Line;
@@ -19,6 +20,7 @@ pub struct Confirm {
     lines: Vec<(Words, Words)>,
     verb: Words,
     retype: Option<Retype>,
+    authorise: Option<Authorise>,
     focus: Focus,
     skip: usize,
 }
@@ -36,10 +38,11 @@ enum Focus {
     Verb,
     Back,
     Amount,
+    Here(Part),
 }
 
 /// What a key meant to a summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing yet.
     Stay,
@@ -47,6 +50,8 @@ pub enum Answer {
     Back,
     /// Do it.
     Confirmed,
+    /// Do it, signed here by the person at this place of the list.
+    Authorised(usize, Option<String>),
 }
 
 /// Reads an amount as the forms do; `None` where it is not one.
@@ -55,7 +60,15 @@ pub type ReadAmount<'a> = &'a dyn Fn(&str) -> Option<Money>;
 impl Confirm {
     /// A summary of a usual act, its button in focus. The verb names the act with its amount: `登记还款 1,245.00 元`.
     pub fn routine(title: impl Into<Words>, lines: Vec<(Words, Words)>, verb: impl Into<Words>) -> Self {
-        Self { title: title.into(), lines, verb: verb.into(), retype: None, focus: Focus::Verb, skip: 0 }
+        Self {
+            title: title.into(),
+            lines,
+            verb: verb.into(),
+            retype: None,
+            authorise: None,
+            focus: Focus::Verb,
+            skip: 0,
+        }
     }
 
     /// A summary of a dangerous act: 返回修改 is in focus, and the button works only once `amount` is typed again.
@@ -67,6 +80,13 @@ impl Confirm {
     ) -> Self {
         let retype = Some(Retype { amount, line: Line::new(30), differs: false });
         Self { retype, focus: Focus::Back, ..Self::routine(title, lines, verb) }
+    }
+
+    /// The same, for an act that a second person signs: one of these may do it here.
+    #[must_use]
+    pub fn authorised_by(mut self, authorise: Option<Authorise>) -> Self {
+        self.authorise = authorise;
+        self
     }
 
     /// How dangerous the act is.
@@ -87,6 +107,11 @@ impl Confirm {
             retype.differs = false;
             return Answer::Stay;
         }
+        if let (Focus::Here(part), Some(authorise)) = (self.focus, &mut self.authorise)
+            && authorise.key(part, key)
+        {
+            return Answer::Stay;
+        }
         match key.code {
             KeyCode::Esc => return Answer::Back,
             KeyCode::Tab | KeyCode::Right | KeyCode::Down => self.focus = self.step(1),
@@ -100,29 +125,39 @@ impl Confirm {
     }
 
     fn enter(&mut self, read: ReadAmount<'_>) -> Answer {
-        match (self.focus, &mut self.retype) {
-            (Focus::Back, _) => Answer::Back,
-            (Focus::Verb, None) => Answer::Confirmed,
-            (focus, Some(retype)) => {
-                let same = read(retype.line.text()) == Some(retype.amount);
-                retype.differs = !same;
-                match (same, focus) {
-                    (false, _) => self.focus = Focus::Amount,
-                    (true, Focus::Amount) => self.focus = Focus::Verb,
-                    (true, _) => return Answer::Confirmed,
-                }
+        if self.focus == Focus::Back {
+            return Answer::Back;
+        }
+        if let Some(retype) = &mut self.retype {
+            let same = read(retype.line.text()) == Some(retype.amount);
+            retype.differs = !same;
+            if !same || self.focus == Focus::Amount {
+                self.focus = if same { Focus::Verb } else { Focus::Amount };
+                return Answer::Stay;
+            }
+        }
+        match (self.focus, &self.authorise) {
+            (Focus::Here(part), Some(authorise)) if authorise.parts().last() == Some(&part) => {
+                let (person, secret) = authorise.given();
+                Answer::Authorised(person, secret)
+            }
+            (Focus::Here(_), _) => {
+                self.focus = self.step(1);
                 Answer::Stay
             }
-            (Focus::Amount, None) => Answer::Stay,
+            _ => Answer::Confirmed,
         }
     }
 
     fn step(&self, by: i8) -> Focus {
-        let order: &[Focus] = if self.retype.is_some() {
-            &[Focus::Back, Focus::Amount, Focus::Verb]
-        } else {
-            &[Focus::Verb, Focus::Back]
+        let mut order = match self.retype {
+            Some(_) => vec![Focus::Back, Focus::Amount, Focus::Verb],
+            None => vec![Focus::Verb],
         };
+        order.extend(self.authorise.iter().flat_map(|authorise| authorise.parts()).map(|part| Focus::Here(*part)));
+        if self.retype.is_none() {
+            order.push(Focus::Back);
+        }
         let at = order.iter().position(|focus| *focus == self.focus).unwrap_or(0);
         let next = if by > 0 { at + 1 } else { at + order.len() - 1 } % order.len();
         order.get(next).copied().unwrap_or(self.focus)
@@ -139,7 +174,7 @@ impl Confirm {
         let buttons = [(Focus::Verb, self.verb.in_(language)), (Focus::Back, BACK.in_(language))];
         let beside: usize = buttons.iter().map(|(_, label)| width(label) + 7).sum();
         let stacked = beside > usize::from(area.width);
-        let foot = 2 + u16::from(self.retype.is_some()) + u16::from(stacked);
+        let foot = 2 + u16::from(self.retype.is_some()) + u16::from(self.authorise.is_some()) + u16::from(stacked);
         let head = if area.height < 10 { 1 } else { 2 };
         let room = Rect { y: area.y.saturating_add(head), height: area.height.saturating_sub(head + foot), ..area };
         let rows = self.rows(area.width, language);
@@ -164,6 +199,12 @@ impl Confirm {
             if self.focus == Focus::Amount {
                 cursor = Some(Position::new(x + sight.column, y));
             }
+            y += 1;
+        }
+        if let Some(authorise) = &self.authorise {
+            let focus = if let Focus::Here(part) = self.focus { Some(part) } else { None };
+            let line = Rect { y, height: 1, ..area };
+            cursor = authorise.draw(buffer, line, focus, theme, language).or(cursor);
             y += 1;
         }
         let mut x = area.x;

@@ -10,6 +10,7 @@ use crate::institution::{Event, House, Institution};
 use crate::journal::Record;
 use crate::ledger::Account;
 use crate::office::Book;
+use crate::papers::Papers;
 use crate::people::{Duty, Filed, Person, RowKey};
 use crate::rules::Refusal;
 use crate::text::terms::command;
@@ -22,7 +23,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// A trade at the desk.
-pub trait Counter: Institution {
+pub trait Counter: Papers {
     /// Its forms, besides those both trades share.
     const FORMS: &'static [FormRow<Self>];
     /// Its lists, besides those both trades share.

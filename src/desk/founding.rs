@@ -36,6 +36,10 @@ pub fn fields(trade: Trade, training: bool) -> Vec<FieldSpec> {
                 "统一社会信用代码，18 位；没有可以空着。",
                 "The unified social credit code, 18 characters; may be left empty.",
             )),
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text).help(Phrase::new(
+            "只在提示需要说明理由时填，例如信用代码的开头不同。",
+            "Only where a reason is asked for, such as a credit code that begins otherwise.",
+        )),
         FieldSpec::new("opening", Phrase::new("启用日期", "Opening date"), FieldKind::Date)
             .required()
             .help(Phrase::new("从这一天起记账，之前的不收。", "Entries are taken from this day on, none before.")),
@@ -76,6 +80,7 @@ pub fn found(read: Read<'_>, trade: Trade, book: &Id, training: bool) -> Result<
         .put("training", training)
         .put_maybe("name", read.text("name"))
         .put_maybe("credit_code", code)
+        .put_maybe("reason", read.text("reason"))
         .put_maybe("opening", read.date("opening"))
         .put("operators", operators))
 }

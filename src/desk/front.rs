@@ -208,6 +208,8 @@ impl Front {
                 again: None,
                 effect: Digest::of(b""),
                 why: None,
+                second: Vec::new(),
+                passphrase: false,
             };
             return Ok(Finished::Summary(Box::new(summary)));
         }
@@ -237,7 +239,10 @@ impl Front {
             command: &filled.id,
             rows: &rows,
         };
-        filed.decide(&circumstances).map_err(|refusal| Obstacle::new(refusal_words(&refusal, &BareIds)))?;
+        filed.decide(&circumstances).map_err(|refusal| {
+            let field = refusal.passes_with_reason().then_some("reason");
+            Obstacle { words: refusal_words(&refusal, &BareIds), field }
+        })?;
         Ok(found)
     }
 

@@ -7,6 +7,7 @@
 pub mod app;
 mod assemble;
 mod association;
+pub mod authorise;
 mod begin;
 pub mod cells;
 pub mod clock;

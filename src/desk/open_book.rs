@@ -1,18 +1,20 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
+mod printing;
+
 use super::assemble::assemble;
 use super::clock::{Clock, civil_date, clock_time};
 use super::counter::{Counter, Ending, FormRow, Given, Known, Told, View, read_record};
 use super::form::{Choice, FieldKind, FieldSpec, Value};
 use super::house;
 use super::session::{
-    Answered, Command, Committed, Done, Doorway, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
+    Answered, Command, Committed, Done, Doorway, Filled, Finished, Obstacle, Prepared, Reply, Request, Second, Session,
     Standing, Summary,
 };
 use super::sheet::{FormKey, ListKey, Listing, Page, Place};
 use super::values::Read;
 use super::wording;
-use crate::institution::{Command as _, Event};
+use crate::institution::{Command as _, Event, Needed};
 use crate::journal::Draft;
 use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase};
 use crate::people::{Duty, Filing, Passphrase};
@@ -115,6 +117,7 @@ impl<I: Counter> Open<I> {
             }
             I::page(view, key)
                 .or_else(|| house::page(view, key))
+                .or_else(|| printing::preview(view, key))
                 .map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
         });
         page.flatten().unwrap_or_else(|| Err(nobody()))
@@ -122,6 +125,9 @@ impl<I: Counter> Open<I> {
 
     fn prepare(&mut self, key: FormKey) -> Answered<Prepared> {
         self.recall(key.of.as_ref())?;
+        if let Some(paper) = printing::printed_by::<I>(key.form) {
+            return self.prepare_printing(&paper, key);
+        }
         let row = form::<I>(key.form).ok_or_else(nobody)?;
         let asked = self.look(|view| (row.ask)(view, key.of.as_ref())).ok_or_else(nobody)?;
         let mut asked = asked.map_err(|refusal| self.refused(&refusal))?;
@@ -213,6 +219,9 @@ impl<I: Counter> Open<I> {
     }
 
     fn finish(&mut self, filled: &Filled) -> Finished {
+        if let Some(paper) = printing::printed_by::<I>(filled.key.form) {
+            return self.print(&paper, filled).unwrap_or_else(Finished::Refused);
+        }
         let Some(row) = form::<I>(filled.key.form) else { return Finished::Refused(Obstacle::new(nobody())) };
         let finished = match row.ending {
             Ending::Record(_) => self.summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
@@ -245,8 +254,14 @@ impl<I: Counter> Open<I> {
         let mut command = submission.command.clone();
         let mut filing = Filing::of(&submission.id);
         command.file(&mut filing);
-        let told = self.tell(&preview.events, &filing.into_rows());
+        let shown = preview.once_signed.as_ref().unwrap_or(&preview.events);
+        let told = self.tell(shown, &filing.into_rows());
         let mut lines = told.lines;
+        let mut second = Vec::new();
+        if let Some(made) = preview.events.iter().find_map(|event| I::as_house_event(&event.what)?.as_made()) {
+            lines.push(house::waits_for(made.needed));
+            second = self.seconds(made.needed, &submission.by);
+        }
         if Some(&submission.by) != self.operator.as_ref() {
             let name = self.look(|view| view.operator_name(&submission.by)).unwrap_or_default();
             lines.push((Phrase::new("由谁办理", "Done by").into(), Words::data(name)));
@@ -256,7 +271,40 @@ impl<I: Counter> Open<I> {
             None => row.name().into(),
         };
         let again = told.amount.filter(|_| told.dangerous);
-        Ok(Summary { title: row.name().into(), lines, verb, again, effect: preview.effect, why: told.why })
+        let passphrase = !self.book.state().house().training;
+        let (title, effect, why) = (row.name().into(), preview.effect, told.why);
+        Ok(Summary { title, lines, verb, again, effect, why, second, passphrase })
+    }
+
+    /// Those who may sign what this operator gives.
+    fn seconds(&self, needed: Needed, maker: &Id) -> Vec<(Id, Words)> {
+        let operators = &self.book.state().house().operators;
+        let may = operators.iter().filter(|(id, _)| *id != maker && operators.may(id, &[needed.duty]));
+        may.map(|(id, _)| (id.clone(), Words::data(self.look(|view| view.operator_name(id)).unwrap_or_default())))
+            .collect()
+    }
+
+    /// Records a command and the signature a second person gives it here, both or neither.
+    fn submit_signed(
+        &mut self,
+        submission: Submission<I::Command>,
+        second: &Second,
+        moment: Moment,
+    ) -> Result<Receipt, Unsigned> {
+        const WRONG: Phrase =
+            Phrase::new("现场授权的口令不对，没有记账。", "Not the passphrase of who signs; nothing was posted.");
+        if !self.book.state().house().training {
+            let passphrase = Passphrase::new(second.passphrase.clone().unwrap_or_default());
+            check_passphrase(&self.book, &second.by, &passphrase).map_err(|_| Unsigned::Person(WRONG.into()))?;
+        }
+        let id = Id::new(&format!("{}.s", submission.id)).map_err(|_| Unsigned::Person(nobody()))?;
+        let sign = json!({ "proposal": { "sign": { "proposal": submission.id } } });
+        let sign = serde_json::from_value(sign).map_err(|_| Unsigned::Person(nobody()))?;
+        let mut signature = Submission::new(id, second.by.clone(), sign);
+        signature.station.clone_from(&self.station);
+        let both = self.book.submit_together(vec![(submission, moment), (signature, moment)])?;
+        let (first, last) = (both.first().ok_or_else(|| Unsigned::Person(nobody()))?, both.last());
+        Ok(Receipt { last: last.map_or(first.last, |last| last.last), ..first.clone() })
     }
 
     fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
@@ -275,7 +323,15 @@ impl<I: Counter> Open<I> {
             Err(obstacle) => return Committed::Refused(obstacle),
         };
         let moment = self.moment();
-        match self.book.submit(submission, moment) {
+        let recorded = match &filled.second {
+            None => self.book.submit(submission, moment),
+            Some(second) => match self.submit_signed(submission, second, moment) {
+                Err(Unsigned::Person(words)) => return Committed::NotSigned(words),
+                Err(Unsigned::Failed(failure)) => Err(failure),
+                Ok(receipt) => Ok(receipt),
+            },
+        };
+        match recorded {
             Ok(receipt) => {
                 self.drop_draft(&filled.key);
                 Committed::Done(Box::new(self.done(&row, &receipt)))
@@ -295,8 +351,14 @@ impl<I: Counter> Open<I> {
         // What cannot be read back now is in the book all the same.
         let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
+        let signed = events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::decided));
+        let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
+        // What was signed in the same breath did not wait.
+        let waited = |event: &&Event<I::What>| {
+            !signed || !I::as_house_event(&event.what).is_some_and(|event| event.as_made().is_some())
+        };
+        let events: Vec<Event<I::What>> = events.iter().filter(waited).cloned().collect();
         let told = self.tell(&events, &Given::new());
-        let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?));
         let title = if proposed.is_some() {
             Phrase::new("已提交，签齐后记账", "Proposed; posted once signed")
         } else {
@@ -319,6 +381,16 @@ impl<I: Counter> Open<I> {
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
         }
         Done { words, page }
+    }
+
+    /// In a training book the next operator takes over, without a passphrase.
+    fn switch(&mut self) -> Answered<()> {
+        let house = self.book.state().house();
+        let active: Vec<&Id> = house.operators.iter().filter(|(_, known)| known.active).map(|(id, _)| id).collect();
+        let at = active.iter().position(|id| Some(*id) == self.operator.as_ref());
+        let next = at.and_then(|at| active.get((at + 1) % active.len())).filter(|_| house.training);
+        self.operator = Some((*next.ok_or_else(nobody)?).clone());
+        Ok(())
     }
 
     fn draft_name(key: &FormKey) -> Option<Id> {
@@ -432,6 +504,7 @@ impl<I: Counter> Session for Open<I> {
                 self.drop_draft(&key);
                 Ok(Reply::Nothing)
             }
+            Request::Switch => self.switch().map(|()| Reply::Switched),
             Request::Start | Request::SignOut => Ok(Reply::Nothing),
         };
         answered.unwrap_or_else(Reply::Failed)
@@ -440,6 +513,20 @@ impl<I: Counter> Session for Open<I> {
     fn close(mut self: Box<Self>) {
         // A snapshot only makes the next opening quicker.
         let _ = self.book.keep_snapshot();
+    }
+}
+
+/// Why a command signed here was not recorded.
+enum Unsigned {
+    /// Who was to sign did not.
+    Person(Words),
+    /// The books refused.
+    Failed(Failure),
+}
+
+impl From<Failure> for Unsigned {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 

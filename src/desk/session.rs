@@ -31,6 +31,8 @@ pub enum Request {
     KeepDraft(FormKey, Json),
     /// What was kept of a form is no longer wanted.
     DropDraft(FormKey),
+    /// The next operator of a training book takes over.
+    Switch,
     /// Back to the start.
     SignOut,
 }
@@ -44,6 +46,17 @@ pub struct Filled {
     pub id: Id,
     /// What it holds.
     pub values: Values,
+    /// The second person who signs it here (现场授权), where one does.
+    pub second: Option<Second>,
+}
+
+/// A second person who signs at this desk, once.
+#[derive(Debug, Clone)]
+pub struct Second {
+    /// Who.
+    pub by: Id,
+    /// The passphrase, which a training book does not ask.
+    pub passphrase: Option<String>,
 }
 
 /// What the books answer, with how things stand.
@@ -100,6 +113,8 @@ pub enum Reply {
     Finished(Finished),
     /// What came of a confirmation.
     Committed(Committed),
+    /// Another operator works now.
+    Switched,
     /// It could not be done.
     Failed(Words),
     /// What is typed could not be kept.
@@ -128,6 +143,8 @@ pub enum Committed {
     Done(Box<Done>),
     /// Not recorded.
     Refused(Obstacle),
+    /// Not recorded: who was to sign it here did not; the summary waits.
+    NotSigned(Words),
     /// Not recorded: it would now do something else.
     Changed(Box<Summary>),
 }
@@ -156,6 +173,10 @@ pub struct Summary {
     pub effect: Digest,
     /// Where the figures come from (F1).
     pub why: Option<Page>,
+    /// Those who may sign it here, where it needs a second person: id and name.
+    pub second: Vec<(Id, Words)>,
+    /// Whether signing here asks a passphrase.
+    pub passphrase: bool,
 }
 
 /// Something recorded.

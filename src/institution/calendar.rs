@@ -18,6 +18,12 @@ pub enum Command {
 }
 
 impl Command {
+    /// The year whose table it is about.
+    pub fn year(&self) -> i16 {
+        let Self::Load { table } = self;
+        table.year()
+    }
+
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Load { .. } => "calendar.load",

@@ -82,6 +82,8 @@ pub(crate) struct BodyToWrite<'a, P> {
     numbers: &'a [(Series, u32)],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     holds: &'a [HoldChange],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    to_check: bool,
 }
 
 /// Most bodies are not longer than so many bytes.
@@ -98,10 +100,13 @@ struct BodyToRead<P> {
     numbers: Vec<(Series, u32)>,
     #[serde(default = "Vec::new")]
     holds: Vec<HoldChange>,
+    #[serde(default)]
+    to_check: bool,
 }
 
 pub(crate) fn write_body<P: Serialize>(what: &P, booked: &Booked) -> String {
-    let body = BodyToWrite { what, entries: &booked.entries, numbers: &booked.numbers, holds: &booked.holds };
+    let Booked { entries, numbers, holds, to_check } = booked;
+    let body = BodyToWrite { what, entries, numbers, holds, to_check: *to_check };
     let mut text = Vec::with_capacity(USUAL_LENGTH);
     // Payloads are structs of our own types with text keys: they always have a JSON form, which is UTF-8.
     match serde_json::to_writer(&mut text, &body) {
@@ -117,7 +122,7 @@ pub(crate) fn read_body<P: DeserializeOwned, W>(
 ) -> Result<Event<W>, UnreadableEvent> {
     let read: BodyToRead<P> = serde_json::from_str(body)
         .map_err(|error| UnreadableEvent::Body { kind: kind.to_owned(), reason: error.to_string() })?;
-    let booked = Booked { entries: read.entries, numbers: read.numbers, holds: read.holds };
+    let booked = Booked { entries: read.entries, numbers: read.numbers, holds: read.holds, to_check: read.to_check };
     Ok(Event { what: wrap(read.what), booked })
 }
 

@@ -3,8 +3,8 @@
 use super::{Circumstances, Event, Happening as _, happenings};
 use crate::ledger::{Account, Booked, Entry, Ledger, Line, Trade};
 use crate::people::{Duty, Filed, Filing, Operator, Operators, Passphrase, Personal};
-use crate::rules::{Change, Refusal};
-use crate::vocabulary::{Calendar, CreditCode, Date, Id, Money, NamedTable, Text};
+use crate::rules::{Change, Refusal, Warning, pass_warnings};
+use crate::vocabulary::{Calendar, CreditCode, Date, Id, Money, NamedTable, OrganisationKind, Text};
 use serde::{Deserialize, Serialize};
 
 /// What founds a book: the first line of a new store.
@@ -20,6 +20,9 @@ pub struct Found {
     /// Its unified social credit code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_code: Option<CreditCode>,
+    /// The reason for passing a warning: that the code begins as another kind of organisation's (I02).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Personal<Text>>,
     /// Whether this is a training book (练习账套).
     #[serde(default)]
     pub training: bool,
@@ -132,6 +135,12 @@ pub struct Founded {
     /// Its unified social credit code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_code: Option<CreditCode>,
+    /// Rules that warned, passed for the reason given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The reason for passing them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Filed>,
     /// Whether this is a training book.
     pub training: bool,
     /// Minutes the book's civil date is ahead of UTC.
@@ -202,6 +211,7 @@ impl Found {
 
     /// Takes the personal part out.
     pub fn file(&mut self, filing: &mut Filing) {
+        filing.take_maybe("reason", &mut self.reason);
         for operator in &mut self.operators {
             filing.take(&format!("{}.name", operator.operator), &mut operator.name);
             filing.take_maybe(&format!("{}.passphrase", operator.operator), &mut operator.passphrase);
@@ -212,8 +222,8 @@ impl Found {
     ///
     /// # Errors
     /// A [`Refusal`] when a cooperative names no resolution (L04), the opening is after the business date, nobody is
-    /// manager, the founder is not among the operators, an operator is named twice, or a pool line is empty or named
-    /// twice.
+    /// manager, the founder is not among the operators, an operator is named twice, the credit code begins as another
+    /// kind of organisation's and no reason is given (I02), or a pool line is empty or named twice.
     pub fn decide(&self, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
         if self.opening > circumstances.business_date {
             return Err(Refusal::because("book.opens_later").date("opening", self.opening));
@@ -233,6 +243,7 @@ impl Found {
                 return Err(Refusal::because("operator.known").id("operator", &operator.operator));
             }
         }
+        let warned = pass_warnings(self.code_of_another_kind().into_iter().collect(), self.reason.is_some())?;
         let booked = self.open_pool()?;
         let operators = self.operators.iter().map(|operator| {
             Ok(OperatorFounded {
@@ -247,6 +258,8 @@ impl Found {
             institution: self.institution,
             name: self.name.clone(),
             credit_code: self.credit_code.clone(),
+            warned,
+            reason: circumstances.filed_maybe(&self.reason)?,
             training: self.training,
             utc_offset_minutes: UTC_OFFSET_MINUTES,
             opening: self.opening,
@@ -265,6 +278,16 @@ impl Found {
             predecessor: None,
         };
         Ok(Event { what: What::Founded(founded), booked })
+    }
+
+    /// A cooperative's credit code begins with 93, an association's with 51.
+    fn code_of_another_kind(&self) -> Option<Warning> {
+        let code = self.credit_code.as_ref()?;
+        let (cause, expected) = match self.institution {
+            Kind::Cooperative => ("book.code_not_of_cooperative", OrganisationKind::FarmersCooperative),
+            Kind::Association => ("book.code_not_of_association", OrganisationKind::Association),
+        };
+        (code.kind() != expected).then(|| Refusal::because(cause).rule("I02").or_reason())
     }
 
     fn open_pool(&self) -> Result<Booked, Refusal> {

@@ -1,7 +1,9 @@
 //! The state both trades share: who the book belongs to, its operators, numbers, calendar, ledger and proposals.
 
+use super::check::ToCheck;
 use super::{
-    Circumstances, Event, Founded, Resolution, Stamp, calendar, founding, gather, number, operator, period, signature,
+    Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, paper,
+    period, signature,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade};
 use crate::people::{Duty, Filed, Operators};
@@ -23,8 +25,12 @@ gather! {
         Calendar(calendar::What),
         /// Months.
         Period(period::What),
+        /// Papers.
+        Paper(paper::What),
         /// Proposals.
         Proposal(signature::What),
+        /// The check at close.
+        Check(check::What),
     }
     kinds: HOUSE_KINDS
 }
@@ -36,6 +42,19 @@ impl HouseEvent {
             Self::Period(period::What::Closed(closed)) => Some(closed.month),
             _ => None,
         }
+    }
+
+    /// What was proposed, where this proposes something.
+    pub fn as_made(&self) -> Option<&signature::Made> {
+        match self {
+            Self::Proposal(signature::What::Made(made)) => Some(made),
+            _ => None,
+        }
+    }
+
+    /// The command proposed, where this proposes one that this program can read.
+    pub(crate) fn as_proposed<C: serde::de::DeserializeOwned>(&self) -> Option<C> {
+        serde_json::from_str(&self.as_made()?.command).ok()
     }
 
     /// The founding, where this is it.
@@ -58,8 +77,12 @@ pub enum HouseCommand<'a> {
     Calendar(&'a calendar::Command),
     /// Months.
     Period(&'a period::Command),
+    /// Papers.
+    Paper(&'a paper::Command),
     /// Proposals.
     Proposal(&'a signature::Command),
+    /// The check at close.
+    Check(&'a check::Command),
 }
 
 /// Which signatures a proposed command needs.
@@ -119,6 +142,10 @@ pub struct House {
     pub ledger: Ledger,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
+    /// The papers that were printed.
+    pub printings: paper::Printings,
+    /// What was posted by one person and waits for a second one's look, by the command that recorded it.
+    pub(super) unchecked: check::Unchecked,
     /// The last record taken in.
     pub last: Stamp,
 }
@@ -138,6 +165,8 @@ impl House {
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
             proposals: BTreeMap::new(),
+            printings: paper::Printings::default(),
+            unchecked: BTreeMap::new(),
             last: stamp.clone(),
         };
         for change in &founded.numbers {
@@ -157,6 +186,9 @@ impl House {
     /// Takes in what an event booked.
     pub(crate) fn book(&mut self, booked: &Booked, stamp: &Stamp) {
         self.ledger.post(booked);
+        if booked.to_check {
+            self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
+        }
         self.last.clone_from(stamp);
     }
 
@@ -192,6 +224,8 @@ impl House {
             HouseCommand::Number(command) => number::decide(self, command, circumstances),
             HouseCommand::Calendar(command) => calendar::decide(self, command, circumstances),
             HouseCommand::Period(command) => period::decide(self, command, circumstances),
+            HouseCommand::Paper(command) => paper::decide(self, command, circumstances),
+            HouseCommand::Check(command) => check::decide(self, command, circumstances),
             // Proposals are decided where the whole institution is at hand.
             HouseCommand::Proposal(_) => Err(Refusal::because("proposal.nested")),
         }
@@ -205,7 +239,9 @@ impl House {
             HouseEvent::Number(what) => number::apply(&mut self.numbers, what),
             HouseEvent::Calendar(what) => calendar::apply(&mut self.calendar, what),
             HouseEvent::Period(what) => period::apply(&mut self.ledger, what),
+            HouseEvent::Paper(what) => paper::apply(&mut self.printings, what, stamp.on),
             HouseEvent::Proposal(what) => self.apply_proposal(what, stamp),
+            HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
         }
     }
 
@@ -245,7 +281,9 @@ impl HouseCommand<'_> {
             Self::Number(command) => command.name(),
             Self::Calendar(command) => command.name(),
             Self::Period(command) => command.name(),
+            Self::Paper(command) => command.name(),
             Self::Proposal(command) => command.name(),
+            Self::Check(command) => command.name(),
         }
     }
 
@@ -255,17 +293,10 @@ impl HouseCommand<'_> {
             Self::Operator(command) => command.duties(),
             Self::Number(_) | Self::Calendar(_) => &[Duty::Manager],
             Self::Period(_) => &[Duty::Manager, Duty::Checker],
+            Self::Paper(_) => &Duty::WORKING,
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
-        }
-    }
-
-    /// The signatures it needs beyond its maker's.
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::Number(_) => Some(Needed::one(Duty::Approver)),
-            Self::Period(period::Command::Reopen { .. }) => Some(Needed::one(Duty::Approver)),
-            _ => None,
+            Self::Check(command) => command.duties(),
         }
     }
 }

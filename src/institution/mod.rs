@@ -7,25 +7,33 @@
 //! The rooms that both trades need stand here: founding, operators, house numbers, calendar, months, and signatures.
 
 mod calendar;
+mod check;
 pub(crate) mod event;
 mod founding;
 mod house;
+mod ladder;
 mod number;
 mod operator;
+mod paper;
 mod period;
 pub mod signature;
 
+pub use check::{Objection, ToCheck};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
 pub use house::{House, HouseCommand, HouseEvent, Needed, Proposal};
-pub use signature::{Decision, Gathering, Paper, Requirement, Signature, Vote};
+pub use ladder::{Mode, Rung};
+pub use paper::{Fate, Printing, Printings};
+pub use signature::{Decision, Gathering, Made, Paper, Requirement, Signature, Vote};
 
 pub mod commands {
     //! The commands of the rooms that both trades share.
     pub use super::calendar::Command as Calendar;
+    pub use super::check::Command as Check;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
+    pub use super::paper::Command as Paper;
     pub use super::period::Command as Period;
     pub use super::signature::Command as Proposal;
 }
@@ -33,9 +41,11 @@ pub mod commands {
 pub mod events {
     //! What happens in the rooms that both trades share.
     pub use super::calendar::What as Calendar;
+    pub use super::check::What as Check;
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
     pub use super::operator::What as Operator;
+    pub use super::paper::What as Paper;
     pub use super::period::What as Period;
     pub use super::signature::What as Proposal;
 }
@@ -43,7 +53,7 @@ pub mod events {
 use crate::ledger::{Month, Trade};
 use crate::people::{Duty, Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Digest, Id};
+use crate::vocabulary::{Date, Digest, Id, Money};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -87,6 +97,9 @@ pub trait Command: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send
     /// Its stable name, `share.pay_in`.
     fn name(&self) -> &'static str;
 
+    /// The amount by which the ladder judges it, where there is one.
+    fn amount(&self) -> Option<Money>;
+
     /// The duties any one of which lets an operator give it.
     fn duties(&self) -> &'static [Duty];
 
@@ -105,6 +118,8 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     type What: Happening;
     /// Which trade it is.
     const TRADE: Trade;
+    /// The ladder of its own rooms (审批阶梯): the later row of a command speaks for the larger amount.
+    const LADDER: &'static [Rung];
 
     /// The institution as founded.
     fn founded(founded: &Founded, stamp: &Stamp) -> Self;
@@ -134,9 +149,28 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// Applies what happened in one of its own rooms; the entries are already posted.
     fn apply_own(&mut self, event: &Event<Self::What>, stamp: &Stamp);
 
-    /// The signatures a command of its own rooms needs beyond the maker's before it is decided; `None` for a command
-    /// that its maker gives alone or that gathers signatures in its own room.
-    fn signatures_needed(&self, command: &Self::Command) -> Option<Needed>;
+    /// The whole ladder: the rows of the shared rooms and its own.
+    fn ladder() -> impl Iterator<Item = &'static Rung> {
+        ladder::SHARED.iter().chain(Self::LADDER)
+    }
+
+    /// How a command of this amount goes, by the ladder and the house numbers of the day.
+    fn mode(&self, command: &str, amount: Option<Money>, on: Date) -> Mode {
+        ladder::mode(Self::ladder(), command, amount, &self.house().numbers, on)
+    }
+
+    /// What the ladder asks for in the file that a command of this amount opens.
+    fn requirement(&self, command: &str, amount: Money, on: Date) -> Requirement {
+        match self.mode(command, Some(amount), on) {
+            Mode::Gathered(requirement) => requirement,
+            _ => Requirement::Approvers(1),
+        }
+    }
+
+    /// The command whose doing an event takes back or corrects: whoever signed that has looked at it.
+    fn takes_back(_what: &Self::What) -> Option<&Id> {
+        None
+    }
 
     /// Refuses the closing of a month whose own work is not done.
     ///
@@ -157,8 +191,8 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     /// What follows in its own rooms when an event of the shared rooms was applied.
     fn applied_to_house(&mut self, _event: &HouseEvent) {}
 
-    /// The things a command names whose files may have been put away.
-    fn concerns(_command: &Self::Command) -> Vec<&Id> {
+    /// The things a command names, or is about, whose files may have been put away.
+    fn concerns<'a>(&'a self, _command: &'a Self::Command) -> Vec<&'a Id> {
         Vec::new()
     }
 
@@ -167,9 +201,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         true
     }
 
-    /// The file an event concerns.
-    fn file_of(_what: &Self::What) -> Option<&Id> {
-        None
+    /// The files an event concerns that may have been put away.
+    fn files_of(_what: &Self::What) -> &[Id] {
+        &[]
+    }
+
+    /// The files put away of which something was still owed at the end of a past day.
+    fn away_on(&self, _day: Date) -> Vec<Id> {
+        Vec::new()
     }
 
     /// The records of a file that is put away: closed files are looked up in the store.
@@ -195,9 +234,20 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         signature::decide(self, command, circumstances)
     }
 
+    /// What a proposed command would do if its last signature were given on this day.
+    ///
+    /// # Errors
+    /// As [`Institution::decide`].
+    fn decide_proposed(&self, made: &Made, maker: &Id, on: Date) -> Result<Vec<Event<Self::What>>, Refusal> {
+        signature::decide_proposed(self, made, maker, on)
+    }
+
     /// Applies an event: its entries in one place, then its own room.
     fn apply(&mut self, event: &Event<Self::What>, stamp: &Stamp) {
         self.house_mut().book(&event.booked, stamp);
+        if let Some(gone) = Self::takes_back(&event.what) {
+            self.house_mut().unchecked.remove(gone);
+        }
         match Self::as_house_event(&event.what) {
             Some(house_event) => {
                 self.house_mut().apply(house_event, stamp);

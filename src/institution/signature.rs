@@ -5,6 +5,7 @@
 //! as its maker gave it, decided again at the last signature.
 
 use super::house::{HouseCommand, Needed, Proposal};
+use super::ladder::Mode;
 use super::{Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
 use crate::people::{Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
@@ -111,13 +112,17 @@ pub(super) fn decide<I: Institution>(
         return decide_proposal(state, asked, circumstances);
     }
     house.check_may(circumstances.operator, command.duties())?;
-    let needed = match shared {
-        Some(shared) => shared.signatures_needed(),
-        None => state.signatures_needed(command),
-    };
-    let events = decide_now(state, command, circumstances)?;
-    let Some(needed) = needed else {
-        return Ok(events);
+    let mode = state.mode(command.name(), command.amount(), circumstances.business_date);
+    let mut events = decide_now(state, command, circumstances)?;
+    let needed = match mode {
+        Mode::Signed(needed) => needed,
+        Mode::CheckedAtClose => {
+            if let Some(first) = events.first_mut() {
+                first.booked.to_check = true;
+            }
+            return Ok(events);
+        }
+        Mode::Alone | Mode::Gathered(_) => return Ok(events),
     };
     let made = Made {
         proposal: circumstances.command.clone(),
@@ -181,10 +186,38 @@ fn decide_signed<I: Institution>(
     proposal: &Proposal,
     business_date: Date,
 ) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Proposal { command, maker, filed, .. } = proposal;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// Decides what a proposal would do if it were signed on this day.
+pub(super) fn decide_proposed<I: Institution>(
+    state: &I,
+    made: &Made,
+    maker: &Id,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
+    let Made { proposal: id, command, filed, .. } = made;
+    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
+}
+
+/// A command as its maker gave it.
+struct AsMade<'a> {
+    id: &'a Id,
+    command: &'a str,
+    filed: &'a [Filed],
+    maker: &'a Id,
+}
+
+fn decide_as_made<I: Institution>(
+    state: &I,
+    made: &AsMade,
+    business_date: Date,
+) -> Result<Vec<Event<I::What>>, Refusal> {
     let command: I::Command =
-        serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
-    let rows: BTreeMap<RowKey, Digest> = proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
-    let as_made = Circumstances { business_date, operator: &proposal.maker, command: id, rows: &rows };
+        serde_json::from_str(made.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+    let rows: BTreeMap<RowKey, Digest> = made.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
+    let as_made = Circumstances { business_date, operator: made.maker, command: made.id, rows: &rows };
     decide_now(state, &command, &as_made)
 }
 
@@ -200,7 +233,7 @@ fn check_other_person(signer: &Id, maker: &Id, signed: &[Id]) -> Result<(), Refu
 }
 
 /// What the ladder asks for before a file goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Requirement {
     /// So many approvers sign.

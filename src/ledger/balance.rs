@@ -262,7 +262,8 @@ impl Ledger {
     /// Never-negative balances that are below zero at the close of any day, or below what is held on this one: none in
     /// every book this ledger ever held.
     pub fn negative_balances(&self, on: Date) -> Vec<String> {
-        let short = self.closings.iter().filter(|(_, Closings(days))| days.values().any(|closing| closing.is_negative()));
+        let short =
+            self.closings.iter().filter(|(_, Closings(days))| days.values().any(|closing| closing.is_negative()));
         let mut found: Vec<String> =
             short.map(|((account, holder), _)| format!("{account} {holder:?} was below zero")).collect();
         for hold in self.holds.values().filter(|hold| hold.in_force(on)) {
@@ -413,7 +414,13 @@ fn below_zero(account: &Account, holder: Option<&Id>, day: Date, closing: Money)
     if account.row().trade == Trade::Association {
         refusal = refusal.rule("P02");
     }
-    naming(refusal, holder).date("day", day).money("short", closing.abs())
+    // A till that would be short has a way out that nothing else has, and is named as what it is.
+    let is_till = matches!(account.row().holder, Holder::CashBox | Holder::BankAccount | Holder::MerchantCode);
+    let refusal = match holder.filter(|_| is_till) {
+        Some(till) => refusal.id("till", till),
+        None => naming(refusal, holder),
+    };
+    refusal.date("day", day).money("short", closing.abs())
 }
 
 fn naming(refusal: Refusal, holder: Option<&Id>) -> Refusal {

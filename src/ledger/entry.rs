@@ -265,6 +265,9 @@ pub struct Booked {
     /// Holds placed and released.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<HoldChange>,
+    /// Whether its maker booked it alone and a second person looks at it when the day is closed (G22).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_check: bool,
 }
 
 impl Booked {

@@ -30,15 +30,25 @@ impl<C: Command> Given<C> {
 
     /// As many as share a transaction, from a place on; none where there are no more, or one cannot be filed.
     pub(super) fn from(&mut self, place: usize) -> &[Asked<C>] {
-        while self.failure.is_none() && self.filed.len() < place + IN_A_TRANSACTION {
-            let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { break };
-            match file(&id, command) {
-                Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
-                Err(failure) => self.failure = Some(failure),
-            }
-        }
+        while self.failure.is_none() && self.filed.len() < place + IN_A_TRANSACTION && self.file_next() {}
         let end = self.filed.len().min(place + IN_A_TRANSACTION);
         self.filed.get(place..end).unwrap_or_default()
+    }
+
+    /// All of them, where each can be filed.
+    fn all(mut self) -> Result<Vec<Asked<C>>, Failure> {
+        while self.failure.is_none() && self.file_next() {}
+        self.failure.map_or(Ok(self.filed), Err)
+    }
+
+    /// Files the next; `false` when there is none.
+    fn file_next(&mut self) -> bool {
+        let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { return false };
+        match file(&id, command) {
+            Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
+            Err(failure) => self.failure = Some(failure),
+        }
+        true
     }
 }
 
@@ -116,6 +126,39 @@ impl<I: Institution> Book<I> {
     /// Whether commands are given for the first time: lines given a second time are given from the first on.
     fn is_new(&self, asked: &[Asked<I::Command>]) -> bool {
         asked.first().is_some_and(|first| matches!(self.recorded(&first.id, &first.filed), Ok(None)))
+    }
+
+    /// Records commands in one transaction, all of them or none: a proposal and the signature given with it.
+    ///
+    /// # Errors
+    /// [`Failure`] of the first that cannot be recorded; nothing was posted.
+    pub fn submit_together(
+        &mut self,
+        submissions: Vec<(Submission<I::Command>, Moment)>,
+    ) -> Result<Vec<Receipt>, Failure> {
+        self.fall_back()?;
+        let asked = Given::new(submissions).all()?;
+        for _ in 0..TRIES {
+            let expected = self.chain.tip().copied();
+            let Decided { receipts, failure, records, changes } = self.decide_all(&asked, LookUp::Always);
+            let incomplete = failure.or((receipts.len() < asked.len()).then_some(Failure::Contested));
+            let written = match incomplete {
+                None if records.is_empty() => return Ok(receipts),
+                None => self.store.append(&self.id, expected.as_ref(), &records, &changes),
+                Some(failure) => {
+                    self.reread()?;
+                    return Err(failure);
+                }
+            };
+            let Err(error) = written else { return Ok(receipts) };
+            self.reread()?;
+            match error {
+                AppendError::Conflict { .. } | AppendError::Repeated { .. } => {}
+                AppendError::Store(error) => return Err(error.into()),
+                error => return Err(Failure::Unwritable(error.to_string())),
+            }
+        }
+        Err(Failure::Contested)
     }
 
     /// Records commands in one transaction: all of them, or those before one whose file must be read from the store.

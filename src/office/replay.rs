@@ -102,12 +102,9 @@ fn check(store: &dyn Store, book: &Id, last: u64, sender: mpsc::SyncSender<Batch
     }
 }
 
-/// Takes the file that an event concerns back from the store, where it was put away.
+/// Takes the files that an event concerns back from the store, where they were put away.
 fn recall_for<I: Institution>(store: &dyn Store, book: &Id, state: &mut I, what: &I::What) -> Result<(), Failure> {
-    match I::file_of(what) {
-        Some(file) => recall(store, book, state, file),
-        None => Ok(()),
-    }
+    I::files_of(what).iter().try_for_each(|file| recall(store, book, state, file))
 }
 
 /// Takes a file back from the store, where it was put away.

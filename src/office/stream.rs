@@ -7,7 +7,7 @@
 use super::batch::{Asked, Given};
 use super::book::Book;
 use super::failure::Failure;
-use super::submit::{Marks, Receipt, decide, effect};
+use super::submit::{Marks, Receipt, decide, must_recall};
 use crate::institution::{Event, Happening, Institution, Stamp};
 use crate::journal::{AppendError, Chain, RegisterChange, RegisterRow, Store, seal};
 use crate::vocabulary::Id;
@@ -127,11 +127,11 @@ impl<I: Institution> Book<I> {
 
 /// Decides a command as far as that needs no store.
 fn decide_ahead<I: Institution>(state: &I, asked: &Asked<I::Command>) -> Option<Decided<I::What>> {
-    if super::submit::must_recall(state, &asked.filed.command) {
+    if asked.shown.is_some() || must_recall(state, &asked.filed.command) {
         return None;
     }
     let events = decide(state, &asked.id, &asked.by, &asked.filed, asked.moment).ok()?;
-    if events.is_empty() || asked.shown.is_some_and(|shown| shown != effect(&events)) {
+    if events.is_empty() {
         return None;
     }
     let marks = Marks {

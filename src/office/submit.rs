@@ -4,7 +4,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
-use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, Institution};
+use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, HouseEvent, Institution};
 use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
@@ -80,6 +80,8 @@ impl Receipt {
 pub struct Preview<W> {
     /// Its events, as they would be recorded now.
     pub events: Vec<Event<W>>,
+    /// Of a command that is only proposed: what it would do if it were signed now.
+    pub once_signed: Option<Vec<Event<W>>>,
     /// The digest of the effect, without numbers given at decide.
     pub effect: Digest,
 }
@@ -154,8 +156,34 @@ impl<I: Institution> Book<I> {
     ) -> Result<Preview<I::What>, Failure> {
         let filed = file(&submission.id, submission.command.clone())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
-        let effect = effect(&events);
-        Ok(Preview { events, effect })
+        let once_signed = self.once_signed(&submission.by, &events, moment)?;
+        let effect = effect(once_signed.as_ref().unwrap_or(&events));
+        Ok(Preview { events, once_signed, effect })
+    }
+
+    /// What a command that these events only propose would do if it were signed now.
+    fn once_signed(
+        &self,
+        maker: &Id,
+        events: &[Event<I::What>],
+        moment: Moment,
+    ) -> Result<Option<Vec<Event<I::What>>>, Failure> {
+        let made = events.iter().find_map(|event| I::as_house_event(&event.what)?.as_made());
+        made.map(|made| Ok(self.state.decide_proposed(made, maker, moment.business_date)?)).transpose()
+    }
+
+    /// Refuses an effect that is not the one its person saw; of a proposal, the one it has once signed.
+    fn check_shown(
+        &self,
+        shown: Option<Digest>,
+        maker: &Id,
+        events: &[Event<I::What>],
+        moment: Moment,
+    ) -> Result<(), Failure> {
+        let Some(shown) = shown else { return Ok(()) };
+        let signed = self.once_signed(maker, events, moment)?;
+        let now = effect(signed.as_deref().unwrap_or(events));
+        if shown == now { Ok(()) } else { Err(Failure::Changed { shown, now }) }
     }
 
     /// What a clock says that cannot be right: it stands before the last record, or more than three days after it.
@@ -189,8 +217,9 @@ impl<I: Institution> Book<I> {
     /// Takes the files a command concerns back from the store, where they were put away.
     fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
         let proposed = proposed(&self.state, command);
-        for id in I::concerns(proposed.as_ref().unwrap_or(command)) {
-            self.recall(id)?;
+        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().cloned();
+        for id in concerned.collect::<Vec<Id>>() {
+            self.recall(&id)?;
         }
         Ok(())
     }
@@ -204,14 +233,7 @@ impl<I: Institution> Book<I> {
         if self.state.has_at_hand(id) {
             return Ok(());
         }
-        let mut file = Some(id.clone()).filter(|id| self.state.away(id).is_some());
-        if file.is_none() {
-            for record in self.store.by_command(&self.id, id)? {
-                let event = replay::read::<I>(&record)?;
-                file = file.or_else(|| I::file_of(&event.what).cloned());
-            }
-        }
-        match file {
+        match self.file_named_by(id)? {
             Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
             None => Ok(()),
         }
@@ -227,10 +249,41 @@ impl<I: Institution> Book<I> {
         moment: Moment,
     ) -> Result<Vec<Event<I::What>>, Failure> {
         let events = self.decide(id, by, filed, moment)?;
-        match shown.map(|shown| (shown, effect(&events))) {
-            Some((shown, now)) if shown != now => Err(Failure::Changed { shown, now }),
-            _ => Ok(events),
+        self.check_shown(shown, by, &events, moment)?;
+        Ok(events)
+    }
+
+    /// Takes the files back that were put away and of which something was still owed at the end of a past day: to ask
+    /// how things stood then.
+    ///
+    /// # Errors
+    /// As [`Book::recall`].
+    pub fn recall_day(&mut self, day: Date) -> Result<(), Failure> {
+        for file in self.state.away_on(day) {
+            replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file)?;
         }
+        Ok(())
+    }
+
+    /// The file of this id, or the one to which the thing belongs that the command of this id made. A command that was
+    /// proposed is recorded by its last signature: what it was about leads to the file.
+    fn file_named_by(&self, id: &Id) -> Result<Option<Id>, Failure> {
+        let mut named = Some(id.clone());
+        while let Some(id) = named.take() {
+            if self.state.away(&id).is_some() {
+                return Ok(Some(id));
+            }
+            for record in self.store.by_command(&self.id, &id)? {
+                let event = replay::read::<I>(&record)?;
+                if let Some(file) = I::files_of(&event.what).first() {
+                    return Ok(Some((*file).clone()));
+                }
+                let proposed: Option<I::Command> = I::as_house_event(&event.what).and_then(HouseEvent::as_proposed);
+                named =
+                    proposed.and_then(|command| self.state.concerns(&command).first().map(|about| (*about).clone()));
+            }
+        }
+        Ok(None)
     }
 
     fn decide(
@@ -298,7 +351,7 @@ pub(super) fn decide<I: Institution>(
 /// Whether deciding a command may need records from the store.
 pub(super) fn must_recall<I: Institution>(state: &I, command: &I::Command) -> bool {
     let proposed = proposed(state, command);
-    I::concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !state.has_at_hand(id))
+    state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !state.has_at_hand(id))
 }
 
 /// The command that a signature is about.
@@ -371,7 +424,7 @@ fn verifier(given: &str) -> Result<String, Failure> {
 }
 
 /// The digest of what events do, without the numbers given at decide and the salts of register rows.
-pub(super) fn effect<W: Happening>(events: &[Event<W>]) -> Digest {
+fn effect<W: Happening>(events: &[Event<W>]) -> Digest {
     let mut text = String::new();
     for event in events {
         text.push_str(event.what.kind());

@@ -30,6 +30,10 @@ impl Duty {
     pub const ALL: [Self; 7] =
         [Self::Clerk, Self::Mediator, Self::Checker, Self::Approver, Self::Cashier, Self::Auditor, Self::Manager];
 
+    /// Every duty but the auditor's, who only reads.
+    pub const WORKING: [Self; 6] =
+        [Self::Clerk, Self::Mediator, Self::Checker, Self::Approver, Self::Cashier, Self::Manager];
+
     /// Its stable code.
     pub fn code(self) -> &'static str {
         match self {

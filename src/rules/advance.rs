@@ -43,7 +43,8 @@ pub(super) const ADVANCE: [RuleRow; 14] = [
         .enforced("association::advance"),
     RuleRow::new("P09", House, WarnWithReason, Association)
         .zh("同一消费者一年内获垫付的次数不超过上限。", "本会自定")
-        .en("One consumer receives so many advances a year.", "House rule"),
+        .en("One consumer receives so many advances a year.", "House rule")
+        .enforced("association::advance"),
     RuleRow::new("P10", House, Report, Association)
         .zh("收齐材料后在时限内作出决定。", "三亚、成都做法")
         .en("An advance is decided in time.", "Practice of Sanya and Chengdu"),
@@ -84,9 +85,10 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .zh("追回的钱回到原来垫付的那一项资金。", "海南做法")
         .en("Recovered money returns to the line of the pool it came from.", "Practice of Hainan")
         .enforced("association::recovery"),
-    RuleRow::new("R06", House, Report, Association)
+    RuleRow::new("R06", House, Refuse, Association)
         .zh("裁决少于垫付的，差额由消费者退回，或按决议核销。", "本会自定")
-        .en("Where the award is less than the advance, the difference is refunded or written off.", "House rule"),
+        .en("Where the award is less than the advance, the difference is refunded or written off.", "House rule")
+        .enforced("association::recovery"),
     RuleRow::new("R07", Medium, Refuse, Association)
         .zh("过期未还的取消诚信店资格，期限内不得重新认定。", "横琴新区诚信岛建设促进办法（草案）")
         .en(

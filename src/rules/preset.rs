@@ -167,6 +167,8 @@ numbers! {
         "advance.one_approver_up_to", "P11", House, "垫付秘书长一人审批上限（含本数），超过的两人审批", "Advance the secretary approves alone, itself included; above it two approvers";
     ADVANCE_BOARD_ABOVE: Money = Money::from_yuan(3_000);
         "advance.board_above", "P11", House, "垫付超过此数须理事会决议", "Advance above which the board decides on paper";
+    BOARD_SEATS: Count = Count(5);
+        "board.seats", "P11", House, "理事会席位数（传签时过半数同意才通过，回避的不计）", "Seats of the board; by circulation more than half of those not recused decide";
     POOL_YELLOW_BELOW: Percent = Percent::whole(60);
         "pool.yellow_below", "P12", House, "专项资金可用比例低于此数为黄", "Available part of the pool below which it is yellow";
     POOL_ORANGE_BELOW: Percent = Percent::whole(40);
@@ -176,6 +178,8 @@ numbers! {
 
     RECOVERY_DEMAND_TERM: Days = Days(15);
         "recovery.demand_term", "R02", House, "追偿通知付款期限", "Days a demand letter gives";
+    RECOVERY_NO_CHASE_UP_TO: Money = Money::from_yuan(300);
+        "recovery.no_chase_up_to", "R06", House, "裁决少于垫付的差额，不追而由理事会核销的上限（含本数）", "Difference left by an award that the board writes off without chasing, itself included";
     MERCHANT_RELISTING: Months = Months(24);
         "merchant.relisting", "R07", Unverified, "取消诚信店资格后多久可重新认定", "Time before a delisted merchant may be listed again";
     MERCHANT_REVIEW: Months = Months(12);

@@ -4,6 +4,7 @@
 //! kept is the [`Phrase`] or the [`Words`] in both; the language is asked for when they are drawn, so switching it
 //! never loses anything.
 
+pub mod columns;
 mod failures;
 mod figures;
 mod phrase;

@@ -17,8 +17,8 @@ mod house;
 mod statuses;
 
 pub use association::{
-    ADVANCE_STAGES, CONDITIONS, LINE_KINDS, OUTCOMES, POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES,
-    REMEDIES, ROUTES, SERVICES,
+    ADVANCE_STAGES, CONDITIONS, DIFFERENCES, FREED_BECAUSE, HEAD_ROOM_PARTS, HEAD_ROOM_SHORT, LINE_KINDS, OUTCOMES,
+    POOL_ALARMS, POOL_TERMS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES, SIGNING_MEANS, VOTE_MEANS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
@@ -55,12 +55,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// All but the commands: 确认线下决议 is the button of two.
-    const TABLES: [Table; 20] = [
+    const TABLES: &[Table] = &[
         ADVANCE_STAGES,
         ADVANCE_STATUSES,
         CASE_STATUSES,
         CONDITIONS,
         DAY_STATUSES,
+        DIFFERENCES,
+        FREED_BECAUSE,
+        HEAD_ROOM_PARTS,
+        HEAD_ROOM_SHORT,
         LINE_KINDS,
         LOAN_STATUSES,
         MEMBER_STATUSES,
@@ -76,14 +80,16 @@ mod tests {
         ROUTES,
         SERVICES,
         SHOP_STATUSES,
+        SIGNING_MEANS,
+        VOTE_MEANS,
     ];
 
     #[test]
     fn every_code_has_one_word_in_each_language() {
-        for table in TABLES.into_iter().chain([COMMANDS]) {
+        for table in TABLES.iter().chain([&COMMANDS]) {
             let codes: BTreeSet<&str> = table.iter().map(|(code, _)| *code).collect();
             assert_eq!(codes.len(), table.len(), "a code stands twice in {table:?}");
-            for (code, phrase) in table {
+            for (code, phrase) in table.iter() {
                 assert!(phrase.agrees(), "{code}: {phrase:?}");
                 assert!(phrase.zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}: {phrase:?}");
                 assert!(phrase.en.is_ascii() && !phrase.en.is_empty(), "{code}: {phrase:?}");

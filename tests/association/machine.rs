@@ -40,7 +40,7 @@ fn amounts() -> impl Strategy<Value = i64> {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let back = prop_oneof![6 => Just(0i64), 2 => 0i64..12, 1 => 0i64..400];
-    let step = (0u8..51, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
+    let step = (0u8..54, 0usize..64, 0usize..64, amounts(), back, any::<bool>())
         .prop_map(|(verb, pick, other, amount, days_back, flag)| Step { verb, pick, other, amount, days_back, flag });
     prop::collection::vec(step, 40..120)
 }
@@ -140,15 +140,18 @@ impl Watched {
                 let mut command = open(&case, amount, amount.max(1));
                 command["advance"]["open"]["line"] = json!(line);
                 command["advance"]["open"]["other_recovery"] = json!(if step.flag { 0 } else { amount / 3 });
+                if step.pick.is_multiple_of(2) {
+                    command["advance"]["open"]["reason"] = json!("理事会知情");
+                }
                 self.give("lin", command);
             }
             16..=24 => self.progress(&advance, step),
             25 | 26 => {
-                let route = if step.flag { "to_consumer" } else { "through_us" };
+                let route = ["to_consumer", "through_us", "in_goods", "through_us"][step.other % 4];
                 self.give(
                     "lin",
                     json!({"advance": {"settle_by_merchant":
-                    {"advance": advance, "amount": amount, "route": route, "on": on}}}),
+                    {"advance": advance, "amount": amount, "route": route, "proof": "签收", "on": on}}}),
                 );
             }
             27 | 41 if step.flag => {
@@ -165,7 +168,10 @@ impl Watched {
                 self.give("lin", json!({"advance": {"withdraw": {"advance": advance, "reason": "撤回"}}}));
             }
             28 => self.give("su", json!({"advance": {"decline": {"advance": advance, "reason": "不足"}}})),
-            29 => self.give("lin", json!({"advance": {"hold_again": {"advance": advance}}})),
+            29 => {
+                let reason = step.flag.then_some("理事会知情");
+                self.give("lin", json!({"advance": {"hold_again": {"advance": advance, "reason": reason}}}));
+            }
             30 => self.give(
                 "lin",
                 json!({"recovery": {"demand":
@@ -182,6 +188,20 @@ impl Watched {
                 json!({"recovery": {"return_by_consumer":
                 {"advance": advance, "amount": amount, "on": on}}}),
             ),
+            51 => self.give(
+                "lin",
+                json!({"recovery": {"paid_twice": {"advance": advance, "amount": amount, "proof": "截图", "on": on}}}),
+            ),
+            53 => self.give("wu", json!({"advance": {"bounce": {"advance": advance, "reason": "户名不符", "on": on}}})),
+            52 => {
+                let differences =
+                    [json!("chased"), json!("returned"), json!({"written_off": {"number": "5", "on": on}})];
+                self.give(
+                    "lin",
+                    json!({"recovery": {"award": {"advance": advance, "number": "88", "amount": amount,
+                    "difference": differences[step.other % 3], "reason": "数额小", "on": on}}}),
+                );
+            }
             35 | 42..=45 => self.give(
                 "lin",
                 json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
@@ -233,13 +253,20 @@ impl Watched {
         }
         let (today, requirement) = (self.desk.today, file.gathering.requirement.clone());
         let entered = file.gathering.decision.is_some();
+        let (voted, carried) = (file.circulation.votes.len(), file.circulation.decided.is_some());
         match state.pending(&id(advance), file, today, today).first() {
             Some(Pending::Signatures) => match requirement {
                 Requirement::Approvers(_) => {
                     let signer = if step.flag { "su" } else { "qin" };
                     self.give(signer, json!({"advance": {"sign": {"advance": advance}}}));
                 }
-                Requirement::Paper(_) if entered => {
+                Requirement::Paper(_) if step.amount % 3 == 0 && !carried && !entered => {
+                    let voice = ["for", "for", "against", "for", "recused", "abstained"][step.other % 6];
+                    let vote = json!({"advance": advance, "seat": voted + 1, "name": "梁志", "vote": voice,
+                        "means": "message", "proof": "截图"});
+                    self.give("lin", json!({"advance": {"vote": vote}}));
+                }
+                Requirement::Paper(_) if entered || carried => {
                     self.give("zhou", json!({"advance": {"confirm_paper": {"advance": advance}}}));
                 }
                 Requirement::Paper(_) => {
@@ -329,9 +356,13 @@ fn the_random_commands_reach_every_event_that_moves_money() {
         "advance.settled/1",
         "advance.passed_on/1",
         "advance.paid/1",
+        "advance.bounced/1",
+        "advance.voted/1",
         "advance.withdrawn/1",
         "recovery.received/1",
         "recovery.written_off/1",
+        "recovery.paid_twice/1",
+        "recovery.awarded/1",
         "recovery.reversed/1",
         "merchant.deposit_returned/1",
         "pool.charge_taken/1",

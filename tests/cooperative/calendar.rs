@@ -121,3 +121,46 @@ fn a_table_that_moves_only_what_a_closed_month_held_is_mended_today() {
     assert_eq!(desk.entries("load")[0]["effective"], "2026-03-02");
     assert_eq!(desk.net_on("2026-02-28"), february, "the closed month is what it was");
 }
+
+/// 30,000.00 from 9 February to 9 March 2026, paid a day late, its file put away when April was closed.
+fn put_away() -> Coop {
+    let mut desk = founded();
+    let month = json!({"instalments": {"number": 1, "every": {"count": 1, "unit": "month"}}});
+    let holiday = json!({"due_moves": true, "interest_runs": true, "overdue_from_moved": true});
+    let terms = json!({"amount": 3_000_000, "method": "bullet", "term": month, "holiday": holiday});
+    desk.on("2026-02-09").lend("loan", terms).on("2026-03-10");
+    desk.give("wu", "r", &pay("loan", desk.position("loan", "2026-03-10").to_settle.fen())).on("2026-05-06");
+    for month in ["2026-01", "2026-02", "2026-03", "2026-04"] {
+        desk.close(month);
+    }
+    assert_eq!(desk.book.state().put_away().count(), 1);
+    desk
+}
+
+fn replace_2026(off: &[&str]) -> String {
+    json!({"calendar": {"load": {"table": {"year": 2026, "off": off, "worked": []}}}}).to_string()
+}
+
+#[test]
+fn a_known_year_replaced_restates_a_file_that_was_put_away() {
+    let mut desk = put_away();
+    let penalty = desk.total(Account::PENALTY_INCOME);
+    assert!(penalty.is_positive());
+    desk.give("chen", "load", &replace_2026(&["2026-03-09"]));
+    assert_eq!(desk.bodies("load")[1]["what"]["revived"], json!(["loan"]));
+    let position = desk.position("loan", "2026-05-06");
+    assert_eq!(position.penalty.recognised, yuan("0.00"), "due on the tenth, it was paid on its day");
+    assert_eq!(desk.total(Account::PENALTY_INCOME), yuan("0.00"));
+    assert!(desk.balance(Account::MEMBER_CREDIT, "huang") == position.credit && position.credit.is_positive());
+    assert_eq!(desk.book.state().put_away().count(), 0);
+    let last = desk.book.head().unwrap().seq;
+    assert_eq!(&desk.book.as_known_at(last).unwrap(), desk.book.state(), "a replay takes it back too");
+}
+
+#[test]
+fn a_known_year_replaced_leaves_a_file_put_away_where_it_moves_none_of_its_days() {
+    let mut desk = put_away();
+    desk.give("chen", "load", &replace_2026(&["2026-06-01"]));
+    assert_eq!(desk.bodies("load").len(), 1);
+    assert_eq!(desk.book.state().put_away().count(), 1);
+}

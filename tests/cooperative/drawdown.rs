@@ -160,17 +160,20 @@ fn a_drawdown_reversed_after_its_month_closed_is_not_paid_again_before_the_rever
 
 #[test]
 fn in_an_office_of_two_who_approved_may_pay_out_and_nobody_else_may_g22() {
-    let founding = |two: &str| {
-        let operators = r#"{"operator":"chen","name":"陈小玲","duties":["clerk","manager"]},
-            {"operator":"li","name":"李建国","duties":["approver","checker","cashier"]}"#;
-        let head = FOUNDING.split(r#""operators""#).next().unwrap();
-        format!(r#"{head}"operators":[{operators}]{two}}}"#)
+    let founding = |two: bool| {
+        let mut founding: serde_json::Value = serde_json::from_str(FOUNDING).unwrap();
+        founding["operators"] = json!([
+            {"operator": "chen", "name": "陈小玲", "duties": ["clerk", "manager"]},
+            {"operator": "li", "name": "李建国", "duties": ["approver", "checker", "cashier"]},
+        ]);
+        let number = json!({"key": "office.of_two", "from": "2026-01-05", "value": {"flag": two}});
+        founding["numbers"].as_array_mut().unwrap().push(number);
+        founding.to_string()
     };
-    let number = r#","numbers":[{"key":"office.of_two","from":"2026-01-05","value":{"flag":true}}]"#;
-    let mut three = furnish(Desk::found(&founding("")));
+    let mut three = furnish(Desk::found(&founding(false)));
     three.on("2026-01-15").sign("loan", json!({"amount": 2_000_000}));
     assert_eq!(three.refused_by("li", "d", &pay_out("loan", 2_000_000)), ("G22", "signature.own_work"));
-    let mut two = furnish(Desk::found(&founding(number)));
+    let mut two = furnish(Desk::found(&founding(true)));
     two.on("2026-01-15").sign("loan", json!({"amount": 2_000_000}));
     assert_eq!(two.refused("chen", "d1", &pay_out("loan", 2_000_000)), "operator.duty");
     two.give("li", "d2", &pay_out("loan", 2_000_000));

@@ -42,3 +42,21 @@ fn a_past_day_is_asked_for_as_known_now_even_of_a_loan_settled_since() {
     assert_eq!(due(&desk, "2026-02-20"), []);
     assert_eq!(due(&desk, "2026-03-15"), []);
 }
+
+#[test]
+fn a_past_day_finds_a_file_put_away_since_once_it_is_taken_back() {
+    let mut desk = founded();
+    desk.on("2026-01-15").lend("loan", json!({})).on("2026-02-20");
+    desk.give("wu", "r", &pay("loan", desk.position("loan", "2026-02-20").to_settle.fen()));
+    desk.on("2026-04-02").close("2026-01").close("2026-02").close("2026-03");
+    assert!(desk.book.state().loans().is_empty(), "the file was put away");
+    for (on, found) in [
+        ("2026-02-14", vec![]),
+        ("2026-02-15", vec![("loan".to_owned(), yuan("4,386.50"), 0)]),
+        ("2026-02-20", vec![]),
+        ("2026-03-15", vec![]),
+    ] {
+        desk.book.recall_day(day(on)).unwrap();
+        assert_eq!(due(&desk, on), found, "{on}");
+    }
+}

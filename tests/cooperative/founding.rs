@@ -38,3 +38,23 @@ fn a_cooperative_has_no_pool_of_an_association() {
     let pool = json!([{"line": "own", "amount": 50_000_000}]);
     assert_eq!(refused(|founding| founding["pool"] = pool).1, "book.pool_in_cooperative");
 }
+
+#[test]
+fn a_credit_code_that_begins_otherwise_than_93_passes_with_a_reason_i02() {
+    let with = |code: &str, reason: Option<&str>| {
+        let mut founding: Value = serde_json::from_str(FOUNDING).unwrap();
+        founding["credit_code"] = json!(code);
+        founding["reason"] = json!(reason);
+        founding.to_string()
+    };
+    let enterprise = "91440300708461136T";
+    assert_eq!(
+        refused(|founding| founding["credit_code"] = json!(enterprise)),
+        ("I02", "book.code_not_of_cooperative")
+    );
+    let founded = |founding: &str| Coop::found(founding).bodies("founding").remove(0)["what"].clone();
+    let passed = founded(&with(enterprise, Some("由公司改制，证照在办")));
+    assert_eq!((&passed["warned"], &passed["reason"]["row"]), (&json!(["I02"]), &json!("founding/reason")));
+    let of_its_kind = founded(&with("93440403MA5DA1234U", None));
+    assert_eq!(of_its_kind.get("warned"), None);
+}

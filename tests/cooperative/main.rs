@@ -12,6 +12,7 @@ mod correction;
 mod drawdown;
 mod due;
 mod founding;
+mod ladder;
 mod numbering;
 mod period;
 mod put_away;

@@ -40,7 +40,8 @@ fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
     clerk.keys("1").enter().sees("利息 160.00 + 本金 1,594.60").record();
     clerk.sees("20,000.00 → 18,405.40 元").sees("收据 0003").enter().sees("[正常]").back();
     clerk.sees("今日到期 0 笔");
-    clerk.command("repayment.take").enter().keys("18405.40").press(KeyCode::F(2)).sees("结清，不欠了").enter().enter();
+    clerk.command("repayment.take").enter().keys("18405.40").press(KeyCode::F(2)).sees("结清，不欠了");
+    clerk.sees("待 1 名复核签字").press(KeyCode::Tab).sees(">现场授权 (*)1 周敏").enter().sees("收据 0004").enter();
     clerk.sees("没有在贷的借款").back().keys("81").sees("没有到期或逾期的借款").back().keys("2").sees("(已结清)");
 }
 
@@ -66,6 +67,37 @@ fn a_repayment_just_recorded_is_reversed_in_two_keys_and_waits_for_the_checker()
     clerk.command("repayment.take").enter().keys("100").record().sees("已登记: 登记还款");
     clerk.keys("3").sees("冲正 收据 0003").enter().sees("已提交，签齐后记账");
     clerk.keys("2").sees("周敏").record().sees("签齐，现在记账");
+}
+
+#[test]
+fn a_second_person_signs_in_the_summary_and_the_first_ones_session_goes_on() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("repayment.take").enter().keys("100").record().sees("已登记: 登记还款");
+    clerk.keys("3").sees("冲正 收据 0003").sees("待 1 名复核签字").press(KeyCode::Tab).enter();
+    clerk.sees("已登记: 冲正还款").sees("签齐，现在记账").misses("待 1 名").sees("陈小玲 经办");
+    clerk.back().command("proposals").sees("没有等签字的事项");
+}
+
+#[test]
+fn a_checker_looks_at_the_days_receipts_and_signs_them_in_one_batch() {
+    let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.command("repayment.take").enter().keys("100").record().enter();
+    clerk.command("checks").sees("拨款或捐赠").sees("100.00").sees("入股").sees("共 3 条").back();
+    clerk.command("check.object").enter().keys("没有缴款单").record().sees("已登记: 提出异议").enter();
+    clerk.command("checks").sees("有异议").back();
+    clerk.command("check.sign").sees("[x] 1").misses("[x] 3").record().sees("2 笔，合计 5,100.00 元").enter();
+    clerk.command("check.explain").enter().keys("缴款单已附").record().enter().command("check.sign").record();
+    clerk.enter().command("checks").sees("没有等复核的收款");
+}
+
+#[test]
+fn f9_hands_a_training_book_to_the_next_operator() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.sees("陈小玲 经办").press(KeyCode::F(9)).sees("现在是 李建国 审批").press(KeyCode::F(9)).sees("周敏 复核");
+    clerk.press(KeyCode::F(9)).press(KeyCode::F(9)).sees("现在是 陈小玲");
+    clerk.command("member.admit").press(KeyCode::F(9)).sees("先登记或离开").sees("陈小玲");
 }
 
 #[test]
@@ -98,7 +130,7 @@ fn two_desks_that_change_the_same_loan_are_both_shown_what_changed() {
     clerk.command("repayment.take").enter().keys("20000").press(KeyCode::F(2)).sees("20,000.00 → 0.00");
     other.command("repayment.take").enter().keys("500").record().sees("已登记");
     clerk.enter().sees("19,500.00 → 0.00 元 (刚才: 20,000.00 → 0.00 元)").sees("刚才账上有变动");
-    clerk.enter().sees("已登记: 登记还款").sees("结清");
+    clerk.press(KeyCode::Tab).enter().sees("已登记: 登记还款").sees("结清");
 }
 
 #[test]

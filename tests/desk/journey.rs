@@ -150,15 +150,25 @@ fn a_loan_is_lent_repaid_corrected_and_settled_and_is_there_after_a_restart() {
 
     clerk.opens("date.move", "换到").types("+30").types(F2).sees("今日到期         1 笔");
     clerk.types("1").sees("到期的在前").types(ENTER).sees("本金 1,").records("登记还款").sees("收据 0003");
-    clerk.types("2").sees("更正后冲抵").types("1000").confirms("更正还款").sees("现场同意");
-    clerk.types("2").sees("周敏").records("同意").sees("签齐");
+    clerk.types("2").sees("更正后冲抵").types("1000").types(F2).sees("待 1 名复核签字").sees("现场授权 (*)1 周敏");
+    clerk.types("\t").sees("回车即签").types(ENTER).sees("已登记").sees("签齐");
     clerk.goes_back();
 
     clerk.opens("repayment.take", "到期的在前").types(ENTER).sees("今日结清");
     let screen = clerk.emulator.screen().contents();
     let settle = screen.lines().find_map(|line| line.split("今日结清").nth(1)).expect("what settles it");
     let settle: String = settle.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    clerk.types(&settle).sees("结清，不欠了").records("登记还款").types("4").sees("已结清");
+    clerk
+        .types(&settle)
+        .sees("结清，不欠了")
+        .types(F2)
+        .sees("现场授权")
+        .types("\t")
+        .sees("回车即签")
+        .types(ENTER)
+        .sees("已登记")
+        .types("4")
+        .sees("已结清");
     clerk.leaves();
 
     let mut again = Journey::begin(&store);

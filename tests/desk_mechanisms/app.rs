@@ -185,7 +185,7 @@ impl Counter {
                     self.open(Screen::Form);
                     Vec::new()
                 }
-                Answer::Stay => Vec::new(),
+                Answer::Stay | Answer::Authorised(..) => Vec::new(),
             },
             Screen::Palette(palette) => {
                 if palette.key(key, &self.registry) != Picked::Stay {

@@ -9,9 +9,11 @@ use huzhu::office::BalanceRow;
 use huzhu::vocabulary::{Date, Id, Money};
 use serde_json::{Value, json};
 
-/// Four people with a duty each: chen makes, li approves, zhou checks, wu pays out.
+/// Four people with a duty each: chen makes, li approves, zhou checks, wu pays out. Receipts of any amount are checked
+/// at day's end, so that one line takes one; the ladder's own tests set the house's figure.
 pub const FOUNDING: &str = r#"{"book":"xinji","institution":"cooperative","name":"新济水产合作社","training":true,
   "opening":"2026-01-05","resolution":{"number":"社员大会2026-1","on":"2026-01-03"},
+  "numbers":[{"key":"receipt.checked_at_close_up_to","from":"2026-01-05","value":{"money":10000000000}}],
   "operators":[
     {"operator":"chen","name":"陈小玲","duties":["clerk","manager"]},
     {"operator":"li","name":"李建国","duties":["approver"]},

@@ -45,9 +45,50 @@ pub struct AgreementSigned {
 pub struct Agreement {
     /// The day of signature.
     pub on: Date,
+    /// How it was signed.
+    #[serde(default)]
+    pub means: Means,
+    /// The register row of what proves a signature from afar.
+    #[serde(default)]
+    pub proof: Option<Filed>,
     /// The scanned agreement.
     #[serde(default)]
     pub scan: Option<Scan>,
+}
+
+/// How a paper was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// 当面签.
+    #[default]
+    InPerson,
+    /// 视频见证签: signed before a camera, the recording kept.
+    Video,
+    /// 邮寄签: signed elsewhere, the original sent by post.
+    Post,
+}
+
+/// The consumer's agreement as a command gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignAgreement {
+    /// The advance.
+    pub advance: Id,
+    /// Whether it assigns the claim (债权转让) to the association: it must (R01).
+    pub assignment: bool,
+    /// How it was signed.
+    #[serde(default)]
+    pub means: Means,
+    /// What proves a signature from afar: the recording, the number of the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Personal<Text>>,
+    /// The scanned agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
+    /// The day of signature; the business date where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 pub(super) fn sign(state: &Association, id: &Id, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
@@ -73,6 +114,9 @@ pub(super) fn enter_paper(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let advance = state.open_advance(id)?;
+    if advance.circulation.decided.is_some() {
+        return Err(Refusal::because("signature.paper_entered"));
+    }
     let decision = advance.gathering.check_paper(paper, circumstances)?;
     Association::check_not_before(decision.held_on, advance.opened_on)?;
     Ok(Event::plain(What::PaperEntered(PaperEntered { advance: id.clone(), decision })))
@@ -83,33 +127,30 @@ pub(super) fn confirm_paper(
     id: &Id,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let gathering = &state.open_advance(id)?.gathering;
-    gathering.check_confirmation(circumstances.operator)?;
-    // Whoever opened the advance does not confirm its approval either, whoever entered it.
-    if gathering.maker == *circumstances.operator {
-        return Err(Refusal::because("signature.own_work").rule("G22").id("operator", circumstances.operator));
-    }
+    state.open_advance(id)?.check_confirmation(circumstances.operator)?;
     Ok(Event::plain(What::PaperConfirmed(Named { advance: id.clone() })))
 }
 
 pub(super) fn sign_agreement(
     state: &Association,
-    id: &Id,
-    assignment: bool,
-    scan: &Option<Scan>,
-    on: Option<Date>,
+    signed: &SignAgreement,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
+    let id = &signed.advance;
     let advance = state.open_advance(id)?;
     if advance.agreement.is_some() {
         return Err(Refusal::because("advance.agreement_signed").id("advance", id));
     }
-    if !assignment {
+    if !signed.assignment {
         return Err(Refusal::because("advance.no_assignment").rule("R01").id("advance", id));
     }
-    let on = state.check_day(on, circumstances)?;
+    if signed.means != Means::InPerson && signed.proof.is_none() {
+        return Err(Refusal::because("advance.signature_unproven").rule("R01").id("advance", id));
+    }
+    let on = state.check_day(signed.on, circumstances)?;
     Association::check_not_before(on, advance.opened_on)?;
-    let agreement = Agreement { on, scan: scan.clone() };
+    let proof = circumstances.filed_maybe(&signed.proof)?;
+    let agreement = Agreement { on, means: signed.means, proof, scan: signed.scan.clone() };
     Ok(Event::plain(What::AgreementSigned(AgreementSigned { advance: id.clone(), agreement })))
 }
 

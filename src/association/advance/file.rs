@@ -1,6 +1,6 @@
 //! An advance as it stands, and the advances of a book.
 
-use super::{Agreement, Settlement, Window};
+use super::{Agreement, Bounce, Circulation, Settlement, Window};
 use crate::institution::Gathering;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
@@ -31,12 +31,16 @@ pub struct Advance {
     pub opened_on: Date,
     /// The signatures it gathers (P11).
     pub gathering: Gathering,
+    /// The votes of the board, where it decides by circulation.
+    pub circulation: Circulation,
     /// The merchant's last chance, once the notice was served.
     pub window: Option<Window>,
     /// What the merchant paid before payment.
     pub settlements: Vec<Settlement>,
     /// The consumer's agreement.
     pub agreement: Option<Agreement>,
+    /// Payments that the bank sent back.
+    pub bounces: Vec<Bounce>,
     /// How far it is.
     pub stage: Stage,
 }

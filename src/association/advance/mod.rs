@@ -2,29 +2,34 @@
 //!
 //! | step | where |
 //! |---|---|
-//! | opened: head-room of every cap, four conditions, the money held | [`opening`] |
+//! | how much at most: the head-room, and when it grows | [`head_room`] |
+//! | opened: four conditions, the money held | [`opening`] |
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
-//! | paid, or withdrawn | [`payment`] |
+//! | the board's votes by circulation | [`vote`] |
+//! | paid, sent back by the bank, or withdrawn | [`payment`] |
 //!
 //! What comes after payment is the [`recovery`](super::recovery).
 
 pub mod approval;
 mod file;
+pub mod head_room;
 pub mod opening;
 pub mod payment;
+pub mod vote;
 pub mod window;
 
-pub use approval::{Agreement, AgreementSigned, Declined, PaperEntered};
+pub use approval::{Agreement, AgreementSigned, Declined, Means, PaperEntered, SignAgreement};
 pub use file::{Advance, Advances, Stage};
-pub use opening::{Conditions, HeadRoom, Opened};
-pub use payment::{Paid, Pending, Withdrawn};
+pub use head_room::{Because, Freeing, HeadRoom, Part};
+pub use opening::{Conditions, Opened};
+pub use payment::{Bounce, Bounced, Paid, Pending, Withdrawn};
+pub use vote::{CastVote, Circulation, Decided, VoteMeans, Voted};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
 
 use super::pool::{Movement, Term};
 use super::service::Service;
 use super::{Association, receipts};
-use crate::institution::signature::Scan;
 use crate::institution::{Circumstances, Event, Paper, Signature, Stamp, happenings};
 use crate::ledger::{Booked, HoldChange, Series};
 use crate::people::{Duty, Filing, Personal};
@@ -53,6 +58,9 @@ pub enum Command {
         amount: Money,
         /// Whether the consumer has it, or we do.
         route: Route,
+        /// What was given, or how it is known; goods are named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proof: Option<Personal<Text>>,
         /// The day it came; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -69,6 +77,9 @@ pub enum Command {
     HoldAgain {
         /// The advance.
         advance: Id,
+        /// The reason for passing a warning.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Personal<Text>>,
     },
     /// 同意: an approver signs.
     Sign {
@@ -89,24 +100,15 @@ pub enum Command {
         /// The decision.
         paper: Paper,
     },
-    /// Confirm having seen the board's decision on paper.
+    /// 传签: enter the vote of one member of the board.
+    Vote(CastVote),
+    /// Confirm having seen the board's decision on paper, or the proofs of its votes.
     ConfirmPaper {
         /// The advance.
         advance: Id,
     },
     /// 先行赔付协议书: the consumer signed.
-    SignAgreement {
-        /// The advance.
-        advance: Id,
-        /// Whether it assigns the claim (债权转让) to the association: it must (R01).
-        assignment: bool,
-        /// The scanned agreement.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        scan: Option<Scan>,
-        /// The day of signature; the business date where none is given.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        on: Option<Date>,
-    },
+    SignAgreement(SignAgreement),
     /// 确认付款: pay the consumer what is left of the advance.
     Pay {
         /// The advance.
@@ -114,7 +116,20 @@ pub enum Command {
         /// The account the money went to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         account: Option<Personal<Text>>,
+        /// Whether that account is abroad (境外账户), Hong Kong and Macau included.
+        #[serde(default)]
+        abroad: bool,
         /// The day of payment; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 付款退回: the bank sent the payment back; the money is held again and can be paid once more.
+    Bounce {
+        /// The advance.
+        advance: Id,
+        /// What the bank says of it.
+        reason: Personal<Text>,
+        /// The day the money was back; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
     },
@@ -148,12 +163,16 @@ happenings! {
         Declined(Declined) = "advance.declined/1",
         /// A decision on paper was entered.
         PaperEntered(PaperEntered) = "advance.paper_entered/1",
+        /// A member of the board voted.
+        Voted(Voted) = "advance.voted/1",
         /// The paper was seen by another operator.
         PaperConfirmed(Named) = "advance.paper_confirmed/1",
         /// The consumer signed the agreement.
         AgreementSigned(AgreementSigned) = "advance.agreement_signed/1",
         /// The consumer was paid.
         Paid(Paid) = "advance.paid/1",
+        /// The bank sent the payment back.
+        Bounced(Bounced) = "advance.bounced/1",
         /// It was closed unpaid.
         Withdrawn(Withdrawn) = "advance.withdrawn/1",
     }
@@ -188,9 +207,11 @@ impl Command {
         "advance.sign",
         "advance.decline",
         "advance.enter_paper",
+        "advance.vote",
         "advance.confirm_paper",
         "advance.sign_agreement",
         "advance.pay",
+        "advance.bounce",
         "advance.withdraw",
     ];
 
@@ -204,9 +225,11 @@ impl Command {
             Self::Sign { .. } => "advance.sign",
             Self::Decline { .. } => "advance.decline",
             Self::EnterPaper { .. } => "advance.enter_paper",
+            Self::Vote(_) => "advance.vote",
             Self::ConfirmPaper { .. } => "advance.confirm_paper",
             Self::SignAgreement { .. } => "advance.sign_agreement",
             Self::Pay { .. } => "advance.pay",
+            Self::Bounce { .. } => "advance.bounce",
             Self::Withdraw { .. } => "advance.withdraw",
         }
     }
@@ -217,13 +240,14 @@ impl Command {
             | Self::ServeNotice { .. }
             | Self::SettleByMerchant { .. }
             | Self::HoldAgain { .. }
-            | Self::SignAgreement { .. }
+            | Self::SignAgreement(_)
             | Self::Withdraw { .. } => &[Duty::Mediator],
             Self::Sign { .. } | Self::Decline { .. } => &[Duty::Approver],
-            Self::EnterPaper { .. } | Self::ConfirmPaper { .. } => {
+            Self::EnterPaper { .. } | Self::Vote(_) | Self::ConfirmPaper { .. } => {
                 &[Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager]
             }
             Self::PassOn { .. } | Self::Pay { .. } => &[Duty::Cashier],
+            Self::Bounce { .. } => &[Duty::Cashier, Duty::Mediator],
         }
     }
 
@@ -231,15 +255,16 @@ impl Command {
         match self {
             Self::Open(open) => open.file(filing),
             Self::ServeNotice { service, .. } => service.file(filing),
-            Self::Decline { reason, .. } | Self::Withdraw { reason, .. } => filing.take("reason", reason),
+            Self::Decline { reason, .. } | Self::Bounce { reason, .. } | Self::Withdraw { reason, .. } => {
+                filing.take("reason", reason);
+            }
+            Self::SignAgreement(signed) => filing.take_maybe("proof", &mut signed.proof),
             Self::EnterPaper { paper, .. } => paper.file(filing),
+            Self::Vote(cast) => cast.file(filing),
             Self::Pay { account, .. } => filing.take_maybe("account", account),
-            Self::SettleByMerchant { .. }
-            | Self::PassOn { .. }
-            | Self::HoldAgain { .. }
-            | Self::Sign { .. }
-            | Self::ConfirmPaper { .. }
-            | Self::SignAgreement { .. } => {}
+            Self::HoldAgain { reason, .. } => filing.take_maybe("reason", reason),
+            Self::SettleByMerchant { proof, .. } => filing.take_maybe("proof", proof),
+            Self::PassOn { .. } | Self::Sign { .. } | Self::ConfirmPaper { .. } => {}
         }
     }
 }
@@ -248,6 +273,7 @@ impl What {
     pub(super) fn movements(&self) -> Vec<Movement> {
         match self {
             Self::Paid(paid) => vec![Movement::new(&paid.line, Term::AdvancesPaid, paid.amount)],
+            Self::Bounced(bounced) => vec![Movement::new(&bounced.line, Term::AdvancesPaid, -bounced.amount)],
             _ => Vec::new(),
         }
     }
@@ -263,21 +289,25 @@ pub(super) fn decide(
         Command::ServeNotice { advance, service } => {
             (advance, window::serve_notice(state, advance, service, circumstances)?)
         }
-        Command::SettleByMerchant { advance, amount, route, on } => {
-            (advance, window::settle(state, advance, *amount, *route, *on, circumstances)?)
+        Command::SettleByMerchant { advance, amount, route, proof, on } => {
+            (advance, window::settle(state, advance, *amount, *route, proof, *on, circumstances)?)
         }
         Command::PassOn { advance, on } => (advance, window::pass_on(state, advance, *on, circumstances)?),
-        Command::HoldAgain { advance } => (advance, window::hold_again(state, advance, circumstances)?),
+        Command::HoldAgain { advance, reason } => (advance, window::hold_again(state, advance, reason, circumstances)?),
         Command::Sign { advance } => (advance, approval::sign(state, advance, circumstances)?),
         Command::Decline { advance, reason } => (advance, approval::decline(state, advance, reason, circumstances)?),
         Command::EnterPaper { advance, paper } => {
             (advance, approval::enter_paper(state, advance, paper, circumstances)?)
         }
+        Command::Vote(cast) => (&cast.advance, vote::cast(state, cast, circumstances)?),
         Command::ConfirmPaper { advance } => (advance, approval::confirm_paper(state, advance, circumstances)?),
-        Command::SignAgreement { advance, assignment, scan, on } => {
-            (advance, approval::sign_agreement(state, advance, *assignment, scan, *on, circumstances)?)
+        Command::SignAgreement(signed) => (&signed.advance, approval::sign_agreement(state, signed, circumstances)?),
+        Command::Pay { advance, account, abroad, on } => {
+            (advance, payment::pay(state, advance, account, *abroad, *on, circumstances)?)
         }
-        Command::Pay { advance, account, on } => (advance, payment::pay(state, advance, account, *on, circumstances)?),
+        Command::Bounce { advance, reason, on } => {
+            (advance, payment::bounce(state, advance, reason, *on, circumstances)?)
+        }
         Command::Withdraw { advance, reason } => (advance, payment::withdraw(state, advance, reason, circumstances)?),
     };
     Ok(lapsed(state, id, circumstances.business_date).into_iter().chain([event]).collect())
@@ -309,9 +339,11 @@ pub(super) fn apply(advances: &mut Advances, what: &What, booked: &Booked, stamp
         }
         What::Declined(_) => advance.stage = Stage::Declined,
         What::PaperEntered(entered) => advance.gathering.decision = Some(entered.decision.clone()),
+        What::Voted(voted) => voted.add_to(advance, stamp),
         What::PaperConfirmed(_) => advance.gathering.confirmed_by = Some(stamp.operator.clone()),
         What::AgreementSigned(signed) => advance.agreement = Some(signed.agreement.clone()),
         What::Paid(paid) => advance.stage = Stage::Paid { on: paid.on, amount: paid.amount },
+        What::Bounced(bounced) => bounced.reopen(advance),
         What::Withdrawn(_) => advance.stage = Stage::Withdrawn,
     }
 }
@@ -328,8 +360,10 @@ impl What {
             Self::PassedOn(passed) => &passed.advance,
             Self::Declined(declined) => &declined.advance,
             Self::PaperEntered(entered) => &entered.advance,
+            Self::Voted(voted) => &voted.advance,
             Self::AgreementSigned(signed) => &signed.advance,
             Self::Paid(paid) => &paid.advance,
+            Self::Bounced(bounced) => &bounced.advance,
             Self::Withdrawn(withdrawn) => &withdrawn.advance,
         }
     }

@@ -1,16 +1,13 @@
-//! Opening an advance: the head-room as a sum of every cap, the four conditions, and the hold.
+//! Opening an advance: within its head-room, on the four conditions, and with its money held.
 
-use super::{Advance, Stage, What, series};
+use super::{Advance, Circulation, HeadRoom, Stage, What, series};
 use crate::association::Association;
-use crate::association::pool::LineKind;
-use crate::institution::signature::Body;
-use crate::institution::{Circumstances, Event, Gathering, Requirement, Stamp};
+use crate::institution::{Circumstances, Event, Gathering, Institution as _, Requirement, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{
-    ADVANCE_BOARD_ABOVE, ADVANCE_CONSUMER_YEARLY, ADVANCE_HOLD_LAPSE, ADVANCE_MERCHANT_CAP, ADVANCE_NO_WAIT_UP_TO,
-    ADVANCE_ONE_APPROVER_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, ADVANCE_SINGLE_CAP,
-    AdvanceOrder, OverCap, Refusal, Warning, pass_warnings,
+    ADVANCE_HOLD_LAPSE, ADVANCE_NO_WAIT_UP_TO, ADVANCE_ORDER, ADVANCE_OVER_CAP, ADVANCE_PLEDGE_REQUIRED, AdvanceOrder,
+    OverCap, Refusal, pass_warnings,
 };
 use crate::vocabulary::{Date, Id, Money, Note, Text};
 use jiff::Span;
@@ -90,44 +87,6 @@ pub struct Opened {
     pub reason: Option<Filed>,
 }
 
-/// 可垫付额度: how much may be advanced at most, as a sum whose every term can be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct HeadRoom {
-    /// 核定损失.
-    pub assessed: Money,
-    /// Already had from elsewhere (P14).
-    pub other_recovery: Money,
-    /// 单笔上限 (P01).
-    pub single_cap: Money,
-    /// Most outstanding for one merchant (P08).
-    pub merchant_cap: Money,
-    /// Already paid and not recovered, or on its way, for this merchant.
-    pub merchant_outstanding: Money,
-    /// Advances this consumer had this calendar year, or has on their way (P09).
-    pub consumer_this_year: u32,
-    /// How many a consumer may have in a year (P09).
-    pub consumer_yearly: u32,
-    /// 资金可用 on the source line (P02).
-    pub available: Money,
-}
-
-impl HeadRoom {
-    /// What is left of the loss.
-    pub fn loss(&self) -> Money {
-        (self.assessed - self.other_recovery).or_zero()
-    }
-
-    /// 该商家剩余: what is left of the merchant's cap.
-    pub fn merchant_left(&self) -> Money {
-        (self.merchant_cap - self.merchant_outstanding).or_zero()
-    }
-
-    /// 本次最多: what may be advanced at most without passing a warning.
-    pub fn most(&self) -> Money {
-        self.loss().min(self.single_cap).min(self.merchant_left()).min(self.available).or_zero()
-    }
-}
-
 impl Conditions {
     /// The condition that is not ticked, by its stable code.
     fn missing(self) -> Option<&'static str> {
@@ -152,8 +111,10 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     let today = circumstances.business_date;
     check_case(state, open, today)?;
     let room = state.head_room(&open.case, &open.line, open.assessed, open.other_recovery, today)?;
+    let freeings = state.freeings(&open.case, &open.line, today);
     let amount = granted(state, open, &room, today)?;
-    let warned = pass_warnings(merchant_warning(amount, &room).into_iter().collect(), open.reason.is_some())?;
+    room.check_available(&open.line, amount, &freeings)?;
+    let warned = pass_warnings(room.warnings(amount, &freeings), open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),
@@ -166,7 +127,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         assessed: open.assessed,
         other_recovery: open.other_recovery,
         waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
-        requirement: requirement(state, amount, today),
+        requirement: state.requirement("advance.open", amount, today),
         findings: circumstances.filed(&open.findings)?,
         warned,
         reason: circumstances.filed_maybe(&open.reason)?,
@@ -242,38 +203,7 @@ fn granted(state: &Association, open: &Open, room: &HeadRoom, today: Date) -> Re
     }
     let amount = asked.min(room.single_cap);
     Association::check_amount(amount)?;
-    if amount > room.available {
-        return Err(Refusal::because("advance.pool_short")
-            .rule("P02")
-            .id("line", &open.line)
-            .money("asked", amount)
-            .money("available", room.available));
-    }
     Ok(amount)
-}
-
-fn merchant_warning(amount: Money, room: &HeadRoom) -> Option<Warning> {
-    (amount > room.merchant_left()).then(|| {
-        Refusal::because("advance.merchant_over_cap")
-            .rule("P08")
-            .money("asked", amount)
-            .money("cap", room.merchant_cap)
-            .money("outstanding", room.merchant_outstanding)
-            .money("left", room.merchant_left())
-            .or_reason()
-    })
-}
-
-/// The ladder (P11): one approver, two, or the board on paper.
-fn requirement(state: &Association, amount: Money, today: Date) -> Requirement {
-    let numbers = &state.house.numbers;
-    if amount > numbers.get(ADVANCE_BOARD_ABOVE, today) {
-        Requirement::Paper(Body::Board)
-    } else if amount > numbers.get(ADVANCE_ONE_APPROVER_UP_TO, today) {
-        Requirement::Approvers(2)
-    } else {
-        Requirement::Approvers(1)
-    }
 }
 
 impl Opened {
@@ -291,70 +221,17 @@ impl Opened {
             waits: self.waits,
             opened_on: stamp.on,
             gathering: Gathering::new(stamp.operator.clone(), self.requirement.clone()),
+            circulation: Circulation::default(),
             window: None,
             settlements: Vec::new(),
             agreement: None,
+            bounces: Vec::new(),
             stage: Stage::Open,
         }
     }
 }
 
 impl Association {
-    /// The head-room of a loss on a case from a source line, as of today.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when case or line is unknown, the line is that of the merchants' deposits, or an amount is not
-    /// one.
-    pub fn head_room(
-        &self,
-        case: &Id,
-        line: &Id,
-        assessed: Money,
-        other_recovery: Money,
-        today: Date,
-    ) -> Result<HeadRoom, Refusal> {
-        Self::check_amount(assessed)?;
-        if !other_recovery.is_zero() {
-            Self::check_amount(other_recovery)?;
-        }
-        if self.line(line)?.kind == LineKind::Deposit {
-            return Err(Refusal::because("pool.line_of_deposits").id("line", line));
-        }
-        let case = self.case(case)?;
-        let numbers = &self.house.numbers;
-        Ok(HeadRoom {
-            assessed,
-            other_recovery,
-            single_cap: numbers.get(ADVANCE_SINGLE_CAP, today),
-            merchant_cap: numbers.get(ADVANCE_MERCHANT_CAP, today),
-            merchant_outstanding: self.merchant_outstanding(&case.merchant),
-            consumer_this_year: self.consumer_in_year(&case.consumer, today.year()),
-            consumer_yearly: numbers.get(ADVANCE_CONSUMER_YEARLY, today).0,
-            available: self.house.ledger.available(Account::POOL, Some(line), today),
-        })
-    }
-
-    /// What is paid and not recovered for a merchant, and what is on its way (P08).
-    pub fn merchant_outstanding(&self, merchant: &Id) -> Money {
-        let advances = self.advances.of_merchant(merchant);
-        advances
-            .map(|(id, advance)| match advance.stage {
-                Stage::Open => advance.payable(),
-                Stage::Paid { .. } => self.house.ledger.balance(Account::ADVANCES, Some(id)),
-                Stage::SettledByMerchant | Stage::Declined | Stage::Withdrawn => Money::ZERO,
-            })
-            .sum()
-    }
-
-    /// How many advances a consumer had in a calendar year, or has on their way since (P09).
-    pub fn consumer_in_year(&self, consumer: &Id, year: i16) -> u32 {
-        let counts = |advance: &Advance| {
-            advance.opened_on.year() == year && matches!(advance.stage, Stage::Open | Stage::Paid { .. })
-        };
-        let count = self.advances.of_consumer(consumer).filter(|(_, advance)| counts(advance)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    }
-
     /// The hold of an advance from today. The day it is placed is not counted (Civil Code 201): it is in force for so
     /// many days after it, and on the next it has lapsed.
     pub(super) fn hold_of(&self, advance: &Id, line: &Id, amount: Money, today: Date) -> Hold {

@@ -1,6 +1,6 @@
-//! Paying an advance, and closing one unpaid.
+//! Paying an advance, a payment that comes back, and closing an advance unpaid.
 
-use super::{Advance, Association, What};
+use super::{Advance, Association, Stage, What};
 use crate::institution::{Circumstances, Event};
 use crate::ledger::{Account, HoldChange, Line};
 use crate::people::{Filed, Personal};
@@ -21,8 +21,38 @@ pub struct Paid {
     /// The register row of the account it went to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Filed>,
+    /// Whether that account is abroad.
+    #[serde(default)]
+    pub abroad: bool,
     /// The day of payment.
     pub on: Date,
+}
+
+/// The bank sent a payment back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounced {
+    /// The advance.
+    pub advance: Id,
+    /// The source line.
+    pub line: Id,
+    /// How much.
+    pub amount: Money,
+    /// The register row of what the bank says.
+    pub reason: Filed,
+    /// The day the money was back.
+    pub on: Date,
+}
+
+/// A payment that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounce {
+    /// The day the money was back.
+    pub on: Date,
+    /// How much.
+    pub amount: Money,
+    /// The register row of what the bank says.
+    pub reason: Filed,
 }
 
 /// An advance was closed unpaid.
@@ -66,6 +96,7 @@ pub(super) fn pay(
     state: &Association,
     id: &Id,
     account: &Option<Personal<Text>>,
+    abroad: bool,
     on: Option<Date>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
@@ -89,7 +120,7 @@ pub(super) fn pay(
     let mut booked = state.book(on, lines)?;
     booked.holds.push(HoldChange::Released(id.clone()));
     let account = circumstances.filed_maybe(account)?;
-    let paid = Paid { advance: id.clone(), line: advance.line.clone(), amount, account, on };
+    let paid = Paid { advance: id.clone(), line: advance.line.clone(), amount, account, abroad, on };
     Ok(Event { what: What::Paid(paid), booked })
 }
 
@@ -99,18 +130,55 @@ fn check_order(advance: &Advance, on: Date) -> Result<(), Refusal> {
     let signed = gathering.signatures.iter().map(|signature| signature.on);
     let decided = gathering.decision.as_ref().map(|decision| decision.held_on);
     let agreed = advance.agreement.as_ref().map(|agreement| agreement.on);
-    let latest = signed.chain(decided).chain(agreed).chain([advance.opened_on]).max();
+    let bounced = advance.bounces.iter().map(|bounce| bounce.on);
+    let voted = advance.circulation.votes.iter().map(|(voted, _)| voted.on);
+    let latest = signed.chain(decided).chain(voted).chain(agreed).chain(bounced).chain([advance.opened_on]).max();
     latest.map_or(Ok(()), |latest| Association::check_not_before(on, latest))
 }
 
 /// The cashier is neither the maker nor, unless this is an office of two, one of those who approved (G22).
 fn check_cashier(state: &Association, advance: &Advance, on: Date, cashier: &Id) -> Result<(), Refusal> {
-    let gathering = &advance.gathering;
-    let approved = gathering.approvers().any(|approver| approver == cashier);
-    if gathering.maker == *cashier || approved && !state.house.numbers.get(OFFICE_OF_TWO, on) {
+    let approved = advance.approvers().any(|approver| approver == cashier);
+    if advance.gathering.maker == *cashier || approved && !state.house.numbers.get(OFFICE_OF_TWO, on) {
         return Err(Refusal::because("signature.own_work").rule("G22").id("operator", cashier));
     }
     Ok(())
+}
+
+/// The money returns to the line and is held for the advance as before; what was demanded or came back meanwhile
+/// would have no ground left.
+pub(super) fn bounce(
+    state: &Association,
+    id: &Id,
+    reason: &Personal<Text>,
+    on: Option<Date>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    let advance = state.advance(id)?;
+    let Stage::Paid { on: paid_on, amount } = advance.stage else {
+        return Err(Refusal::because("advance.not_paid").id("advance", id).code("stage", advance.stage.code()));
+    };
+    let on = state.check_day(on, circumstances)?;
+    Association::check_not_before(on, paid_on)?;
+    if state.recoveries.get(id).is_some_and(|recovery| recovery.has_moved()) {
+        return Err(Refusal::because("advance.recovery_moved").rule("P14").id("advance", id));
+    }
+    let lines = vec![
+        Line::debit(Account::POOL, Some(&advance.line), amount),
+        Line::credit(Account::ADVANCES, Some(id), amount),
+    ];
+    let mut booked = state.book(on, lines)?;
+    let hold = state.hold_of(id, &advance.line, amount, circumstances.business_date);
+    booked.holds.push(HoldChange::Placed(hold));
+    let (line, reason) = (advance.line.clone(), circumstances.filed(reason)?);
+    Ok(Event { what: What::Bounced(Bounced { advance: id.clone(), line, amount, reason, on }), booked })
+}
+
+impl Bounced {
+    pub(super) fn reopen(&self, advance: &mut Advance) {
+        advance.stage = Stage::Open;
+        advance.bounces.push(Bounce { on: self.on, amount: self.amount, reason: self.reason.clone() });
+    }
 }
 
 pub(super) fn withdraw(

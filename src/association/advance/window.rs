@@ -4,8 +4,9 @@ use super::{Advance, Association, Stage, What, notices, receipts};
 use crate::association::service::{Served, Service};
 use crate::institution::{Circumstances, Event, Stamp};
 use crate::ledger::{Account, Booked, Hold, HoldChange, Line};
-use crate::rules::{ADVANCE_MERCHANT_WAIT, Refusal};
-use crate::vocabulary::{Date, Id, Money};
+use crate::people::{Filed, Personal};
+use crate::rules::{ADVANCE_MERCHANT_WAIT, Refusal, pass_warnings};
+use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 
 /// Which way the merchant's money goes.
@@ -16,6 +17,8 @@ pub enum Route {
     ToConsumer,
     /// Through us: it stands on an account of its own, outside the pool, until it is paid on.
     ThroughUs,
+    /// In goods or a service to the consumer, at the value both put on it.
+    InGoods,
 }
 
 /// The merchant was notified.
@@ -44,6 +47,9 @@ pub struct Settled {
     pub route: Route,
     /// What is left to be advanced.
     pub left: Money,
+    /// The register row of what was given or how it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Filed>,
     /// The day it came.
     pub on: Date,
 }
@@ -68,6 +74,12 @@ pub struct HeldAgain {
     pub advance: Id,
     /// How much.
     pub amount: Money,
+    /// The rules whose warnings were passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<String>,
+    /// The register row of the reason for passing them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Filed>,
 }
 
 /// The merchant's last chance.
@@ -126,10 +138,14 @@ pub(super) fn settle(
     id: &Id,
     amount: Money,
     route: Route,
+    proof: &Option<Personal<Text>>,
     on: Option<Date>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let advance = state.open_advance(id)?;
+    if route == Route::InGoods && proof.is_none() {
+        return Err(Refusal::because("advance.goods_not_named").rule("P14").id("advance", id));
+    }
     let on = state.check_day(on, circumstances)?;
     Association::check_not_before(on, advance.opened_on)?;
     Association::check_amount(amount)?;
@@ -141,13 +157,14 @@ pub(super) fn settle(
     }
     let left = advance.amount.min(advance.loss_left() - amount);
     let mut booked = match route {
-        Route::ToConsumer => Booked::default(),
+        Route::ToConsumer | Route::InGoods => Booked::default(),
         Route::ThroughUs => through_us(state, &advance.case, amount, on)?,
     };
     if let Some(hold) = state.hold_in_force(id, circumstances.business_date) {
         booked.holds.push(shrunk(hold, left));
     }
-    let settled = Settled { advance: id.clone(), amount, route, left, on };
+    let proof = circumstances.filed_maybe(proof)?;
+    let settled = Settled { advance: id.clone(), amount, route, left, proof, on };
     Ok(Event { what: What::Settled(settled), booked })
 }
 
@@ -195,24 +212,25 @@ pub(super) fn pass_on(
     Ok(Event { what: What::PassedOn(PassedOn { advance: id.clone(), amount: owed, on }), booked })
 }
 
-pub(super) fn hold_again(state: &Association, id: &Id, circumstances: &Circumstances) -> Result<Event<What>, Refusal> {
+pub(super) fn hold_again(
+    state: &Association,
+    id: &Id,
+    reason: &Option<Personal<Text>>,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
     let today = circumstances.business_date;
     let advance = state.open_advance(id)?;
     if state.hold_in_force(id, today).is_some() {
         return Err(Refusal::because("advance.held").id("advance", id));
     }
     let amount = advance.payable();
-    let available = state.house.ledger.available(Account::POOL, Some(&advance.line), today);
-    if amount > available {
-        return Err(Refusal::because("advance.pool_short")
-            .rule("P02")
-            .id("line", &advance.line)
-            .money("asked", amount)
-            .money("available", available));
-    }
+    let (room, freeings) = (state.head_room_without(id, today)?, state.freeings(&advance.case, &advance.line, today));
+    room.check_available(&advance.line, amount, &freeings)?;
+    let warned = pass_warnings(room.warnings(amount, &freeings), reason.is_some())?;
     let hold = state.hold_of(id, &advance.line, amount, today);
     let booked = Booked { holds: vec![HoldChange::Placed(hold)], ..Booked::default() };
-    Ok(Event { what: What::HeldAgain(HeldAgain { advance: id.clone(), amount }), booked })
+    let held = HeldAgain { advance: id.clone(), amount, warned, reason: circumstances.filed_maybe(reason)? };
+    Ok(Event { what: What::HeldAgain(held), booked })
 }
 
 impl NoticeServed {

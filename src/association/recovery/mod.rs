@@ -6,9 +6,11 @@
 //! before as well, marked *voluntary*: the assignment is good between consumer and association from the agreement on,
 //! and whoever pays the new creditor knows of it.
 
+mod difference;
 mod receipt;
 mod write_off;
 
+pub use difference::{Award, Awarded, Difference, PaidTwice};
 pub use receipt::{Receipt, Received, Reversed, Source};
 pub use write_off::WrittenOff;
 
@@ -16,7 +18,7 @@ use super::Association;
 use super::advance::notices;
 use super::pool::{Movement, Term, deposit_line};
 use super::service::{Served, Service};
-use crate::institution::{Circumstances, Event, Needed, Resolution, happenings};
+use crate::institution::{Circumstances, Event, Resolution, happenings};
 use crate::ledger::{Account, Booked};
 use crate::people::{Duty, Filing, Personal};
 use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
@@ -79,6 +81,20 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
     },
+    /// 重复受偿: the merchant paid the consumer, in money or in goods, though the consumer was paid already.
+    PaidTwice {
+        /// The advance.
+        advance: Id,
+        /// How much.
+        amount: Money,
+        /// How it is known: the transfer shown, the goods received.
+        proof: Personal<Text>,
+        /// The day; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 登记裁决, 多退少补: an award or a judgment, with what becomes of the part of the advance it does not give.
+    Award(Award),
     /// 核销: write off what cannot be recovered, by resolution of the board (R09), once an approver has signed.
     WriteOff {
         /// The advance.
@@ -111,6 +127,10 @@ happenings! {
         Received(Received) = "recovery.received/1",
         /// Something was written off.
         WrittenOff(WrittenOff) = "recovery.written_off/1",
+        /// The merchant paid the consumer a second time.
+        PaidTwice(PaidTwice) = "recovery.paid_twice/1",
+        /// An award or a judgment was recorded.
+        Awarded(Awarded) = "recovery.awarded/1",
         /// A receipt was taken back.
         Reversed(Reversed) = "recovery.reversed/1",
     }
@@ -160,6 +180,10 @@ pub struct Recovery {
     pub returned: Money,
     /// Written off and not recovered since.
     pub written_off: Money,
+    /// What was ever found to be due from the consumer.
+    pub due_from_consumer: Money,
+    /// The last award or judgment.
+    pub award: Option<Awarded>,
 }
 
 /// The notice of the assignment.
@@ -182,6 +206,14 @@ pub struct Demand {
     pub pay_by: Date,
     /// How and when it was served.
     pub served: Served,
+}
+
+impl Recovery {
+    /// Whether anything was recovered, returned, written off, awarded or found due from the consumer.
+    pub fn has_moved(&self) -> bool {
+        let moved = [self.recovered, self.returned, self.written_off, self.due_from_consumer];
+        self.award.is_some() || moved.iter().any(|amount| !amount.is_zero())
+    }
 }
 
 impl Recoveries {
@@ -209,6 +241,9 @@ impl Command {
         "recovery.receive",
         "recovery.take_deposit",
         "recovery.return_by_consumer",
+        "recovery.paid_twice",
+        "recovery.award",
+        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];
@@ -220,6 +255,9 @@ impl Command {
             Self::Receive { .. } => "recovery.receive",
             Self::TakeDeposit { .. } => "recovery.take_deposit",
             Self::ReturnByConsumer { .. } => "recovery.return_by_consumer",
+            Self::PaidTwice { .. } => "recovery.paid_twice",
+            Self::Award(award) if matches!(award.difference, Difference::WrittenOff(_)) => "recovery.award_written_off",
+            Self::Award(_) => "recovery.award",
             Self::WriteOff { .. } => "recovery.write_off",
             Self::Reverse { .. } => "recovery.reverse",
         }
@@ -227,21 +265,15 @@ impl Command {
 
     pub(super) fn duties(&self) -> &'static [Duty] {
         match self {
-            Self::Notify { .. } | Self::Demand { .. } | Self::TakeDeposit { .. } | Self::WriteOff { .. } => {
-                &[Duty::Mediator]
-            }
+            Self::Notify { .. }
+            | Self::Demand { .. }
+            | Self::TakeDeposit { .. }
+            | Self::PaidTwice { .. }
+            | Self::Award(_)
+            | Self::WriteOff { .. } => &[Duty::Mediator],
             Self::Receive { .. } | Self::ReturnByConsumer { .. } | Self::Reverse { .. } => {
                 &[Duty::Mediator, Duty::Cashier]
             }
-        }
-    }
-
-    pub(super) fn signatures_needed(&self) -> Option<Needed> {
-        match self {
-            Self::TakeDeposit { .. } | Self::WriteOff { .. } | Self::Reverse { .. } => {
-                Some(Needed::one(Duty::Approver))
-            }
-            Self::Notify { .. } | Self::Demand { .. } | Self::Receive { .. } | Self::ReturnByConsumer { .. } => None,
         }
     }
 
@@ -249,6 +281,8 @@ impl Command {
         match self {
             Self::Notify { service, .. } | Self::Demand { service, .. } => service.file(filing),
             Self::WriteOff { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
+            Self::PaidTwice { proof, .. } => filing.take("proof", proof),
+            Self::Award(award) => filing.take_maybe("reason", &mut award.reason),
             Self::Receive { .. } | Self::TakeDeposit { .. } | Self::ReturnByConsumer { .. } => {}
         }
     }
@@ -257,7 +291,7 @@ impl Command {
 impl What {
     pub(super) fn movements(&self) -> Vec<Movement> {
         match self {
-            Self::Notified(_) | Self::Demanded(_) => Vec::new(),
+            Self::Notified(_) | Self::Demanded(_) | Self::PaidTwice(_) | Self::Awarded(_) => Vec::new(),
             Self::Received(received) => received.movements(),
             Self::WrittenOff(off) => vec![Movement::new(&off.line, Term::WrittenOff, off.amount)],
             Self::Reversed(reversed) => reversed.movements(),
@@ -280,6 +314,10 @@ pub(super) fn decide(
         Command::ReturnByConsumer { advance, amount, on } => {
             receipt::return_by_consumer(state, advance, *amount, *on, circumstances)?
         }
+        Command::PaidTwice { advance, amount, proof, on } => {
+            difference::paid_twice(state, advance, *amount, proof, *on, circumstances)?
+        }
+        Command::Award(award) => return difference::award(state, award, circumstances),
         Command::WriteOff { advance, amount, resolution, reason } => {
             write_off::write_off(state, advance, *amount, resolution.as_ref(), reason, circumstances)?
         }
@@ -311,7 +349,7 @@ fn demand(
 ) -> Result<Event<What>, Refusal> {
     let on = state.check_recovery_day(id, service.on, circumstances)?;
     state.check_notified(id, on)?;
-    let owed = state.owed(id);
+    let owed = state.owed_by_merchant(id);
     if owed.is_zero() {
         return Err(Refusal::because("recovery.nothing_owed").id("advance", id));
     }
@@ -352,6 +390,8 @@ pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
                 receipts.insert(received.receipt.clone(), received.kept(entry, booked));
             }
         }
+        What::PaidTwice(twice) => files.entry(twice.advance.clone()).or_default().due_from_consumer += twice.due,
+        What::Awarded(awarded) => files.entry(awarded.advance.clone()).or_default().award(awarded),
         What::WrittenOff(off) => files.entry(off.advance.clone()).or_default().written_off += off.amount,
         What::Reversed(reversed) => {
             reversed.take_from(files.entry(reversed.advance.clone()).or_default());
@@ -371,6 +411,14 @@ impl Association {
     /// The notice of the assignment of an advance.
     pub fn notice(&self, advance: &Id) -> Option<&Notice> {
         self.recoveries.get(advance).and_then(|recovery| recovery.notice.as_ref())
+    }
+
+    /// What is expected back of an advance and by which day, that day and later ones: what the last demand asks for.
+    pub fn expected(&self, advance: &Id, today: Date) -> Vec<(Date, Money)> {
+        let owed = self.owed_by_merchant(advance);
+        let last = self.recoveries.get(advance).and_then(|recovery| recovery.demands.last());
+        let asked = last.filter(|demand| demand.pay_by >= today && owed.is_positive());
+        asked.map(|demand| (demand.pay_by, demand.amount.min(owed))).into_iter().collect()
     }
 
     /// The day of a fact of a recovery: the advance was paid by then.
@@ -404,6 +452,9 @@ impl Association {
             let accounted = recovery.recovered + recovery.returned + self.owed(id) + recovery.written_off;
             if advance.paid() != accounted || self.owed(id).is_negative() || recovery.written_off.is_negative() {
                 broken.push(format!("advance {id}: paid {}, accounted for {accounted}", advance.paid()));
+            }
+            if self.owed_by_merchant(id).is_negative() || self.owed_by_consumer(id).is_negative() {
+                broken.push(format!("advance {id}: what merchant and consumer owe is not what is outstanding"));
             }
         }
         broken

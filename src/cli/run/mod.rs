@@ -18,6 +18,7 @@ use super::trouble::Trouble;
 use super::{Manner, trouble};
 use crate::institution::{Found, Institution};
 use crate::office::{self, AnyBook, Book, Failure, Moment, Receipt, Submission};
+use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::Phrase;
 use crate::vocabulary::{Date, Id};
@@ -36,6 +37,8 @@ const LINES_PENDING: usize = 8_000;
 /// The trouble of the line that stopped the run; a wrong usage where it is not clear which book is meant; what the disk
 /// refuses.
 pub fn run(options: &RunOptions, place: &Place, manner: Manner) -> Result<(), Trouble> {
+    let confirms_clock = options.clock_confirmed_by.as_deref().map(Id::new).transpose();
+    let confirms_clock = confirms_clock.map_err(|error| Trouble::unread("clock-confirmed-by", &error))?;
     let mut input = Input::open(&options.file)?;
     let answers = Answers::new(manner.language);
     let Some(first) = input.first()? else { return Ok(()) };
@@ -44,7 +47,7 @@ pub fn run(options: &RunOptions, place: &Place, manner: Manner) -> Result<(), Tr
         Ok(Beginning::Opened(book)) => (book, None),
         Err(trouble) => return Err(answers.stop(&first, trouble)),
     };
-    let start = Start { first, founding, dry_run: options.dry_run, input, answers };
+    let start = Start { first, founding, dry_run: options.dry_run, confirms_clock, input, answers };
     match book {
         AnyBook::Cooperative(book) => start.run(book),
         AnyBook::Association(book) => start.run(book),
@@ -57,13 +60,14 @@ struct Start {
     /// The receipt of the founding, where the first line is one.
     founding: Option<(Receipt, Id)>,
     dry_run: bool,
+    confirms_clock: Option<Id>,
     input: Input,
     answers: Answers,
 }
 
 impl Start {
     fn run<I: Institution>(self, book: Book<I>) -> Result<(), Trouble> {
-        let Self { first, founding, dry_run, input, mut answers } = self;
+        let Self { first, founding, dry_run, confirms_clock, input, mut answers } = self;
         let mut sign_in = SignIn::new();
         let first = match founding {
             Some((receipt, by)) => {
@@ -77,7 +81,7 @@ impl Start {
             }
             None => Some(first),
         };
-        let mut run = Run { book, sign_in, answers, dry_run, pending: Vec::new(), named: Vec::new() };
+        let mut run = Run { book, sign_in, answers, dry_run, confirms_clock, pending: Vec::new(), named: Vec::new() };
         let ended = run.all(input.lines::<I::Command>(first));
         if !dry_run {
             // A cache: without it the next opening is only slower.
@@ -93,6 +97,8 @@ struct Run<I: Institution> {
     sign_in: SignIn,
     answers: Answers,
     dry_run: bool,
+    /// The manager who confirms a clock in doubt.
+    confirms_clock: Option<Id>,
     pending: Vec<(Submission<I::Command>, Moment)>,
     /// Number and id of each line pending.
     named: Vec<(u64, Id)>,
@@ -154,16 +160,28 @@ impl<I: Institution> Run<I> {
         }
     }
 
-    /// When a line is given. In a real book that is now, and whoever gives it has signed in.
+    /// When a line is given. In a real book that is now, by a clock that is right, and whoever gives it has signed in.
     fn moment(&mut self, by: &Id, on: Date) -> Result<Moment, Trouble> {
+        let moment = Moment::at(on, clock::now());
         let house = self.book.state().house();
         if !house.training {
             today_alone(on, house.utc_offset_minutes)?;
-            if !self.sign_in.has_admitted(by) {
-                self.sign_in.sign_in(&self.book, by)?;
-            }
+            self.check_clock(moment)?;
+            self.admit(by)?;
         }
-        Ok(Moment::at(on, clock::now()))
+        Ok(moment)
+    }
+
+    /// A clock in doubt is confirmed by a manager who signs in, as at the desk.
+    fn check_clock(&mut self, moment: Moment) -> Result<(), Trouble> {
+        let Some(doubt) = self.book.clock_doubt(moment) else { return Ok(()) };
+        let manager = self.confirms_clock.clone().ok_or(doubt)?;
+        self.book.state().house().check_may(&manager, &[Duty::Manager])?;
+        self.admit(&manager)
+    }
+
+    fn admit(&mut self, operator: &Id) -> Result<(), Trouble> {
+        if self.sign_in.has_admitted(operator) { Ok(()) } else { self.sign_in.sign_in(&self.book, operator) }
     }
 
     /// The same founding is in the book already; another is refused.

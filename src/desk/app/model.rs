@@ -83,6 +83,8 @@ pub(super) enum Awaited {
     Finish(Filled),
     /// What came of a confirmation.
     Commit,
+    /// The next operator.
+    Switch,
 }
 
 /// Where an awaited place goes.

@@ -1,5 +1,6 @@
 //! What the books' answers do to the model.
 
+use super::super::authorise::Authorise;
 use super::super::confirm::Confirm;
 use super::super::form::FieldError;
 use super::super::message::Kind;
@@ -32,6 +33,14 @@ impl Model {
                 Vec::new()
             }
             Reply::Failed(words) => self.failed(words),
+            Reply::Switched => {
+                const NOW: Phrase = Phrase::new("现在是 {operator}", "Now {operator}");
+                let (zh, en) = (&self.standing.operator.zh, &self.standing.operator.en);
+                let words = Words { zh: NOW.with(&[("operator", zh)]).zh, en: NOW.with(&[("operator", en)]).en };
+                self.awaited = None;
+                self.say(Kind::Note, words);
+                self.refresh()
+            }
             Reply::Page(page) => {
                 self.show_page(page);
                 Vec::new()
@@ -120,6 +129,10 @@ impl Model {
                 self.push_page(done.page, None);
                 Vec::new()
             }
+            Committed::NotSigned(words) => {
+                self.say(Kind::Refused, words);
+                vec![Effect::Bell]
+            }
             Committed::Refused(obstacle) => {
                 if matches!(self.stack.last(), Some(Screen::Confirm(_))) {
                     self.stack.pop();
@@ -164,10 +177,12 @@ impl Model {
 
 fn confirmation(summary: &Summary) -> Confirm {
     let (title, lines, verb) = (summary.title.clone(), summary.lines.clone(), summary.verb.clone());
-    match summary.again {
+    let confirm = match summary.again {
         Some(amount) => Confirm::dangerous(title, lines, verb, amount),
         None => Confirm::routine(title, lines, verb),
-    }
+    };
+    let people: Vec<Words> = summary.second.iter().map(|(_, name)| name.clone()).collect();
+    confirm.authorised_by((!people.is_empty()).then(|| Authorise::new(people, summary.passphrase)))
 }
 
 fn both(was: &Words, now: &Words) -> Words {

@@ -6,7 +6,7 @@ use super::super::form::{Outcome, Value};
 use super::super::message::Kind;
 use super::super::palette::{CommandPalette, Picked};
 use super::super::runtime::{Application, Effect, Msg, Signal};
-use super::super::session::{Answer, Filled, Request};
+use super::super::session::{Answer, Filled, Request, Second};
 use super::super::sheet::Place;
 use super::super::shell::regions;
 use super::list::ListMove;
@@ -167,10 +167,32 @@ impl Model {
             }
             "clear" => return Some(self.clear_form()),
             "save" => return Some(self.save()),
+            "switch" => return Some(self.switch()),
             "quit" => return Some(vec![Effect::Quit]),
             _ => return None,
         }
         Some(Vec::new())
+    }
+
+    /// Whether another operator can take over by a key: somebody practises.
+    pub(super) fn can_switch(&self) -> bool {
+        self.standing.training && self.can_find()
+    }
+
+    /// Lets the next operator of a training book work on, from a page or a list.
+    fn switch(&mut self) -> Effects {
+        const REAL: Phrase = Phrase::new(
+            "只有练习账套可以一键换人；正式账套请签退后用口令登录。",
+            "Only a training book changes operators by a key; in a real one sign out and in by passphrase.",
+        );
+        const BUSY: Phrase = Phrase::new("先登记或离开这张表，再换人。", "Record or leave this form first.");
+        let in_the_way = matches!(self.stack.last(), Some(Screen::Form(_) | Screen::Confirm(_)));
+        if !self.can_switch() || in_the_way {
+            self.say(Kind::Note, Words::from(if self.can_switch() { BUSY } else { REAL }));
+            return Vec::new();
+        }
+        self.awaited = Some(Awaited::Switch);
+        vec![Effect::Run(Request::Switch)]
     }
 
     /// Whether there is something to find: somebody works in a book.
@@ -271,7 +293,7 @@ impl Model {
 
     fn finish(&mut self, values: std::collections::BTreeMap<&'static str, Value>) -> Effects {
         let Some(screen) = self.top_form() else { return Vec::new() };
-        let filled = Filled { key: screen.prepared.key.clone(), id: screen.prepared.id.clone(), values };
+        let filled = Filled { key: screen.prepared.key.clone(), id: screen.prepared.id.clone(), values, second: None };
         self.awaited = Some(Awaited::Finish(filled.clone()));
         vec![Effect::Run(Request::Finish(filled))]
     }
@@ -286,12 +308,20 @@ impl Model {
                 self.serial += 1;
                 Vec::new()
             }
-            Answered::Confirmed => {
-                let request = Request::Commit(screen.filled.clone(), screen.summary.effect);
-                self.awaited = Some(Awaited::Commit);
-                vec![Effect::Run(request)]
+            Answered::Confirmed => self.commit(None),
+            Answered::Authorised(place, passphrase) => {
+                let by = screen.summary.second.get(place).map(|(id, _)| id.clone());
+                by.map(|by| self.commit(Some(Second { by, passphrase }))).unwrap_or_default()
             }
         }
+    }
+
+    /// Records what the summary in front says, signed here by a second person where there is one.
+    fn commit(&mut self, second: Option<Second>) -> Effects {
+        let Some(Screen::Confirm(screen)) = self.stack.last() else { return Vec::new() };
+        let request = Request::Commit(Filled { second, ..screen.filled.clone() }, screen.summary.effect);
+        self.awaited = Some(Awaited::Commit);
+        vec![Effect::Run(request)]
     }
 
     fn paste(&mut self, text: &str) -> Effects {

@@ -73,6 +73,7 @@ impl Model {
     fn is_available(&self, action: &Action) -> bool {
         match action.id {
             "back" => self.stack.len() > 1,
+            "switch" => self.can_switch() && matches!(self.stack.last(), Some(Screen::Page(_) | Screen::List(_))),
             "find" => self.can_find() && matches!(self.stack.last(), Some(Screen::Page(_))),
             "jump" | "refresh" | "row" => false,
             "help" => match self.stack.last() {

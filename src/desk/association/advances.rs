@@ -2,13 +2,14 @@
 
 use super::V;
 use super::names;
-use crate::association::advance::{Advance, HeadRoom, Pending, Route, Stage};
+use crate::association::advance::{Advance, Pending, Stage};
 use crate::desk::house::{amount, growing, text};
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::institution::signature::Voice;
 use crate::rules::Refusal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
@@ -21,6 +22,7 @@ pub fn status(view: &V<'_>, id: &Id, advance: &Advance) -> (Tone, Words) {
         Stage::Open => {
             let pending = view.state().pending(id, advance, view.on, view.on);
             match pending.as_slice() {
+                [] if !advance.bounces.is_empty() => (Tone::Warning, word("bounced")),
                 [] => (Tone::Notice, word("to_pay")),
                 [.., Pending::Hold] => (Tone::Warning, word("released")),
                 [Pending::Signatures, ..] => (Tone::Notice, word("to_approve")),
@@ -90,6 +92,19 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
             ("abstained", &tally.abstained),
         ])
     }));
+    const VOTES: Phrase = Phrase::new(
+        "传签 同意 {for} 不同意 {against} 弃权 {abstained} 回避 {recused}",
+        "by circulation: {for} for, {against} against, {abstained} abstained, {recused} recused",
+    );
+    let circulation = &advance.circulation;
+    if !circulation.votes.is_empty() {
+        words.push(VOTES.with(&[
+            ("for", &circulation.count(Voice::For)),
+            ("against", &circulation.count(Voice::Against)),
+            ("abstained", &circulation.count(Voice::Abstained)),
+            ("recused", &circulation.count(Voice::Recused)),
+        ]));
+    }
     words.extend(gathering.confirmed_by.as_ref().map(|by| CONFIRMED.with(&[("name", &view.operator_name(by))])));
     wording::joined(&words, "；", "; ")
 }
@@ -104,6 +119,7 @@ pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'
             Some(Pending::Agreement) => (Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"),
             Some(Pending::Notice) => (Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"),
             Some(Pending::Window(_)) => (Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"),
+            None if !advance.bounces.is_empty() => (Phrase::new("付款失败，重付", "Retry payment"), "advance.pay"),
             None => (Phrase::new("确认付款", "Confirm payment"), "advance.pay"),
         }),
         Stage::Paid { .. } if view.state().owed(id).is_zero() => None,
@@ -116,7 +132,14 @@ pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'
 }
 
 fn approval_step(advance: &Advance) -> (Phrase, &'static str) {
+    let carried = advance.circulation.decided.is_some();
     match (&advance.gathering.requirement, &advance.gathering.decision) {
+        (Requirement::Paper(_), None) if carried => {
+            (Phrase::new("确认传签", "Confirm the votes"), "advance.confirm_paper")
+        }
+        (Requirement::Paper(_), None) if !advance.circulation.votes.is_empty() => {
+            (Phrase::new("登记传签", "Record vote"), "advance.vote")
+        }
         (Requirement::Approvers(_), _) => (Phrase::new("同意", "Approve"), "advance.sign"),
         (Requirement::Paper(_), None) => (Phrase::new("补录线下决议", "Enter paper decision"), "advance.enter_paper"),
         (Requirement::Paper(_), Some(_)) => {
@@ -161,6 +184,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page.status = Some(status(view, id, advance));
     if matches!(advance.stage, Stage::Open) {
         page = page.facts(Some(Phrase::new("付款之前", "Before payment").into()), before_payment(view, id, advance));
+        if let Ok(room) = view.state().head_room_without(id, view.on) {
+            let freeings = view.state().freeings(&advance.case, &advance.line, view.on);
+            let parts = super::opening::parts(&room, &freeings);
+            page = page.table(Phrase::new("可垫付额度", "Head-room"), super::opening::columns(), parts);
+        }
     }
     if matches!(advance.stage, Stage::Paid { .. }) {
         page = page.facts(Some(Phrase::new("追偿", "Recovery").into()), super::recovery::facts(view, id, advance));
@@ -178,26 +206,17 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         (Phrase::new("核定损失", "Loss assessed").into(), wording::yuan(advance.assessed)),
         (Phrase::new("资金来源", "Paid from").into(), names::line(view, &advance.line)),
     ];
-    if matches!(advance.stage, Stage::Open) {
-        let [caps, left] = room_without(view, id, advance)
-            .map(|room| {
-                let [caps, left, _] = super::opening::sum(&room);
-                [caps, left]
-            })
-            .unwrap_or_default();
-        facts.push((Phrase::new("可垫付额度", "Head-room").into(), caps));
-        facts.push((Phrase::new("本人与资金", "And").into(), left));
-    }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
     }
     for settlement in &advance.settlements {
-        let route = match settlement.route {
-            Route::ToConsumer => "to_consumer",
-            Route::ThroughUs => "through_us",
-        };
-        let words = [wording::yuan(settlement.amount), names::word(terms::ROUTES, route), wording::day(settlement.on)];
+        let route = names::coded(terms::ROUTES, settlement.route);
+        let words = [wording::yuan(settlement.amount), route, wording::day(settlement.on)];
         facts.push((Phrase::new("商家付了", "Merchant paid").into(), wording::joined(&words, "，", ", ")));
+    }
+    for bounce in &advance.bounces {
+        let words = [wording::yuan(bounce.amount), wording::day(bounce.on), Words::data(view.text(&bounce.reason))];
+        facts.push((Phrase::new("付款退回", "Bounced").into(), wording::joined(&words, "，", ", ")));
     }
     if let Some(on) = advance.paid_on() {
         let words = [wording::yuan(advance.paid()), wording::day(on)];
@@ -209,19 +228,6 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         facts.push((Phrase::new("待转付消费者", "To pay on").into(), wording::yuan(passing(view, advance))));
     }
     facts
-}
-
-/// The head-room as it stands without this advance, so that its own amount is not counted twice.
-fn room_without(view: &V<'_>, id: &Id, advance: &Advance) -> Option<HeadRoom> {
-    let state = view.state();
-    let mut room =
-        state.head_room(&advance.case, &advance.line, advance.assessed, advance.other_recovery, view.on).ok()?;
-    let own = advance.payable();
-    room.merchant_outstanding = room.merchant_outstanding.checked_sub(own)?.or_zero();
-    room.consumer_this_year = room.consumer_this_year.saturating_sub(1);
-    let held = state.hold_in_force(id, view.on).map_or(Money::ZERO, |hold| hold.amount);
-    room.available = room.available.checked_add(held)?;
-    Some(room)
 }
 
 /// What the merchant paid through the association and was not yet paid on.
@@ -246,7 +252,8 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
         facts.push((Phrase::new("通知商家", "Notice").into(), words));
     }
     if let Some(agreement) = &advance.agreement {
-        facts.push((Phrase::new("协议书", "Agreement").into(), wording::day(agreement.on)));
+        let words = [wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        facts.push((Phrase::new("协议书", "Agreement").into(), wording::joined(&words, "，", ", ")));
     }
     facts
 }
@@ -273,6 +280,11 @@ fn doings(view: &V<'_>, mut page: Page, id: &Id, advance: &Advance) -> Page {
             }
             others.push((Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"));
             if pending.contains(&Pending::Signatures) {
+                let undecided = advance.gathering.decision.is_none() && advance.circulation.decided.is_none();
+                if matches!(advance.gathering.requirement, Requirement::Paper(_)) && undecided {
+                    others.push((Phrase::new("登记传签", "Record vote"), "advance.vote"));
+                    others.push((Phrase::new("补录线下决议", "Enter paper decision"), "advance.enter_paper"));
+                }
                 others.push((Phrase::new("不同意", "Decline"), "advance.decline"));
             }
             others.push((Phrase::new("撤回", "Withdraw"), "advance.withdraw"));

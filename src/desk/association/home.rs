@@ -58,6 +58,8 @@ pub fn keep() -> Page {
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
+        .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
 }
 
 fn money(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -101,6 +103,10 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     if !view.house().proposals.is_empty() {
         let waiting = PROPOSALS.with(&[("count", &view.house().proposals.len())]);
         facts.push((Phrase::new("待审事项", "Proposals").into(), waiting));
+    }
+    let checks = view.house().unchecked(view.on).count();
+    if checks > 0 {
+        facts.push((Phrase::new("待复核", "To be checked").into(), Words::data(checks.to_string())));
     }
     for deadline in deadlines(view).into_iter().take(SHOWN) {
         let figures =

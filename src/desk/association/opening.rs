@@ -2,12 +2,16 @@
 
 use super::V;
 use super::names;
-use crate::association::advance::HeadRoom;
+use crate::association::advance::{Freeing, HeadRoom, Part, head_room};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec, Values};
+use crate::desk::house::{growing, text};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
+use crate::desk::sheet::Entry;
+use crate::desk::table::Column;
 use crate::desk::values::{Body, Read};
+use crate::desk::wording;
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words, terms};
@@ -54,6 +58,10 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         FieldSpec::new("caps", Phrase::new("可垫付额度", "Head-room"), FieldKind::Computed),
         FieldSpec::new("left", Phrase::new("本人与资金", "And"), FieldKind::Computed),
         FieldSpec::new("most", Phrase::new("本次最多", "At most"), FieldKind::Computed),
+        FieldSpec::new("frees", Phrase::new("何时腾出", "Room from"), FieldKind::Computed).help(Phrase::new(
+            "冻结到期、限期还款、新的一年或额度改动的日期；只列最早的。",
+            "When a hold lapses, money is due, a year begins or a number changes; the earliest of each.",
+        )),
         FieldSpec::new("amount", Phrase::new("垫付金额", "Amount"), FieldKind::Money).required().reader(read_positive),
         FieldSpec::new("conditions", Phrase::new("四项条件核对", "Conditions"), FieldKind::Ticks(conditions))
             .required()
@@ -79,9 +87,69 @@ fn room(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Option<HeadRoom> {
 }
 
 fn echo(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
-    let lines = room(view, of, Read(values)).map(|room| sum(&room)).unwrap_or_default();
+    let read = Read(values);
+    let lines = room(view, of, read).map(|room| sum(&room)).unwrap_or_default();
     let [caps, left, most] = lines;
-    BTreeMap::from([("caps", caps), ("left", left), ("most", most)])
+    let line = read.chosen("line").and_then(|line| Id::new(line).ok());
+    let frees = of.zip(line).map(|(of, line)| frees(&view.state().freeings(of, &line, view.on))).unwrap_or_default();
+    BTreeMap::from([("caps", caps), ("left", left), ("most", most), ("frees", frees)])
+}
+
+/// The earliest day on which each part of the sum grows: `该商家 +2,000.00 2026-03-24 限期还款`.
+pub fn frees(freeings: &[Freeing]) -> Words {
+    let each = Part::ALL.into_iter().filter_map(|part| head_room::first(freeings, part));
+    let each: Vec<Words> = each.map(|freeing| freed(freeing, true)).collect();
+    if each.is_empty() {
+        Phrase::new("没有等着的", "nothing is awaited").into()
+    } else {
+        wording::joined(&each, " · ", " · ")
+    }
+}
+
+/// One day on which a part of the sum grows, and why.
+fn freed(freeing: &Freeing, named: bool) -> Words {
+    let mut words: Vec<Words> = Vec::new();
+    if named {
+        words.push(names::coded(terms::HEAD_ROOM_SHORT, freeing.part));
+    }
+    words.extend(freeing.amount.map(|amount| Words::data(format!("+{amount}"))));
+    let because = names::coded(terms::FREED_BECAUSE, freeing.because);
+    words.extend([Words::data(freeing.on.to_string()), because]);
+    wording::joined(&words, " ", " ")
+}
+
+/// The sum as a table: every part with its rule and the first day on which it grows.
+pub fn parts(room: &HeadRoom, freeings: &[Freeing]) -> Vec<Vec<Entry>> {
+    const TIMES: Phrase = Phrase::new("已有 {had} 次，每年 {yearly} 次", "{had} of {yearly} a year");
+    let figure = |part| match part {
+        Part::Loss => Words::data(room.loss().to_string()),
+        Part::SingleCap => Words::data(room.single_cap.to_string()),
+        Part::Merchant => Words::data(room.merchant_left().to_string()),
+        Part::Consumer => TIMES.with(&[("had", &room.consumer_this_year), ("yearly", &room.consumer_yearly)]),
+        Part::Available => Words::data(room.available.to_string()),
+    };
+    let row = |part: Part| {
+        let grows = head_room::first(freeings, part).map(|freeing| freed(freeing, false)).unwrap_or_default();
+        let name = names::coded(terms::HEAD_ROOM_PARTS, part);
+        vec![Entry::new(name), Entry::new(figure(part)), Entry::data(part.rule()), Entry::new(grows)]
+    };
+    let most = vec![
+        Entry::new(Phrase::new("本次最多", "At most")),
+        Entry::data(room.most().to_string()),
+        Entry::default(),
+        Entry::default(),
+    ];
+    Part::ALL.into_iter().map(row).chain([most]).collect()
+}
+
+/// The columns of the sum as a table.
+pub fn columns() -> Vec<Column> {
+    vec![
+        text("项目", "Part", 15, 0),
+        growing("金额", "Amount", 22),
+        text("规则", "Rule", 4, 1),
+        text("何时腾出", "Room from", 30, 0),
+    ]
 }
 
 /// The head-room as a sum: every cap, what is left of merchant, consumer and money, and the least of them.

@@ -74,6 +74,12 @@ pub const RETURN: Row = FormRow {
     }),
     ..PLAIN
 };
+/// 登记重复受偿.
+pub const PAID_TWICE: Row =
+    FormRow { id: "recovery.paid_twice", ask: ask_paid_twice, echo: None, ending: Ending::Record(paid_twice), ..PLAIN };
+/// 登记裁决.
+pub const AWARD: Row =
+    FormRow { id: "recovery.award", ask: ask_award, echo: Some(echo_award), ending: Ending::Record(award), ..PLAIN };
 /// 核销.
 pub const WRITE_OFF: Row =
     FormRow { id: "recovery.write_off", ask: ask_write_off, ending: Ending::Record(write_off), ..PLAIN };
@@ -157,6 +163,10 @@ fn ask_deposit(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn ask_return(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_amount(view, of)?;
+    let due = of.map(|of| view.state().owed_by_consumer(of)).unwrap_or_default();
+    if due.is_positive() {
+        asked.fill.insert("amount".to_owned(), json!(due.plain()));
+    }
     with_day(view, &mut asked, Phrase::new("到账日", "Received on"));
     Ok(asked)
 }
@@ -199,6 +209,100 @@ fn write_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacl
         .put_maybe("resolution", resolution)
         .put_maybe("reason", read.text("reason"))
         .command_of("recovery", "write_off")
+}
+
+fn ask_paid_twice(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    asked.fields = vec![
+        FieldSpec::new("amount", Phrase::new("商家又付了", "Merchant paid"), FieldKind::Money)
+            .required()
+            .reader(read_positive)
+            .help(Phrase::new(
+                "我们已经垫付，商家又付给消费者的；由消费者退回，不再向商家追 (P14)。",
+                "Paid to the consumer after our advance: the consumer returns it, the merchant owes it no more (P14).",
+            )),
+        FieldSpec::new("proof", Phrase::new("凭什么", "Proof"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("商家出示的转账截图", "the transfer the merchant showed")),
+    ];
+    with_day(view, &mut asked, Phrase::new("付款日期", "Paid on"));
+    Ok(asked)
+}
+
+fn paid_twice(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("advance", of)
+        .put_maybe("amount", read.money("amount"))
+        .put_maybe("proof", read.text("proof"))
+        .put_maybe("on", read.date("on"))
+        .command_of("recovery", "paid_twice")
+}
+
+fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_amount(view, of)?;
+    asked.fields = vec![
+        FieldSpec::new("number", Phrase::new("裁决书号", "Award no."), FieldKind::Text)
+            .required()
+            .example(Phrase::new("珠仲裁字(2026)88号", "Zhuhai 2026-88")),
+        FieldSpec::new("amount", Phrase::new("裁决金额", "Awarded"), FieldKind::Money)
+            .required()
+            .reader(read_positive)
+            .help(Phrase::new("商家就这笔诉求应付的。", "What the merchant has to pay on this claim.")),
+        FieldSpec::new("echo", Phrase::new("多退少补", "Difference"), FieldKind::Computed),
+        FieldSpec::new(
+            "difference",
+            Phrase::new("少给的", "What it lacks"),
+            FieldKind::Choice(names::choices(terms::DIFFERENCES)),
+        )
+        .required()
+        .help(Phrase::new(
+            "裁决少于垫付的部分不再向商家追；不超过自定上限的可由理事会核销 (R06)。",
+            "What the award does not give is not asked of the merchant; up to a floor the board writes it off (R06).",
+        )),
+        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
+            .help(Phrase::new("只在核销时填。", "Only for a write-off.")),
+        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date),
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text),
+    ];
+    asked.fill.insert("difference".to_owned(), json!("chased"));
+    with_day(view, &mut asked, Phrase::new("裁决日期", "Given on"));
+    Ok(asked)
+}
+
+fn echo_award(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
+    const LESS: Phrase = Phrase::new("少给 {less}，不再向商家追", "{less} less, not asked of the merchant any more");
+    const MORE: Phrase = Phrase::new("多给 {more}，归消费者", "{more} more, the consumer's own");
+    let paid = of.and_then(|of| view.state().advances.get(of)).map(Advance::paid).unwrap_or_default();
+    let given = Read(values).money("amount").filter(|amount| amount.is_positive());
+    let words = given.and_then(|amount| {
+        let more = amount.checked_sub(paid)?;
+        Some(match more.is_negative() {
+            true => LESS.with(&[("less", &-more)]),
+            false => MORE.with(&[("more", &more)]),
+        })
+    });
+    BTreeMap::from([("echo", words.unwrap_or_default())])
+}
+
+fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    const UNRESOLVED: Phrase =
+        Phrase::new("核销要有理事会决议和日期", "a write-off needs the board's resolution and its day");
+    let difference = match read.chosen("difference") {
+        Some("written_off") => {
+            let resolution = read.text("resolution").zip(read.date("resolved_on"));
+            let (number, on) = resolution.ok_or_else(|| Obstacle::at("resolution", UNRESOLVED))?;
+            json!({ "written_off": { "number": number, "on": on } })
+        }
+        other => json!(other),
+    };
+    Body::new()
+        .put("advance", of)
+        .put_maybe("number", read.text("number"))
+        .put_maybe("amount", read.money("amount"))
+        .put("difference", difference)
+        .put_maybe("reason", read.text("reason"))
+        .put_maybe("on", read.date("on"))
+        .command_of("recovery", "award")
 }
 
 fn receipt<'a>(view: &'a V<'_>, of: Option<&Id>) -> Result<&'a Receipt, Refusal> {
@@ -258,6 +362,21 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         ];
         facts.push((Phrase::new("追偿通知书", "Demand").into(), DEMAND.with(figures)));
     }
+    if let Some(award) = &recovery.award {
+        const AWARD: Phrase = Phrase::new(
+            "{number}，{on}，{amount} 元，少给 {less}",
+            "{number}, {on}: CNY {amount}, {less} less than was asked",
+        );
+        let figures: &[(&str, &dyn std::fmt::Display)] =
+            &[("number", &award.number), ("on", &award.on), ("amount", &award.amount), ("less", &award.difference)];
+        facts.push((Phrase::new("裁决", "Award").into(), AWARD.with(figures)));
+    }
+    let by_consumer = view.state().owed_by_consumer(id);
+    if by_consumer.is_positive() {
+        facts.push((Phrase::new("应由消费者退回", "Due from consumer").into(), wording::yuan(by_consumer)));
+        let by_merchant = view.state().owed_by_merchant(id);
+        facts.push((Phrase::new("应由商家归还", "Due from merchant").into(), wording::yuan(by_merchant)));
+    }
     facts.push((Phrase::new("保证金", "Deposit").into(), wording::yuan(view.state().deposit(&advance.merchant))));
     facts
 }
@@ -267,12 +386,16 @@ pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static
     let owed = view.state().owed(id).is_positive();
     let notified = view.state().notice(id).is_some();
     let deposit = view.state().deposit(&advance.merchant).is_positive();
+    let moved = view.state().recoveries.get(id).is_some_and(Recovery::has_moved);
     let all = [
+        (!moved, Phrase::new("付款退回", "Payment bounced"), "advance.bounce"),
         (!notified, Phrase::new("登记债权转让通知", "Record notice of assignment"), "recovery.notify"),
         (owed && notified, Phrase::new("发追偿通知书", "Send demand"), "recovery.demand"),
         (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),
         (owed && notified && deposit, Phrase::new("扣保证金", "Take from deposit"), "recovery.take_deposit"),
         (owed, Phrase::new("退回多付款", "Return by consumer"), "recovery.return_by_consumer"),
+        (owed, Phrase::new("登记裁决", "Record award"), "recovery.award"),
+        (owed, Phrase::new("登记重复受偿", "Record double recovery"), "recovery.paid_twice"),
         (owed, Phrase::new("核销", "Write off"), "recovery.write_off"),
     ];
     all.into_iter().filter(|(can, _, _)| *can).map(|(_, label, form)| (label, form)).collect()

@@ -4,12 +4,13 @@ use super::V;
 use super::names;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
-use crate::desk::house::{paper_decision, paper_fields, reason_field};
+use crate::desk::house::{paper_decision, paper_fields, reason_field, voices};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::institution::signature::Voice;
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words, terms};
@@ -49,7 +50,10 @@ pub const PASS_ON: Row = FormRow {
 /// 重新冻结.
 pub const HOLD_AGAIN: Row = FormRow {
     id: "advance.hold_again",
-    ending: Ending::Record(|_, of, _| Body::new().put("advance", of).command_of("advance", "hold_again")),
+    ask: ask_hold,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("advance", of).put_maybe("reason", read.text("reason")).command_of("advance", "hold_again")
+    }),
     ..PLAIN
 };
 /// 同意垫付.
@@ -75,6 +79,15 @@ pub const PAPER: Row = FormRow {
     ending: Ending::Record(paper),
     ..PLAIN
 };
+/// 登记传签.
+pub const VOTE: Row = FormRow {
+    id: "advance.vote",
+    duties: &[Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager],
+    from: Some("to_approve"),
+    ask: ask_vote,
+    ending: Ending::Record(vote),
+    ..PLAIN
+};
 /// 确认线下决议.
 pub const CONFIRM: Row = FormRow {
     id: "advance.confirm_paper",
@@ -97,8 +110,24 @@ pub const PAY: Row = FormRow {
         Body::new()
             .put("advance", of)
             .put_maybe("account", read.text("account"))
+            .put("abroad", read.chosen("abroad") == Some("yes"))
             .put_maybe("on", read.date("on"))
             .command_of("advance", "pay")
+    }),
+    ..PLAIN
+};
+/// 登记付款退回.
+pub const BOUNCE: Row = FormRow {
+    id: "advance.bounce",
+    duties: &[Duty::Cashier, Duty::Mediator],
+    from: Some("outstanding"),
+    ask: ask_bounce,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("advance", of)
+            .put_maybe("reason", read.text("reason"))
+            .put_maybe("on", read.date("on"))
+            .command_of("advance", "bounce")
     }),
     ..PLAIN
 };
@@ -142,6 +171,21 @@ fn ask_day(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn with_day(view: &V<'_>, mut asked: Asked, label: Phrase) -> Result<Asked, Refusal> {
     asked.fields.push(FieldSpec::new("on", label, FieldKind::Date).required());
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+/// The sum as it is today, and a reason where the sum asks for one.
+fn ask_hold(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask(view, of)?;
+    if let Some(room) = of.and_then(|of| view.state().head_room_without(of, view.on).ok()) {
+        let [caps, left, _] = super::opening::sum(&room);
+        asked.about.push((Phrase::new("可垫付额度", "Head-room"), caps));
+        asked.about.push((Phrase::new("本人与资金", "And"), left));
+    }
+    asked.fields = vec![
+        FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
+            .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
+    ];
     Ok(asked)
 }
 
@@ -190,6 +234,9 @@ fn ask_settle(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             )),
         FieldSpec::new("route", Phrase::new("怎么付", "Which way"), FieldKind::Choice(names::choices(terms::ROUTES)))
             .required(),
+        FieldSpec::new("proof", Phrase::new("凭什么", "Proof"), FieldKind::Text)
+            .example(Phrase::new("转账截图；换了新手镯，消费者签收", "the transfer; a new bracelet, signed for"))
+            .help(Phrase::new("以实物或服务抵付的要写明是什么。", "Goods or a service are named.")),
     ];
     asked.fill.insert("amount".to_owned(), json!(left.plain()));
     with_day(view, asked, Phrase::new("付款日期", "Paid on"))
@@ -200,6 +247,7 @@ fn settle(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> 
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
         .put_maybe("route", read.chosen("route"))
+        .put_maybe("proof", read.text("proof"))
         .put_maybe("on", read.date("on"))
         .command_of("advance", "settle_by_merchant")
 }
@@ -214,8 +262,7 @@ fn signers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
 fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(advance) = of.and_then(|of| view.state().advances.get(of)) else { return Vec::new() };
     let duties = [Duty::Mediator, Duty::Approver, Duty::Checker, Duty::Manager];
-    let gathering = &advance.gathering;
-    names::holders_of(view, &duties, |id| *id != gathering.maker && gathering.check_confirmation(id).is_ok())
+    names::holders_of(view, &duties, |id| *id != advance.gathering.maker && advance.check_confirmation(id).is_ok())
 }
 
 fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -235,6 +282,50 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
     Body::new().put("advance", of).put("paper", paper_decision(body, read)?).command_of("advance", "enter_paper")
 }
 
+/// A vote in words.
+pub fn voice(vote: Voice) -> Words {
+    let code = match vote {
+        Voice::For => "for",
+        Voice::Against => "against",
+        Voice::Abstained => "abstained",
+        Voice::Recused => "recused",
+    };
+    voices().into_iter().find(|choice| choice.code == code).map(|choice| choice.label).unwrap_or_default()
+}
+
+/// One member's vote: the next seat that has not voted is filled in.
+fn ask_vote(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask(view, of)?;
+    asked.fields = vec![
+        FieldSpec::new("seat", Phrase::new("席位", "Seat"), FieldKind::Count).required(),
+        FieldSpec::new("name", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
+        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(voices())).required(),
+        FieldSpec::new("means", Phrase::new("怎么来的", "By"), FieldKind::Choice(names::choices(terms::VOTE_MEANS)))
+            .required(),
+        FieldSpec::new("proof", Phrase::new("凭据", "Proof"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("微信截图 0309-1.png", "screenshot 0309-1.png")),
+    ];
+    let circulation = of.and_then(|of| view.state().advances.get(of)).map(|advance| &advance.circulation);
+    let next = (1..).find(|seat| circulation.is_none_or(|circulation| !circulation.has(*seat)));
+    asked.fill.extend(next.map(|next: u32| ("seat".to_owned(), json!(next.to_string()))));
+    asked.fill.insert("vote".to_owned(), json!("for"));
+    asked.fill.insert("means".to_owned(), json!("message"));
+    with_day(view, asked, Phrase::new("表决日期", "Voted on"))
+}
+
+fn vote(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    Body::new()
+        .put("advance", of)
+        .put_maybe("seat", read.count("seat"))
+        .put_maybe("name", read.text("name"))
+        .put_maybe("vote", read.chosen("vote"))
+        .put_maybe("means", read.chosen("means"))
+        .put_maybe("proof", read.text("proof"))
+        .put_maybe("on", read.date("on"))
+        .command_of("advance", "vote")
+}
+
 fn ask_agreement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let assignment = vec![
         Choice::new("yes", Phrase::new("有债权转让条款", "assigns the claim")),
@@ -248,7 +339,17 @@ fn ask_agreement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
                 "消费者把对商家的债权转让给本会，才能追偿 (R01)。",
                 "Only with the claim assigned can it be recovered (R01).",
             )),
+        FieldSpec::new(
+            "means",
+            Phrase::new("怎么签的", "Signed"),
+            FieldKind::Choice(names::choices(terms::SIGNING_MEANS)),
+        )
+        .required(),
+        FieldSpec::new("proof", Phrase::new("远程凭据", "Proof"), FieldKind::Text)
+            .example(Phrase::new("视频存证 0312.mp4、快递单号", "recording 0312.mp4, number of the letter"))
+            .help(Phrase::new("视频见证或邮寄签的必须写。", "Needed where it was signed from afar.")),
     ];
+    asked.fill.insert("means".to_owned(), json!("in_person"));
     with_day(view, asked, Phrase::new("签订日期", "Signed on"))
 }
 
@@ -256,11 +357,24 @@ fn agreement(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacl
     Body::new()
         .put("advance", of)
         .put("assignment", read.chosen("assignment") == Some("yes"))
+        .put_maybe("means", read.chosen("means"))
+        .put_maybe("proof", read.text("proof"))
         .put_maybe("on", read.date("on"))
         .command_of("advance", "sign_agreement")
 }
 
+/// A payment that came back: what the bank says, and when.
+fn ask_bounce(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_reason(view, of)?;
+    if let Some(advance) = of.and_then(|of| view.state().advances.get(of)) {
+        asked.about.push((Phrase::new("退回冻结", "Held again"), wording::yuan(advance.paid())));
+    }
+    with_day(view, asked, Phrase::new("退回日期", "Back on"))
+}
+
 fn ask_pay(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let places =
+        vec![Choice::new("no", Phrase::new("境内", "the mainland")), Choice::new("yes", Phrase::new("境外", "abroad"))];
     let mut asked = ask(view, of)?;
     if let Some(advance) = of.and_then(|of| view.state().advances.get(of)) {
         asked.about.push((Phrase::new("这次付", "To pay now"), wording::yuan_in_words(advance.payable())));
@@ -269,6 +383,10 @@ fn ask_pay(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     asked.fields = vec![
         FieldSpec::new("account", Phrase::new("收款账户", "To account"), FieldKind::Text)
             .example(Phrase::new("工商银行 尾号 2231", "ICBC, ends 2231")),
+        FieldSpec::new("abroad", Phrase::new("账户在", "Account in"), FieldKind::Choice(places))
+            .required()
+            .help(Phrase::new("港澳账户也算境外。", "Hong Kong and Macau count as abroad.")),
     ];
+    asked.fill.insert("abroad".to_owned(), json!("no"));
     with_day(view, asked, Phrase::new("付款日期", "Paid on"))
 }

@@ -2,7 +2,7 @@
 
 use super::V;
 use super::{advances, cases, names};
-use crate::association::advance::{self, Advance, Stage};
+use crate::association::advance::{self, Advance, Decided, Stage};
 use crate::association::complaint;
 use crate::association::mediation;
 use crate::association::merchant::{self, DepositMoved};
@@ -26,6 +26,7 @@ const AMOUNT: Phrase = Phrase::new("金额", "Amount");
 const REASON: Phrase = Phrase::new("理由", "Reason");
 const ON: Phrase = Phrase::new("日期", "On");
 const OWED: Phrase = Phrase::new("未收回", "Outstanding");
+const PROOF_OF: Phrase = Phrase::new("凭据", "Proof");
 const PROOF: Phrase = Phrase::new("送达", "Served");
 
 /// What an event does.
@@ -190,12 +191,44 @@ fn advance(view: &V<'_>, what: &advance::What) -> Told {
             advance_line(view, &declined.advance).and(REASON, Words::data(view.text(&declined.reason)))
         }
         advance::What::PaperEntered(entered) => paper(view, entered),
+        advance::What::Voted(voted) => {
+            const SEAT: Phrase = Phrase::new("第 {seat} 席 {name}", "seat {seat}, {name}");
+            let name = view.text(&voted.name);
+            let means = names::coded(terms::VOTE_MEANS, voted.means);
+            let told = advance_line(view, &voted.advance)
+                .and(Phrase::new("理事", "Member"), SEAT.with(&[("seat", &voted.seat), ("name", &name)]))
+                .and(Phrase::new("表决", "Vote"), super::steps::voice(voted.vote))
+                .and(Phrase::new("怎么来的", "By"), wording::joined(&[wording::day(voted.on), means], " ", " "))
+                .and(PROOF_OF, Words::data(view.text(&voted.proof)));
+            match voted.decided {
+                Some(Decided::Carried) => told.and(
+                    Phrase::new("结果", "Outcome"),
+                    Phrase::new(
+                        "已过半数，由另一人看过凭据后确认",
+                        "carried; another who has seen the proofs confirms",
+                    ),
+                ),
+                Some(Decided::Lost) => told.and(
+                    Phrase::new("结果", "Outcome"),
+                    Phrase::new("未通过，款项解冻", "lost, the money is released"),
+                ),
+                None => told,
+            }
+        }
         advance::What::PaperConfirmed(named) => advance_line(view, &named.advance)
             .and(Phrase::new("确认", "Confirmed"), Phrase::new("看过纸质决议", "the paper was seen")),
         advance::What::AgreementSigned(signed) => advance_line(view, &signed.advance)
             .and(Phrase::new("债权转让", "Assignment"), Phrase::new("有", "yes"))
+            .and(Phrase::new("怎么签的", "Signed"), names::coded(terms::SIGNING_MEANS, signed.agreement.means))
             .and(Phrase::new("签订日期", "Signed on"), wording::day(signed.agreement.on)),
         advance::What::Paid(paid) => self::paid(view, paid),
+        advance::What::Bounced(bounced) => advance_line(view, &bounced.advance)
+            .and(Phrase::new("付款退回", "Bounced"), wording::yuan_in_words(bounced.amount))
+            .and(Phrase::new("记入", "Into"), names::line(view, &bounced.line))
+            .and(REASON, Words::data(view.text(&bounced.reason)))
+            .and(Phrase::new("接着", "Then"), Phrase::new("已重新冻结，可以再付", "held again, to be paid again"))
+            .and(ON, wording::day(bounced.on))
+            .amount(bounced.amount),
         advance::What::Withdrawn(withdrawn) => {
             advance_line(view, &withdrawn.advance).and(REASON, Words::data(view.text(&withdrawn.reason)))
         }
@@ -254,6 +287,9 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
     if let Some(account) = &paid.account {
         told = told.and(Phrase::new("收款账户", "To account"), Words::data(view.text(account)));
     }
+    if paid.abroad {
+        told = told.and(Phrase::new("账户在", "Account in"), Phrase::new("境外", "abroad"));
+    }
     told.and(names::line(view, &paid.line), wording::change(before, after))
         .and(Phrase::new("付款日期", "Paid on"), wording::day(paid.on))
         .amount(paid.amount)
@@ -283,6 +319,17 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
                 .and(Phrase::new("到账日", "Received on"), wording::day(received.on))
                 .amount(received.amount())
         }
+        recovery::What::PaidTwice(twice) => advance_line(view, &twice.advance)
+            .and(Phrase::new("商家又付了", "Merchant paid again"), wording::yuan_in_words(twice.amount))
+            .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(twice.due))
+            .and(PROOF_OF, Words::data(view.text(&twice.proof)))
+            .and(ON, wording::day(twice.on)),
+        recovery::What::Awarded(awarded) => advance_line(view, &awarded.advance)
+            .and(Phrase::new("裁决", "Award"), Words::data(awarded.number.as_str()))
+            .and(AMOUNT, wording::yuan_in_words(awarded.amount))
+            .and(Phrase::new("不再向商家追", "Not asked of the merchant"), wording::yuan(awarded.difference))
+            .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(awarded.due))
+            .and(ON, wording::day(awarded.on)),
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));
             told.and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
@@ -341,6 +388,16 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             };
             told.and(REASON, text(reason)).amount(*amount)
         }
+        Command::Recovery(recovery::Command::Award(award)) => {
+            let told = advance_line(view, &award.advance)
+                .and(Phrase::new("裁决", "Award"), Words::data(award.number.as_str()))
+                .and(AMOUNT, wording::yuan_in_words(award.amount))
+                .and(Phrase::new("少给的", "What it lacks"), names::word(terms::DIFFERENCES, "written_off"));
+            match &award.reason {
+                Some(reason) => told.and(REASON, text(reason)),
+                None => told,
+            }
+        }
         Command::Recovery(recovery::Command::Reverse { receipt, reason }) => {
             reverse(view, receipt).and(REASON, text(reason))
         }
@@ -388,6 +445,8 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         What::Recovery(what) => match what {
             recovery::What::Notified(notified) => of_advance(view, &notified.advance),
             recovery::What::Demanded(demanded) => of_advance(view, &demanded.advance),
+            recovery::What::PaidTwice(twice) => of_advance(view, &twice.advance),
+            recovery::What::Awarded(awarded) => of_advance(view, &awarded.advance),
             recovery::What::WrittenOff(off) => of_advance(view, &off.advance),
             recovery::What::Reversed(reversed) => of_advance(view, &reversed.advance),
             recovery::What::Received(received) => {
@@ -432,13 +491,17 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "advance.signed" => Phrase::new("同意垫付", "Advance approved"),
         "advance.declined" => Phrase::new("不同意垫付", "Advance declined"),
         "advance.paper_entered" => Phrase::new("补录线下决议", "Paper decision"),
+        "advance.voted" => Phrase::new("传签", "Vote by circulation"),
         "advance.paper_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "advance.agreement_signed" => Phrase::new("签协议书", "Agreement signed"),
         "advance.paid" => Phrase::new("付款给消费者", "Consumer paid"),
+        "advance.bounced" => Phrase::new("付款退回", "Payment bounced"),
         "advance.withdrawn" => Phrase::new("撤回垫付", "Advance withdrawn"),
         "recovery.notified" => Phrase::new("债权转让通知", "Assignment notified"),
         "recovery.demanded" => Phrase::new("追偿通知书", "Demand sent"),
         "recovery.received" => Phrase::new("收回", "Money came back"),
+        "recovery.paid_twice" => Phrase::new("重复受偿", "Double recovery"),
+        "recovery.awarded" => Phrase::new("裁决", "Award"),
         "recovery.written_off" => Phrase::new("核销", "Written off"),
         "recovery.reversed" => Phrase::new("冲正追回", "Recovery reversed"),
         _ => return None,

@@ -59,6 +59,8 @@ pub fn keep() -> Page {
         .doing(Phrase::new("载入工作日表", "Load working days"), Place::form("calendar.load"))
         .doing(Phrase::new("开设账户", "Open account"), Place::form("till.open"))
         .doing(Phrase::new("更换口令", "Change passphrase"), Place::form("operator.set_passphrase"))
+        .doing(Phrase::new("待复核", "To be checked"), Place::list("checks"))
+        .doing(Phrase::new("审批阶梯", "Who signs what"), Place::list("ladder"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -74,10 +76,11 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     };
     let at = |stage: Stage| view.state().loans().values().filter(|file| file.stage() == stage).count();
     const WAITING: Phrase = Phrase::new(
-        "待审事项 {proposals}   待审批 {applied}   待签 {approved}   已批未放 {signed}",
-        "proposals {proposals}, applications {applied}, notes to sign {approved}, to pay out {signed}",
+        "待复核 {checks}   待审事项 {proposals}   待审批 {applied}   待签 {approved}   已批未放 {signed}",
+        "to check {checks}, proposals {proposals}, applications {applied}, notes to sign {approved}, to pay out {signed}",
     );
     let waiting = WAITING.with(&[
+        ("checks", &view.house().unchecked(view.on).count()),
         ("proposals", &view.house().proposals.len()),
         ("applied", &at(Stage::Applied)),
         ("approved", &at(Stage::Approved)),

@@ -271,5 +271,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
             .doing(Phrase::new("更正", "Correct"), Place::form_of("repayment.correct", id))
             .doing(Phrase::new("冲正", "Reverse"), Place::form_of("repayment.reverse", id));
     }
-    Ok(page.doing(Phrase::new("这笔借款", "The loan"), loan_page))
+    Ok(page
+        .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))
+        .doing(Phrase::new("这笔借款", "The loan"), loan_page))
 }

@@ -338,14 +338,18 @@ fn proposal_id(like: &Id) -> Id {
 /// What the page after recording offers.
 pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
+    let receipt = |id: &Id| (Phrase::new("收据", "Receipt").into(), Place::page_of("paper.receipt", id));
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
         What::Repayment(repayment::What::Taken(taken)) => vec![
             (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
             loan(THE_LOAN, &taken.loan),
+            receipt(&taken.repayment),
         ],
-        What::Repayment(repayment::What::Corrected(corrected)) => vec![loan(THE_LOAN, &corrected.now.loan)],
+        What::Repayment(repayment::What::Corrected(corrected)) => {
+            vec![loan(THE_LOAN, &corrected.now.loan), receipt(&corrected.now.repayment)]
+        }
         What::Repayment(repayment::What::Reversed(reversed)) => vec![loan(THE_LOAN, &reversed.loan)],
         What::Application(what) => {
             let id = match what {

@@ -148,11 +148,15 @@ impl Form {
     }
 }
 
-/// The first row to show so that every row of the focus is in sight, or at least its first.
+/// The first row to show so that every row of the focus is in sight; of more than fit, the one the cursor is on.
 fn top_for(rows: &[Row], focus: Stop, height: usize) -> usize {
     let first = rows.iter().position(|row| row.stop == Some(focus));
     let last = rows.iter().rposition(|row| row.stop == Some(focus));
     match (first, last) {
+        (Some(first), Some(last)) if last - first >= height => {
+            let cursor = rows.iter().position(|row| row.stop == Some(focus) && row.cursor.is_some()).unwrap_or(first);
+            (cursor + 2).min(rows.len()).saturating_sub(height).max(first)
+        }
         (Some(first), Some(last)) => (last + 2).min(rows.len()).saturating_sub(height).min(first),
         _ => rows.len().saturating_sub(height),
     }

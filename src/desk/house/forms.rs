@@ -25,7 +25,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         echo: None,
         ending,
     };
-    vec![
+    let mut forms = vec![
         FormRow {
             signers: Some(proposal_signers),
             ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
@@ -57,7 +57,9 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
             ask_date,
             Ending::MoveDate(|read| read.date("day")),
         ),
-    ]
+    ];
+    forms.extend(super::checks::forms());
+    forms
 }
 
 /// A reason in words, required.

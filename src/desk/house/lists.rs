@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub fn lists<I: Counter>() -> Vec<ListSpec<I>> {
     vec![
         ListSpec { id: "proposals", label: Phrase::new("待审事项", "Proposals"), rows: proposals },
+        ListSpec { id: "checks", label: Phrase::new("待复核", "To be checked"), rows: super::checks::rows },
+        ListSpec { id: "ladder", label: Phrase::new("审批阶梯", "Who signs what"), rows: super::ladder::rows },
         ListSpec { id: "balances", label: Phrase::new("科目余额", "Balances"), rows: balances },
         ListSpec { id: "drafts", label: Phrase::new("草稿", "Drafts"), rows: drafts },
         ListSpec { id: "operators", label: Phrase::new("操作员", "Operators"), rows: operators },

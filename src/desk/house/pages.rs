@@ -20,6 +20,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
     let of = key.of.as_ref()?;
     match key.kind {
         "proposal" => Some(proposal(view, of)),
+        "check" => Some(super::checks::page(view, of)),
         "record" => Some(record(view, of)),
         "operator" => Some(operator(view, of)),
         _ => None,

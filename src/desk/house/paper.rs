@@ -8,15 +8,9 @@ use serde_json::{Value as Json, json};
 
 /// The fields that ask about a decision on paper: `held_on`, and `votes` with `voter` and `vote`.
 pub fn paper_fields() -> Vec<FieldSpec> {
-    let votes = vec![
-        Choice::new("for", Phrase::new("同意", "for")),
-        Choice::new("against", Phrase::new("不同意", "against")),
-        Choice::new("abstained", Phrase::new("弃权", "abstained")),
-        Choice::new("recused", Phrase::new("回避", "recused")),
-    ];
     let vote = vec![
         FieldSpec::new("voter", Phrase::new("姓名", "Name"), FieldKind::Name).required(),
-        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(votes)).required(),
+        FieldSpec::new("vote", Phrase::new("表决", "Vote"), FieldKind::Choice(voices())).required(),
     ];
     vec![
         FieldSpec::new("held_on", Phrase::new("会议日期", "Held on"), FieldKind::Date).required(),
@@ -26,6 +20,16 @@ pub fn paper_fields() -> Vec<FieldSpec> {
                 "As signed on the paper, one by one; more than half must be for.",
             ),
         ),
+    ]
+}
+
+/// How a member of a body may vote, as choices.
+pub fn voices() -> Vec<Choice> {
+    vec![
+        Choice::new("for", Phrase::new("同意", "for")),
+        Choice::new("against", Phrase::new("不同意", "against")),
+        Choice::new("abstained", Phrase::new("弃权", "abstained")),
+        Choice::new("recused", Phrase::new("回避", "recused")),
     ]
 }
 

@@ -3,7 +3,9 @@
 use super::super::counter::{Counter, Told, View};
 use super::super::wording;
 use super::forms::figure;
-use crate::institution::{Command as _, Event, Happening as _, HouseCommand, HouseEvent, Proposal, commands, events};
+use crate::institution::{
+    Command as _, Event, Happening as _, HouseCommand, HouseEvent, Needed, Proposal, commands, events,
+};
 use crate::people::Duty;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
@@ -24,14 +26,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 filed: made.filed.clone(),
             };
             let (_, mut told) = proposed(view, &proposal);
-            const WAITS: Phrase =
-                Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
-            let duty = made.needed.duty.phrase();
-            let waits = Words {
-                zh: WAITS.with(&[("count", &made.needed.count), ("duty", &duty.zh)]).zh,
-                en: WAITS.with(&[("count", &made.needed.count), ("duty", &duty.en)]).en,
-            };
-            told.lines.push((Phrase::new("签字", "Signatures").into(), waits));
+            told.lines.push(waits_for(made.needed));
             told
         }
         HouseEvent::Proposal(events::Proposal::Signed(signed)) => {
@@ -63,6 +58,12 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
         HouseEvent::Period(events::Period::Reopened(reopened)) => {
             Told::line(Phrase::new("反结账月份", "Month reopened"), Words::data(reopened.month.to_string()))
         }
+        HouseEvent::Paper(events::Paper::Printed(printed)) => {
+            Told::line(Phrase::new("第几次打印", "Printing"), Words::data(printed.nr.to_string()))
+        }
+        HouseEvent::Paper(events::Paper::Voided(voided)) => {
+            Told::line(Phrase::new("旧单据", "Old paper"), voided.fate.phrase())
+        }
         HouseEvent::Number(events::Number::Adopted(adopted)) => number(view, &adopted.change),
         HouseEvent::Operator(events::Operator::Appointed(appointed)) => {
             Told::line(Phrase::new("岗位", "Duties"), duties(&appointed.duties))
@@ -83,6 +84,7 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
+        HouseEvent::Check(what) => super::checks::tell(view, what),
         HouseEvent::Book(_) => Told::line(Phrase::new("建账", "Founded"), Words::data(what.kind())),
     })
 }
@@ -93,6 +95,23 @@ pub fn made(event: &HouseEvent) -> Option<Id> {
         HouseEvent::Proposal(events::Proposal::Made(made)) => Some(made.proposal.clone()),
         _ => None,
     }
+}
+
+/// Whether an event is the last signature on a proposal.
+pub fn decided(event: &HouseEvent) -> bool {
+    matches!(event, HouseEvent::Proposal(events::Proposal::Signed(signed)) if signed.decided)
+}
+
+/// Whose signatures a proposal waits for.
+pub fn waits_for(needed: Needed) -> (Words, Words) {
+    const WAITS: Phrase =
+        Phrase::new("待 {count} 名{duty}签字，签字后记账", "waits for {count} {duty}, posted once signed");
+    let duty = needed.duty.phrase();
+    let waits = Words {
+        zh: WAITS.with(&[("count", &needed.count), ("duty", &duty.zh)]).zh,
+        en: WAITS.with(&[("count", &needed.count), ("duty", &duty.en)]).en,
+    };
+    (Phrase::new("签字", "Signatures").into(), waits)
 }
 
 /// What a proposal is called, and what it would do.

@@ -1,9 +1,9 @@
 //! The log beside the file, and what makes a commit durable.
 //!
 //! Before an append is acknowledged, the log is synced. SQLite would do that itself with `synchronous=FULL`, but as it
-//! is built here by `fsync`, which waits for the file's times to be written as well; on a log that is written over and
-//! over in its place that is a third of a commit. So SQLite keeps the order of its writes (`NORMAL`), and the log is
-//! synced here by `fdatasync`.
+//! is built here by `fsync`, which waits for the file's times to be written as well, although the log is written over
+//! and over in its place. So SQLite keeps the order of its writes (`NORMAL`), and the log is synced here by
+//! `fdatasync`.
 
 use super::copy;
 use crate::journal::fault::StoreFault;

@@ -30,16 +30,40 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("垫付 {left}以内", "advance {left} or less"),
     Entry::new(
         "advance.pool_short",
+        "不能冻结 · 专项资金 {line} 可用 {available}，不够 {asked}，最早 {frees} 会多出一些",
+        "No hold · line {line} of the pool has {available} available, less than {asked}; there may be more from {frees} on",
+    )
+    .instead("换一项资金，或等到 {frees} 再办", "choose another line, or wait for {frees}"),
+    Entry::new(
+        "advance.pool_short",
         "不能冻结 · 专项资金 {line} 可用 {available}，不够 {asked}",
         "No hold · line {line} of the pool has {available} available, less than {asked}",
     )
     .instead("换一项资金，或等追回、拨款后再办", "choose another line, or wait for recoveries or appropriations"),
     Entry::new(
         "advance.merchant_over_cap",
+        "需说明理由 · 该商家已垫付未收回 {outstanding}，再垫 {asked}超过上限 {cap}，最早 {frees} 会腾出一些",
+        "A reason is needed · {outstanding} is outstanding of this merchant, and {asked} more is above the cap of {cap}; there may be room from {frees} on",
+    )
+    .instead("垫付 {left}以内，或等到 {frees}", "advance {left} or less, or wait for {frees}"),
+    Entry::new(
+        "advance.merchant_over_cap",
         "需说明理由 · 该商家已垫付未收回 {outstanding}，再垫 {asked}超过上限 {cap}",
         "A reason is needed · {outstanding} is outstanding of this merchant, and {asked} more is above the cap of {cap}",
     )
     .instead("垫付 {left}以内", "advance {left} or less"),
+    Entry::new(
+        "advance.consumer_over_yearly",
+        "需说明理由 · 这位消费者今年已有 {had} 次垫付，每年最多 {yearly} 次，{frees} 起才又可以",
+        "A reason is needed · this consumer had {had} advances this year of {yearly} at most, and may have another from {frees} on",
+    )
+    .instead("说明理由，或等到 {frees}", "give the reason, or wait for {frees}"),
+    Entry::new(
+        "advance.consumer_over_yearly",
+        "需说明理由 · 这位消费者今年已有 {had} 次垫付，每年最多 {yearly} 次",
+        "A reason is needed · this consumer had {had} advances this year of {yearly} at most",
+    )
+    .instead("说明理由", "give the reason"),
     // Whether an advance may be opened.
     Entry::new(
         "advance.mediation_outcome",
@@ -113,6 +137,35 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · advance {advance} is at “{stage}”",
     ),
     Entry::new(
+        "advance.not_paid",
+        "不能登记付款退回 · 垫付 {advance} 现在是“{stage}”，没有付出去的款",
+        "No bounced payment · advance {advance} is at “{stage}”, and no money is out",
+    ),
+    Entry::new(
+        "advance.recovery_moved",
+        "不能登记付款退回 · 垫付 {advance} 已有追回、退回、裁决或核销",
+        "No bounced payment · of advance {advance} something was recovered, returned, awarded or written off",
+    )
+    .instead("先冲正这些登记", "take those back first"),
+    Entry::new(
+        "advance.signature_unproven",
+        "不能登记协议书 · 垫付 {advance} 的协议书是远程签的，没有写凭据",
+        "The agreement cannot be recorded · that of advance {advance} was signed from afar, and nothing proves it",
+    )
+    .instead("写明视频存证或快递单号", "name the recording or the number of the letter"),
+    Entry::new(
+        "advance.no_such_seat",
+        "不能登记传签 · 没有第 {seat} 席，理事会共 {seats} 席",
+        "The vote cannot be recorded · there is no seat {seat}; the board has {seats}",
+    )
+    .instead("填 1 到 {seats}", "give 1 to {seats}"),
+    Entry::new(
+        "advance.seat_voted",
+        "不能登记传签 · 第 {seat} 席已经表决",
+        "The vote cannot be recorded · seat {seat} has voted",
+    )
+    .instead("填还没有表决的席位", "give a seat that has not voted"),
+    Entry::new(
         "advance.notice_served",
         "不能再登记通知 · 垫付 {advance} 已通知商家",
         "No second notice · the merchant was notified of advance {advance}",
@@ -123,6 +176,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The merchant's payment cannot be recorded · {asked} is more than the loss that is left, {left}",
     )
     .instead("登记 {left}以内", "record {left} or less"),
+    Entry::new(
+        "advance.goods_not_named",
+        "不能登记商家付款 · 垫付 {advance} 抵给消费者的是什么没有写",
+        "The merchant's payment cannot be recorded · what the consumer of advance {advance} was given is not named",
+    )
+    .instead("写明实物或服务和消费者的签收", "name the goods or the service and who received them"),
     Entry::new(
         "advance.nothing_to_pass_on",
         "不能转付 · 垫付 {advance} 没有商家经本会转付的款",

@@ -72,8 +72,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The day cannot be opened · the clock says {today} and the last record {last}",
     )
     .instead(
-        "核对电脑日期；日期无误的，由负责人确认后继续",
-        "check the clock; where it is right, a manager confirms it",
+        "核对电脑日期；日期无误的，由负责人登录确认后继续 (成批登记写 --clock-confirmed-by)",
+        "check the clock; where it is right, a manager signs in to confirm it (a run takes --clock-confirmed-by)",
     ),
     // Founding.
     Entry::new(
@@ -82,6 +82,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The book cannot be founded · its opening {opening} is after the business date",
     )
     .instead("启用日期填业务日期或更早的日期", "give the business date or an earlier one as its opening"),
+    Entry::new(
+        "book.code_not_of_cooperative",
+        "不能建账 · 这个统一社会信用代码的开头不是农民专业合作社的",
+        "The book cannot be founded · this credit code does not begin as a farmers' cooperative's does",
+    )
+    .instead("核对登记证上的代码", "compare it with the certificate"),
+    Entry::new(
+        "book.code_not_of_association",
+        "不能建账 · 这个统一社会信用代码的开头不是社会团体的",
+        "The book cannot be founded · this credit code does not begin as an association's does",
+    )
+    .instead("核对登记证上的代码", "compare it with the certificate"),
     Entry::new(
         "book.no_resolution",
         "不能办理借款业务 · 没有登记社员大会同意的决议",
@@ -183,6 +195,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The month cannot be closed · interest is not recognised through {through}",
     )
     .instead("先计提利息到 {through}", "recognise interest through {through} first"),
+    // Papers.
+    Entry::new(
+        "paper.never_printed",
+        "不能作废单据 · {paper} 的这种单据没有打印过",
+        "The paper cannot be voided · none was printed for {paper}",
+    )
+    .instead("没有印出去的不用作废", "what was never printed needs no voiding"),
+    Entry::new(
+        "paper.voided",
+        "不能作废单据 · {paper} 的这种单据已经登记过下落",
+        "The paper cannot be voided · what became of the one for {paper} is recorded",
+    ),
+    Entry::new(
+        "paper.misprint",
+        "不能打印 · {amount} 的大写与小写对不上，或小于零",
+        "The paper cannot be printed · the words of {amount} do not agree with its figures, or it is below zero",
+    ),
+    Entry::new(
+        "paper.misset",
+        "不能打印 · 表格的行、列或合计对不上",
+        "The paper cannot be printed · rows, columns or sums of a table do not agree",
+    ),
     // The register.
     Entry::new(
         "register.not_filed",

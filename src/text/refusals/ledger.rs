@@ -52,6 +52,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("减少金额，或先解冻", "lower the amount, or release a hold first"),
     Entry::new(
         "ledger.below_zero",
+        "不能记账 · {account} ({till}) 到 {day} 日终将短 {short}",
+        "No entry · {account} ({till}) would be short of {short} at the end of {day}",
+    )
+    .instead(
+        "减少金额，或先补足；原收据的钱没有收到、现金却已付出的，先盘点现金，误登的短款先冲回，付出的钱来历不明的先登记待认领款，再冲正原收据",
+        "lower the amount, or bring the money in first; where a receipt never was and its cash went out since, count \
+         the cash, take back a shortage recorded for it, record the money of unknown origin that was paid out as an \
+         unidentified receipt, and then reverse the receipt",
+    ),
+    Entry::new(
+        "ledger.below_zero",
         "不能记账 · {account} ({holder}) 到 {day} 日终将短 {short}",
         "No entry · {account} ({holder}) would be short of {short} at the end of {day}",
     )

@@ -54,6 +54,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The recovery cannot be reversed · receipt {receipt} is reversed already",
     ),
     Entry::new(
+        "recovery.merchant_owes_nothing",
+        "不能登记重复受偿 · 垫付 {advance} 已经没有要向商家追偿的",
+        "No second payment · nothing of advance {advance} is asked of the merchant any more",
+    )
+    .instead("商家多付的归消费者，不用登记", "what the merchant paid beyond it is the consumer's own"),
+    Entry::new(
+        "recovery.difference_to_chase",
+        "不能不追就核销 · 裁决少给的 {asked}超过上限 {floor}",
+        "No write-off without chasing · the {asked} that the award does not give is above {floor}",
+    )
+    .instead("登记为由消费者退回", "have the consumer asked to return it"),
+    Entry::new(
+        "recovery.no_reason",
+        "不能核销 · 垫付 {advance} 没有写理由",
+        "No write-off · no reason is given for advance {advance}",
+    )
+    .instead("写明理由", "give the reason"),
+    Entry::new(
         "recovery.no_resolution",
         "不能核销 · 垫付 {advance} 没有理事会决议",
         "No write-off · there is no resolution of the board for advance {advance}",

@@ -23,6 +23,28 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("退回经办重新提交", "decline it and have it proposed again"),
     Entry::new(
+        "check.unknown",
+        "不能复核 · {command} 不在待复核之列，或已经复核过",
+        "This cannot be checked · {command} does not wait to be checked, or was checked already",
+    )
+    .instead("查看待复核", "look at what waits to be checked"),
+    Entry::new(
+        "check.nothing",
+        "不能复核 · 没有选要复核的收款，或没有等复核的",
+        "Nothing to check · none was chosen, or none waits",
+    ),
+    Entry::new(
+        "check.disputed",
+        "不能复核 · 对 {command} 的异议还没有说明，也没有更正",
+        "This cannot be checked · the objection to {command} is neither explained nor corrected",
+    )
+    .instead("由经办说明或更正，再复核", "have its maker explain or correct it, then check it"),
+    Entry::new(
+        "check.undisputed",
+        "不用说明 · 没有人对 {command} 提出异议，或已经说明过",
+        "Nothing to explain · nobody objects to {command}, or it was explained",
+    ),
+    Entry::new(
         "signature.own_work",
         "不能办理 · {operator} 经手过这件事，须由另一人复核、审批或付款",
         "This cannot be done · {operator} had a hand in it, and another person checks, approves or pays",

@@ -46,6 +46,47 @@ pub const CONDITIONS: Table = &[
     ("basis_explicit", Phrase::new("依据明确", "the basis is explicit")),
 ];
 
+/// The parts of the head-room (可垫付额度).
+pub const HEAD_ROOM_PARTS: Table = &[
+    ("loss", Phrase::new("核定损失", "loss")),
+    ("single_cap", Phrase::new("单笔上限", "cap for one")),
+    ("merchant", Phrase::new("该商家剩余", "merchant's rest")),
+    ("consumer", Phrase::new("本人今年", "consumer's year")),
+    ("available", Phrase::new("资金可用", "available")),
+];
+
+/// The parts of the head-room that grow with time, where there is little room.
+pub const HEAD_ROOM_SHORT: Table = &[
+    ("loss", Phrase::new("损失", "loss")),
+    ("single_cap", Phrase::new("单笔", "cap")),
+    ("merchant", Phrase::new("商家", "merchant")),
+    ("consumer", Phrase::new("次数", "count")),
+    ("available", Phrase::new("资金", "money")),
+];
+
+/// Why a part of the head-room grows.
+pub const FREED_BECAUSE: Table = &[
+    ("hold_lapses", Phrase::new("解冻", "a hold lapses")),
+    ("recovery_expected", Phrase::new("限期应还", "money is due")),
+    ("new_year", Phrase::new("新的一年", "a new year")),
+    ("number_changes", Phrase::new("额度改动", "the number changes")),
+];
+
+/// How a paper was signed.
+pub const SIGNING_MEANS: Table = &[
+    ("in_person", Phrase::new("当面签", "in person")),
+    ("video", Phrase::new("视频见证签", "before a camera")),
+    ("post", Phrase::new("邮寄签", "by post")),
+];
+
+/// How a vote by circulation came (传签).
+pub const VOTE_MEANS: Table = &[
+    ("message", Phrase::new("短信、微信", "by message")),
+    ("written", Phrase::new("书面签字", "signed on paper")),
+    ("email", Phrase::new("电子邮件", "by e-mail")),
+    ("phone", Phrase::new("电话录音", "by phone, recorded")),
+];
+
 /// How far an advance has come.
 pub const ADVANCE_STAGES: Table = &[
     ("open", Phrase::new("办理中", "on its way")),
@@ -59,6 +100,14 @@ pub const ADVANCE_STAGES: Table = &[
 pub const ROUTES: Table = &[
     ("to_consumer", Phrase::new("直接付给消费者", "straight to the consumer")),
     ("through_us", Phrase::new("经本会转付", "through the association")),
+    ("in_goods", Phrase::new("以实物或服务抵付", "in goods or a service")),
+];
+
+/// What becomes of the part of an advance that an award does not give (多退少补).
+pub const DIFFERENCES: Table = &[
+    ("chased", Phrase::new("请消费者退回", "the consumer is asked to return it")),
+    ("returned", Phrase::new("消费者当场退回", "the consumer returned it at once")),
+    ("written_off", Phrase::new("理事会核销不追", "the board writes it off without chasing")),
 ];
 
 /// How a notice reached the merchant (送达方式).

@@ -1,6 +1,7 @@
 //! The words both trades share: duties, bodies, accounts, days, papers.
 
 use super::Term;
+use crate::institution::Fate;
 use crate::institution::signature::{Body, Voice};
 use crate::ledger::{Account, Class, Side, Trade};
 use crate::people::Duty;
@@ -89,6 +90,15 @@ impl Term for Voice {
             Self::Against => Phrase::new("不同意", "against"),
             Self::Abstained => Phrase::new("弃权", "abstained"),
             Self::Recused => Phrase::new("回避", "recused"),
+        }
+    }
+}
+
+impl Term for Fate {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Returned => Phrase::new("已收回", "returned"),
+            Self::Lost => Phrase::new("遗失", "lost"),
         }
     }
 }

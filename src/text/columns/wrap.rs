@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Below two columns no Chinese character fits and the result is empty.
 ///
 /// ```
-/// use huzhu::desk::cells::wrap;
+/// use huzhu::text::columns::wrap;
 /// assert_eq!(wrap("请确认金额。没有记账。", 10), ["请确认金", "额。没有记", "账。"]);
 /// ```
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {

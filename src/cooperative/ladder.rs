@@ -1,0 +1,38 @@
+//! The cooperative's ladder (审批阶梯), and the amount by which it judges a command.
+
+use super::till::Tender;
+use super::{Command, repayment, share};
+use crate::institution::signature::Body;
+use crate::institution::{Mode, Rung};
+use crate::people::Duty;
+use crate::rules::{LOAN_ONE_APPROVER_UP_TO, RECEIPT_CHECKED_AT_CLOSE_UP_TO};
+use crate::vocabulary::Money;
+
+/// The rows of the cooperative's own rooms.
+pub(super) const LADDER: &[Rung] = &[
+    Rung::of("application.apply", Mode::approvers(1)),
+    Rung::above("application.apply", LOAN_ONE_APPROVER_UP_TO, Mode::paper(Body::Elders)),
+    Rung::of("drawdown.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("repayment.take", Mode::CheckedAtClose),
+    Rung::above("repayment.take", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
+    Rung::of("repayment.correct", Mode::signed_by(Duty::Checker)),
+    Rung::of("repayment.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("share.pay_in", Mode::CheckedAtClose),
+    Rung::above("share.pay_in", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
+    Rung::of("share.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("fund.receive", Mode::CheckedAtClose),
+];
+
+/// The money a command takes in.
+pub(super) fn amount(command: &Command) -> Option<Money> {
+    match command {
+        Command::Repayment(repayment::Command::Take { tenders, .. })
+        | Command::Share(share::Command::PayIn { tenders, .. }) => sum(tenders),
+        _ => None,
+    }
+}
+
+/// What tenders come to; nothing where that is more than an amount can be, which no room takes.
+fn sum(tenders: &[Tender]) -> Option<Money> {
+    tenders.iter().try_fold(Money::ZERO, |sum, tender| sum.checked_add(tender.amount))
+}
