@@ -273,6 +273,27 @@ fn balances_are_given_by_account_and_holder_and_sum_to_nothing() {
 }
 
 #[test]
+fn the_books_of_a_month_are_shown_as_a_trial_balance_sheets_journals_and_vouchers() {
+    let program = Program::with_cooperative();
+    let rows = program.run(&["show", "trial-balance", "--month", "2026-01", "--json"]).done().json();
+    let shares = rows.as_array().unwrap().iter().find(|row| row["account"] == "shares.paid_in").unwrap();
+    assert_eq!((&shares["opening"], &shares["closing"]), (&json!("0.00"), &json!("25000.00")));
+    let journal = program.run(&["show", "journal", "cash", "--month", "2026-02", "--json"]).done().json();
+    assert_eq!((&journal["opening"], &journal["closing"]), (&json!("3000.00"), &json!("6000.00")));
+    let voucher = journal["rows"][0]["voucher"].as_str().unwrap();
+    let voucher = program.run(&["show", "voucher", voucher, "--json"]).done().json();
+    assert_eq!((&voucher["attachments"], &voucher["amount"]), (&json!(1), &json!("4386.50")));
+    let sheet = ["show", "ledger", "shares.paid_in", "--holder", "he", "--month", "2026-01", "--json"];
+    assert_eq!(program.run(&sheet).done().json()["rows"][1]["credit"], "-500.00");
+    let checklist = program.run(&["show", "checklist", "--json"]).done().json();
+    assert_eq!((&checklist[0]["month"], &checklist[0]["item"]), (&json!("2026-02"), &json!("over")));
+    program.run(&["show", "voucher", "2026-02/999"]).ended(1);
+    program.run(&["show", "voucher", "x"]).ended(1);
+    program.run(&["show", "ledger", "shares"]).ended(1);
+    program.run(&["show", "trial-balance", "--month", "26-1"]).ended(1);
+}
+
+#[test]
 fn a_loan_is_shown_with_its_schedule_position_postings_and_receipts() {
     let program = Program::with_cooperative();
     let loan = program.run(&["show", "loan", "loan", "--json", "--on", "2026-03-16"]).done().json();

@@ -170,7 +170,7 @@ impl Case {
         let fact = |(index, paid): (usize, &Paid)| {
             let id = Id::new(&format!("r{index:04}")).map_err(|error| error.to_string())?;
             let amount = yuan(paid.amount.as_deref().ok_or("a repayment without an amount")?)?;
-            Ok(Fact::Repayment(Repayment { id, on: paid.on, amount, early: None }))
+            Ok(Fact::Repayment(Repayment::new(id, paid.on, amount)))
         };
         self.repayments.iter().enumerate().map(fact).collect()
     }

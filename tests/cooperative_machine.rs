@@ -64,9 +64,11 @@ enum Step {
     Decline {
         loan: usize,
     },
+    /// The note, of which the guarantor may sign later.
     Note {
         loan: usize,
         days_ago: i32,
+        later: bool,
     },
     Draw {
         loan: usize,
@@ -81,8 +83,19 @@ enum Step {
         days_ago: i32,
         till: usize,
     },
+    /// Money that settles, so many fen of it rounded off.
     Settle {
         loan: usize,
+        rounded: i64,
+    },
+    Waive {
+        loan: usize,
+        interest: i64,
+        penalty: i64,
+        days_ago: i32,
+    },
+    TakeBack {
+        waiver: usize,
     },
     Correct {
         repayment: usize,
@@ -104,6 +117,11 @@ enum Step {
     },
     DeclineProposal {
         proposal: usize,
+    },
+    Contact {
+        loan: usize,
+        fen: i64,
+        days: i32,
     },
     Accrue {
         days_ago: i32,
@@ -135,17 +153,22 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, fen, terms, days_ago)| Step::Lend { who, fen, terms, days_ago }),
         5 => (ix(), 0usize..8).prop_map(|(loan, by)| Step::Approve { loan, by }),
         1 => ix().prop_map(|loan| Step::Decline { loan }),
-        4 => (ix(), ago()).prop_map(|(loan, days_ago)| Step::Note { loan, days_ago }),
+        4 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
         8 => (ix(), ago(), prop_oneof![9 => Just(0i64), 1 => -1i64..=1], 0i64..3_000_000, 0usize..8)
             .prop_map(|(loan, days_ago, short, from_cash, by)| Step::Draw { loan, days_ago, short, from_cash, by }),
         16 => (ix(), fen(), ago(), ix()).prop_map(|(loan, fen, days_ago, till)| Step::Repay { loan, fen, days_ago, till }),
-        4 => ix().prop_map(|loan| Step::Settle { loan }),
+        4 => (ix(), prop_oneof![2 => Just(0i64), 1 => 1i64..=101])
+            .prop_map(|(loan, rounded)| Step::Settle { loan, rounded }),
+        4 => (ix(), 0i64..900, 0i64..90, ago())
+            .prop_map(|(loan, interest, penalty, days_ago)| Step::Waive { loan, interest, penalty, days_ago }),
+        1 => ix().prop_map(|waiver| Step::TakeBack { waiver }),
         3 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
         3 => ix().prop_map(|repayment| Step::Reverse { repayment }),
         3 => ix().prop_map(|loan| Step::ReverseDraw { loan }),
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
         9 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
         1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
+        2 => (ix(), fen(), -3i32..20).prop_map(|(loan, fen, days)| Step::Contact { loan, fen, days }),
         3 => ago().prop_map(|days_ago| Step::Accrue { days_ago }),
         4 => Just(Step::Close),
         2 => Just(Step::Reopen),
@@ -235,6 +258,7 @@ impl Mirror {
             assert_eq!(ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)), posted.principal, "{loan}");
             assert_eq!(ledger.balance(Account::LOAN_INTEREST, Some(loan)), posted.interest, "{loan}");
             assert_eq!(ledger.balance(Account::LOAN_PENALTY, Some(loan)), posted.penalty, "{loan}");
+            assert!(!posted.given_up.is_negative(), "{loan}: {posted:?}");
             assert!(!posted.principal.is_negative() && !posted.credit.is_negative(), "{loan}: {posted:?}");
         }
     }
@@ -263,6 +287,18 @@ fn stages_agree(state: &Cooperative, today: Date) {
     }
 }
 
+/// The number of a step, from the name of its command.
+fn nr_of(name: &str) -> usize {
+    name.trim_start_matches('c').parse().unwrap_or(1)
+}
+
+/// Nothing left the house on a note that somebody had still to sign.
+fn notes_are_signed(state: &Cooperative) {
+    for (loan, file) in state.loans() {
+        assert!(file.drawn.is_none() || file.unsigned().is_empty(), "{loan} was paid out on an unsigned note");
+    }
+}
+
 const OPERATORS: [&str; 8] = ["li", "zhou", "wu", "chen", "li", "zhou", "wu", "nobody"];
 
 /// A clerk who does as the steps say.
@@ -275,6 +311,7 @@ struct Clerk {
     repayments: Vec<String>,
     payments: Vec<String>,
     proposals: Vec<String>,
+    waivers: Vec<(String, String)>,
     given: Vec<(String, String, String)>,
     accepted: usize,
 }
@@ -294,6 +331,7 @@ impl Clerk {
             repayments: owned(&["no-repayment"]),
             payments: owned(&["shares-huang", "shares-wang"]),
             proposals: owned(&["no-proposal"]),
+            waivers: vec![("no-loan".to_owned(), "no-waiver".to_owned())],
             given: Vec::new(),
             accepted: 0,
         }
@@ -331,6 +369,7 @@ impl Clerk {
         assert_eq!(state.broken_invariants(today), Vec::<String>::new(), "after {text}");
         self.mirror.agrees(state);
         borrowers_are_members(state);
+        notes_are_signed(state);
         stages_agree(state, today);
         true
     }
@@ -349,7 +388,9 @@ impl Clerk {
         let earlies = ["last-instalments", "next-instalment", "re-level"];
         let moves = json!({"due_moves": terms.is_multiple_of(2), "interest_runs": !terms.is_multiple_of(3),
             "overdue_from_moved": !terms.is_multiple_of(5)});
-        let changes = json!({"borrower": Self::pick(&self.members, who), "amount": fen, "guarantors": [], "on": on,
+        let guarantors =
+            if nr_of(name).is_multiple_of(3) { json!([{"person": {"name": "何伯"}}]) } else { json!([]) };
+        let changes = json!({"borrower": Self::pick(&self.members, who), "amount": fen, "guarantors": guarantors, "on": on,
             "method": methods[terms % 5], "day_count": counts[terms % 3], "rate": rates[(terms / 3) % 4],
             "early": earlies[(terms / 2) % 3], "holiday": moves,
             "term": {"instalments": {"number": 1 + terms % 9, "every": {"count": 1, "unit": "month"}}}});
@@ -436,16 +477,26 @@ impl Clerk {
                 let decline = json!({"loan": Self::pick(&self.loans, *loan), "reason": "无担保"});
                 self.give("li", &name, json!({"application": {"decline": decline}}));
             }
-            Step::Note { loan, days_ago } => {
-                let note = json!({"loan": Self::pick(&self.loans, *loan), "signed_on": self.ago(*days_ago)});
-                self.give("chen", &name, json!({"application": {"record_note": note}}));
+            Step::Note { loan, days_ago, later } => {
+                let loan = Self::pick(&self.loans, *loan);
+                let mut note = json!({"loan": &loan, "signed_on": self.ago(*days_ago)});
+                let has_guarantor =
+                    self.desk.book.state().file(&id(&loan)).is_ok_and(|file| !file.guarantors.is_empty());
+                if has_guarantor && *later {
+                    note["missing"] = json!([{"guarantor": 1}]);
+                }
+                if self.give("chen", &name, json!({"application": {"record_note": note}})) && has_guarantor && *later {
+                    let sign = json!({"loan": loan, "parties": [{"guarantor": 1}]});
+                    self.give("chen", &format!("{name}-too"), json!({"application": {"sign_note": sign}}));
+                }
             }
             Step::Draw { loan, days_ago, short, from_cash, by } => {
                 let loan = Self::pick(&self.loans, *loan);
                 let principal = self.desk.book.state().file(&id(&loan)).map_or(100, |file| file.agreed.principal.fen());
                 let from_cash = (*from_cash).min(principal - 1).max(0);
+                let order = json!({"payee": {"name": "鱼苗场"}, "on": self.ago(*days_ago)});
                 let mut payouts =
-                    vec![json!({"till": "bank", "amount": principal - from_cash - short, "to": "鱼苗场"})];
+                    vec![json!({"till": "bank", "amount": principal - from_cash - short, "order": order})];
                 if from_cash > 0 {
                     payouts.push(json!({"till": "cash", "amount": from_cash}));
                 }
@@ -471,11 +522,30 @@ impl Clerk {
                     self.repayments.push(name);
                 }
             }
-            Step::Settle { loan } => {
+            Step::Waive { loan, interest, penalty, days_ago } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let grant = json!({"loan": &loan, "interest": interest, "penalty": penalty,
+                    "on": self.ago(*days_ago), "reason": "受灾"});
+                self.propose("chen", &name, json!({"waiver": {"grant": grant}}));
+                if self.give("li", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}})) {
+                    self.waivers.push((loan, name));
+                }
+            }
+            Step::TakeBack { waiver } => {
+                let (loan, waiver) = self.waivers[self.waivers.len() - 1 - waiver % self.waivers.len()].clone();
+                let reverse = json!({"loan": loan, "waiver": waiver, "reason": "录错"});
+                self.propose("chen", &name, json!({"waiver": {"reverse": reverse}}));
+                self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+            }
+            Step::Settle { loan, rounded } => {
                 let loan = Self::pick(&self.drawn, *loan);
                 let Ok(position) = self.desk.book.state().position(&id(&loan), self.desk.today) else { return };
-                let take = json!({"loan": loan, "tenders": cash(position.to_settle.fen())});
+                let mut take = json!({"loan": loan, "tenders": cash(position.to_settle.fen() - rounded)});
+                if *rounded > 0 {
+                    take["rounded_off"] = json!(rounded);
+                }
                 if self.give("wu", &name, json!({"repayment": {"take": take}})) {
+                    assert!(*rounded <= 100, "rounded off more than the house gives up");
                     assert_eq!(self.desk.book.state().file(&id(&loan)).unwrap().stage(), Stage::Settled);
                     self.repayments.push(name);
                 }
@@ -506,6 +576,17 @@ impl Clerk {
             Step::DeclineProposal { proposal } => {
                 let decline = json!({"proposal": Self::pick(&self.proposals, *proposal), "reason": "不同意"});
                 self.give("zhou", &name, json!({"proposal": {"decline": decline}}));
+            }
+            Step::Contact { loan, fen, days } => {
+                let loan = Self::pick(&self.drawn, *loan);
+                let promise = json!({"by": self.ago(-*days), "amount": fen});
+                let note = json!({"loan": loan, "way": "call", "with": "borrower", "outcome": "reached",
+                    "promise": promise});
+                let balances = self.desk.book.balances();
+                if self.give("chen", &name, json!({"contact": {"note": note}})) {
+                    assert!(*fen > 0 && *days >= 0, "a promise of nothing or for a day gone by");
+                    assert_eq!(self.desk.book.balances(), balances, "a promise moved money");
+                }
             }
             Step::Accrue { days_ago } => {
                 self.give("chen", &name, serde_json::from_str(&accrue(&self.ago(*days_ago))).unwrap());
@@ -596,6 +677,9 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "repayment.corrected/1",
         "repayment.reversed/1",
         "share.reversed/1",
+        "waiver.granted/1",
+        "application.note_signed/1",
+        "waiver.reversed/1",
         "period.closed/1",
         "period.reopened/1",
         "member.left/1",
@@ -603,6 +687,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "accrual.restated/1",
         "proposal.declined/1",
         "accrual.run/1",
+        "contact.noted/1",
     ] {
         assert!(kinds.get(kind).copied().unwrap_or(0) > 0, "no {kind} in {kinds:?}");
     }

@@ -140,8 +140,9 @@ impl Season {
         }
         self.give("chen", &format!("{name}-note"), json!({"application": {"record_note": {"loan": name}}}));
         let fry = loan.fen * 6 / 10;
+        let order = json!({"payee": {"name": "斗门鱼苗场", "account_tail": "6688"}, "on": loan.drawn_on});
         let payouts =
-            json!([{"till": "bank", "amount": fry, "to": "斗门鱼苗场"}, {"till": "bank", "amount": loan.fen - fry}]);
+            json!([{"till": "bank", "amount": fry, "order": order}, {"till": "bank", "amount": loan.fen - fry}]);
         self.give("wu", &format!("{name}-paid"), json!({"drawdown": {"pay": {"loan": name, "payouts": payouts}}}));
     }
 

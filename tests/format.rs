@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use support::Desk;
-use support::cooperative::{Coop, FOUNDING, accrue, application, correct, furnish, pay, reverse};
+use support::cooperative::{Coop, FOUNDING, accrue, application, correct, furnish, on_paper, pay, reverse};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format")
@@ -81,8 +81,16 @@ fn lending(desk: &mut Coop) {
     let months = json!({"instalments": {"number": 13, "every": {"count": 1, "unit": "month"}}});
     let rich = json!({"co_borrower": {"name": "陈妹"}, "guarantors": [{"member": "wang"}, {"person": {"name": "何伯"}}],
         "amount": 6_000_000, "method": "bullet", "term": months, "holiday": moves});
-    desk.sign("loan", rich);
-    let payouts = json!([{"till": "cash", "amount": 1_000_000}, {"till": "bank", "amount": 5_000_000, "to": "鱼苗场"}]);
+    desk.give("chen", "loan", &application(rich));
+    desk.give("chen", "loan-paper", &on_paper("loan", desk.today));
+    desk.give("zhou", "loan-seen", r#"{"application":{"confirm_decision":{"loan":"loan"}}}"#);
+    let missing = json!(["co_borrower", {"guarantor": 2}]);
+    let note = json!({"loan": "loan", "missing": missing, "witnesses": [{"name": "陈伯"}]});
+    desk.give("chen", "loan-note", &json!({"application": {"record_note": note}}).to_string());
+    let sign = json!({"loan": "loan", "parties": ["co_borrower", {"guarantor": 2}], "on": "2026-01-15"});
+    desk.give("chen", "loan-note-2", &json!({"application": {"sign_note": sign}}).to_string());
+    let order = json!({"payee": {"name": "鱼苗场", "account_tail": "6688"}, "on": "2026-01-14"});
+    let payouts = json!([{"till": "cash", "amount": 1_000_000}, {"till": "bank", "amount": 5_000_000, "order": order}]);
     let out = json!({"drawdown": {"pay": {"loan": "loan", "payouts": payouts}}}).to_string();
     desk.give("wu", "out-1", &out);
     desk.give_signed("back", r#"{"drawdown":{"reverse":{"loan":"loan","reason":"付错户"}}}"#);
@@ -90,8 +98,17 @@ fn lending(desk: &mut Coop) {
     let take =
         json!({"loan": "small", "early": "re-level", "payer": "黄太", "tenders": [{"till": "cash", "amount": 50_000}]});
     desk.give("wu", "r1", &json!({"repayment": {"take": take}}).to_string());
+    let promise = json!({"by": "2026-02-20", "amount": 60_000});
+    let contact = json!({"loan": "small", "on": "2026-02-15", "way": "visit", "with": "guarantor",
+        "outcome": "reached", "said": "下周还", "promise": promise});
+    desk.give("chen", "called", &json!({"contact": {"note": contact}}).to_string());
     desk.give_signed("fix", &correct("r1", 60_000, "2026-02-14"));
     desk.give_signed("undo", &reverse("fix"));
+    let resolution = json!({"number": "理事会2026-5", "on": "2026-02-10"});
+    let grant = json!({"loan": "small", "interest": 300, "penalty": 0, "on": "2026-02-14", "resolution": resolution, "reason": "受灾"});
+    desk.give("chen", "waive", &json!({"waiver": {"grant": grant}}).to_string());
+    desk.give("li", "waive-ok", r#"{"proposal":{"sign":{"proposal":"waive"}}}"#);
+    desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
     desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);

@@ -2,7 +2,7 @@
 
 use huzhu::cooperative::loan::{
     Allocation, EarlyMoney, Edition, Fact, HolidayRule, Method, Position, Progressive, Recalculation, Repayment,
-    Status, Step, Term, Terms, fold, schedule,
+    Status, Step, Term, Terms, Waived, Waiver, fold, schedule,
 };
 use huzhu::vocabulary::{
     Date, DayCount, Distance, DistanceUnit, Id, Money, Per, Rate, RateUnit, WorkingDays, days_later,
@@ -71,7 +71,8 @@ fn all_terms() -> impl Strategy<Value = Terms> {
     )
 }
 
-/// Money of a day of the loan: a share of what is due, of what settles it, or of the principal.
+/// What happens on a day of the loan: money, as a share of what is due, of what settles it, or of the principal, with
+/// something rounded off or not; or a waiver of a share of the charges.
 #[derive(Debug, Clone)]
 struct Receipt {
     day: i64,
@@ -87,7 +88,7 @@ fn receipts() -> impl Strategy<Value = Vec<Receipt>> {
         1 => Just(Some(EarlyMoney::NextInstalment)),
         1 => Just(Some(EarlyMoney::ReLevel)),
     ];
-    let receipt = (0..1_000_i64, 0..6_u8, 1..=110_i64, choice).prop_map(|(day, kind, share, choice)| Receipt {
+    let receipt = (0..1_000_i64, 0..9_u8, 1..=110_i64, choice).prop_map(|(day, kind, share, choice)| Receipt {
         day,
         kind,
         share,
@@ -120,19 +121,25 @@ fn facts(terms: &Terms, receipts: &[Receipt]) -> Vec<Fact> {
         let now = at(terms, &facts, on);
         let next = now.instalments.iter().map(|row| row.outstanding()).find(|left| left.is_positive());
         let amount = match receipt.kind {
-            0 => now.due_now.fen(),
-            1 => now.to_settle.fen(),
+            0 | 7 => now.due_now.fen(),
+            1 | 8 => now.to_settle.fen(),
             2 => part(now.to_settle, receipt.share),
             3 => part(now.due_now, receipt.share),
             4 => part(terms.principal, receipt.share % 20),
             _ => next.unwrap_or_default().fen(),
         };
         let id = Id::new(&format!("r{index}")).expect("an id");
+        if receipt.kind == 6 {
+            let interest = Money::from_fen(part(now.interest.outstanding(), receipt.share).max(1));
+            let penalty = Money::from_fen(part(now.penalty.outstanding(), receipt.share));
+            facts.push(Fact::Waiver(Waiver { id, on, interest, penalty }));
+            continue;
+        }
+        let rounded_off = if receipt.kind > 6 { receipt.share.min(amount - 1).max(0) } else { 0 };
         facts.push(Fact::Repayment(Repayment {
-            id,
-            on,
-            amount: Money::from_fen(amount.max(1)),
             early: receipt.choice,
+            rounded_off: Money::from_fen(rounded_off),
+            ..Repayment::new(id, on, Money::from_fen((amount - rounded_off).max(1)))
         }));
     }
     facts
@@ -158,16 +165,22 @@ fn holds(position: &Position) {
     let out = position.principal + position.interest.outstanding() + position.penalty.outstanding();
     assert_eq!(position.to_settle, out);
     let charged = position.lent + position.interest.recognised + position.penalty.recognised;
-    assert_eq!(charged - out + position.credit, position.received);
+    assert_eq!(charged - out + position.credit, position.received + position.given_up);
     let mut sums = [Money::ZERO; 4];
     for allocated in &position.allocations {
         let parts = [allocated.interest, allocated.penalty, allocated.principal, allocated.credit];
         assert!(parts.iter().all(|part| !part.is_negative()));
-        assert_eq!(parts.iter().copied().sum::<Money>(), allocated.amount);
+        assert!(!allocated.rounded_off.is_negative());
+        assert_eq!(parts.iter().copied().sum::<Money>(), allocated.amount + allocated.rounded_off);
         (0..4).for_each(|index| sums[index] += parts[index]);
     }
     let paid = [position.interest.paid, position.penalty.paid, position.lent - position.principal, position.credit];
     assert_eq!(sums, paid);
+    let waived = [position.interest.waived, position.penalty.waived];
+    let parts = |part: fn(&Waived) -> Money| position.waivers.iter().map(part).sum::<Money>();
+    assert_eq!([parts(|waived| waived.interest), parts(|waived| waived.penalty)], waived);
+    let rounded = position.allocations.iter().map(|allocated| allocated.rounded_off).sum::<Money>();
+    assert_eq!(position.given_up, rounded + waived[0] + waived[1]);
     rows_hold(position);
 }
 
@@ -273,8 +286,7 @@ proptest! {
         let through = day_of(&terms, 1_000);
         let mut shuffled = facts.clone();
         shuffled.sort_by_key(|fact| {
-            let Fact::Repayment(repayment) = fact;
-            repayment.id.as_str().bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+            fact.id().as_str().bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
         });
         prop_assert_eq!(at(&terms, &shuffled, through), at(&terms, &facts, through));
     }
@@ -300,7 +312,7 @@ proptest! {
         let quote = at(&terms, &facts, on);
         prop_assume!(quote.to_settle.is_positive());
         let amount = quote.to_settle + Money::from_fen(more);
-        facts.push(Fact::Repayment(Repayment { id: Id::new("settles").expect("an id"), on, amount, early: None }));
+        facts.push(Fact::Repayment(Repayment::new(Id::new("settles").expect("an id"), on, amount)));
         let settled = at(&terms, &facts, on);
         prop_assert_eq!(settled.status, Status::Settled);
         prop_assert_eq!(settled.credit, Money::from_fen(more));
@@ -359,7 +371,7 @@ proptest! {
         let plan = schedule(&terms, &Office).expect("a schedule");
         let pay = |row: &huzhu::cooperative::loan::Instalment| {
             let id = Id::new(&format!("r{:04}", row.nr)).expect("an id");
-            Fact::Repayment(Repayment { id, on: row.due_on, amount: row.due, early: None })
+            Fact::Repayment(Repayment::new(id, row.due_on, row.due))
         };
         let facts: Vec<Fact> = plan.rows.iter().filter(|row| row.due.is_positive()).map(pay).collect();
         let position = at(&terms, &facts, maturity(&terms));

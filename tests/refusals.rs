@@ -163,13 +163,14 @@ fn every_code_a_refusal_carries_has_a_word() {
             assert!(known.contains(&name), "{}: the code {name} is shown as it is stored", path.display());
         }
     }
-    let words: [fn(&str) -> Option<Phrase>; 6] = [
+    let words: [fn(&str) -> Option<Phrase>; 7] = [
         terms::duty,
         terms::body,
         terms::loan_stage,
         terms::loan_status,
         |code| terms::word(terms::ADVANCE_STAGES, code),
         |code| terms::word(terms::OUTCOMES, code),
+        |code| terms::word(terms::PARTIES, code),
     ];
     for (path, code) in sources() {
         for body in code.split("fn code(self)").skip(1) {

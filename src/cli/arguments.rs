@@ -109,6 +109,51 @@ pub enum Shown {
     Case(OneOnDay),
     /// The pool by source line, with every term · 专项资金
     Pool(OnDay),
+    /// Every account in a month: opening, turnover, closing · 科目余额表
+    TrialBalance(OfMonth),
+    /// A month of an account, or of one holder of it · 明细账
+    Ledger {
+        /// The account by its stable name, such as shares.paid_in
+        #[arg(allow_hyphen_values = true)]
+        account: String,
+        /// Only this holder
+        #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+        holder: Option<String>,
+        #[command(flatten)]
+        month: OfMonth,
+    },
+    /// A month of the cash or bank journal · 日记账
+    Journal {
+        /// Which
+        journal: Journal,
+        #[command(flatten)]
+        month: OfMonth,
+    },
+    /// What stands between the next month and its closing · 结账清单
+    Checklist(OnDay),
+    /// A voucher with its lines · 记账凭证
+    Voucher {
+        /// Its month and number, such as 2026-11/112
+        #[arg(allow_hyphen_values = true)]
+        number: String,
+    },
+}
+
+/// Of a month.
+#[derive(Debug, Args)]
+pub struct OfMonth {
+    /// The month, such as 2026-11; else the one of today
+    #[arg(long, value_name = "MONTH", allow_hyphen_values = true)]
+    pub month: Option<String>,
+}
+
+/// A journal by day.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum Journal {
+    /// 现金日记账
+    Cash,
+    /// 银行日记账
+    Bank,
 }
 
 /// As of a day.

@@ -1,13 +1,14 @@
 //! The loan application (借款申请): applied for, approved by the ladder, signed.
 
 use super::file::{Agreed, Guarantor, GuarantorFiled, LoanFile, Note, Stage};
+use super::signing::{self, Party};
 use super::{Cooperative, What as Anything, loan};
 use crate::institution::{
     Circumstances, Decision, Event, Gathering, Institution as _, Paper, Requirement, Signature, Stamp, happenings,
 };
-use crate::ledger::{Account, Booked, Series};
+use crate::ledger::{Booked, Series};
 use crate::people::{Duty, Filed, Filing, Person, Personal};
-use crate::rules::{LOAN_PENALTY_ADD_ON, LOAN_SHARE_MULTIPLE, Percent, Refusal, Warning, pass_warnings};
+use crate::rules::{LOAN_PENALTY_ADD_ON, Percent, Refusal, Warning, pass_warnings};
 use crate::vocabulary::{Date, DayCount, Id, Money, Rate, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,22 @@ pub enum Command {
         /// The day of signature; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signed_on: Option<Date>,
+        /// Who must sign and has not yet; everybody else signed on that day.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<Party>,
+        /// Who witnessed it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        witnesses: Vec<Personal<Person>>,
+    },
+    /// 补签: more of those who must sign the note have signed.
+    SignNote {
+        /// The loan.
+        loan: Id,
+        /// Who.
+        parties: Vec<Party>,
+        /// The day; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
     },
 }
 
@@ -114,6 +131,8 @@ happenings! {
         DecisionConfirmed(DecisionConfirmed) = "application.decision_confirmed/1",
         /// The signed note was recorded.
         NoteRecorded(NoteRecorded) = "application.note_recorded/1",
+        /// More of those who must sign the note have signed.
+        NoteSigned(NoteSigned) = "application.note_signed/1",
     }
 }
 
@@ -127,6 +146,7 @@ impl What {
             Self::DecidedOnPaper(decided) => &decided.loan,
             Self::DecisionConfirmed(confirmed) => &confirmed.loan,
             Self::NoteRecorded(recorded) => &recorded.loan,
+            Self::NoteSigned(signed) => &signed.loan,
         }
     }
 }
@@ -207,6 +227,23 @@ pub struct NoteRecorded {
     pub signed_on: Date,
     /// Four times the one-year LPR of that day.
     pub ceiling: Rate,
+    /// Who signed on that day.
+    pub signed: Vec<Party>,
+    /// Who witnessed it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Filed>,
+}
+
+/// More of those who must sign the note have signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteSigned {
+    /// The loan.
+    pub loan: Id,
+    /// Who.
+    pub parties: Vec<Party>,
+    /// The day.
+    pub on: Date,
 }
 
 impl Command {
@@ -218,12 +255,15 @@ impl Command {
             Self::DecideOnPaper { .. } => "application.decide_on_paper",
             Self::ConfirmDecision { .. } => "application.confirm_decision",
             Self::RecordNote { .. } => "application.record_note",
+            Self::SignNote { .. } => "application.sign_note",
         }
     }
 
     pub(super) fn duties(&self) -> &'static [Duty] {
         match self {
-            Self::Apply(_) | Self::RecordNote { .. } | Self::DecideOnPaper { .. } => &[Duty::Clerk],
+            Self::Apply(_) | Self::RecordNote { .. } | Self::SignNote { .. } | Self::DecideOnPaper { .. } => {
+                &[Duty::Clerk]
+            }
             Self::Sign { .. } | Self::Decline { .. } => &[Duty::Approver],
             Self::ConfirmDecision { .. } => &[Duty::Checker, Duty::Approver, Duty::Manager],
         }
@@ -241,7 +281,12 @@ impl Command {
             }
             Self::Decline { reason, .. } => filing.take("reason", reason),
             Self::DecideOnPaper { decision, .. } => decision.file(filing),
-            Self::Sign { .. } | Self::ConfirmDecision { .. } | Self::RecordNote { .. } => {}
+            Self::RecordNote { witnesses, .. } => {
+                for (index, witness) in witnesses.iter_mut().enumerate() {
+                    filing.take(&format!("witness.{}", index + 1), witness);
+                }
+            }
+            Self::Sign { .. } | Self::ConfirmDecision { .. } | Self::SignNote { .. } => {}
         }
     }
 }
@@ -273,16 +318,10 @@ pub(super) fn decide(
             file.approval.check_confirmation(circumstances.operator)?;
             Event::plain(What::DecisionConfirmed(DecisionConfirmed { loan: loan.clone() }))
         }
-        Command::RecordNote { loan, signed_on } => {
-            let file = state.file_at(loan, &[Stage::Approved])?;
-            let signed_on = signed_on.unwrap_or(circumstances.business_date);
-            state.check_day(signed_on, circumstances)?;
-            if signed_on < file.applied_on {
-                return Err(Refusal::because("note.before_application").date("applied_on", file.applied_on));
-            }
-            let ceiling = check_rate(state, file.agreed.rate, signed_on)?;
-            Event::plain(What::NoteRecorded(NoteRecorded { loan: loan.clone(), signed_on, ceiling }))
+        Command::RecordNote { loan, signed_on, missing, witnesses } => {
+            signing::record(state, loan, *signed_on, missing, witnesses, circumstances)?
         }
+        Command::SignNote { loan, parties, on } => signing::sign_too(state, loan, parties, *on, circumstances)?,
     };
     Ok(vec![event.map(Anything::Application)])
 }
@@ -309,7 +348,7 @@ fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstance
                 .or_reason(),
         );
     }
-    warnings.extend(shares_warning(state, &apply.borrower, apply.amount, on));
+    warnings.extend(state.available_to_borrow(&apply.borrower, on)?.warnings(apply.amount));
     let warned = pass_warnings(warnings, apply.reason.is_some())?;
     let number = state.house.ledger.numbering().next(&series(on));
     let applied = Applied {
@@ -358,7 +397,7 @@ fn agreed(state: &Cooperative, apply: &Apply, on: Date) -> Result<Agreed, Refusa
 const MOST_PENALTY: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// The agreed rate is at most four times the one-year LPR of the contract date (L05); gives that ceiling.
-fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Result<Rate, Refusal> {
+pub(super) fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Result<Rate, Refusal> {
     let Some(percent) = state.house.numbers.ceiling(contract).percent() else {
         return Err(Refusal::because("loan.before_lpr").rule("L05").date("contract", contract));
     };
@@ -372,25 +411,6 @@ fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Result<Rate, R
     }
     Rate::percent_per_year(percent)
         .map_err(|_| Refusal::because("loan.before_lpr").rule("L05").date("contract", contract))
-}
-
-/// Loans of a member beyond so many times the member's own shares are a warning (L41).
-fn shares_warning(state: &Cooperative, borrower: &Id, amount: Money, on: Date) -> Option<Warning> {
-    let shares = state.house.ledger.balance(Account::SHARES, Some(borrower));
-    let times = state.house.numbers.get(LOAN_SHARE_MULTIPLE, on).0;
-    let most = Money::from_fen(shares.fen().saturating_mul(times.into()));
-    let owed: Money =
-        state.loans_of(borrower).map(|(id, _)| state.house.ledger.balance(Account::LOAN_PRINCIPAL, Some(id))).sum();
-    (owed + amount > most).then(|| {
-        Refusal::because("loan.over_shares")
-            .rule("L41")
-            .money("asked", amount)
-            .money("owed", owed)
-            .money("shares", shares)
-            .count("times", times.into())
-            .money("most", (most - owed).or_zero())
-            .or_reason()
-    })
 }
 
 fn guarantors(
@@ -439,6 +459,8 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 note: None,
                 drawn: None,
                 repayments: BTreeMap::new(),
+                contacts: Vec::new(),
+                concessions: BTreeMap::new(),
                 records: Vec::new(),
                 postings: BTreeMap::new(),
                 settled: false,
@@ -467,7 +489,17 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
         }
         What::NoteRecorded(recorded) => {
             if let Some(file) = loans.get_mut(&recorded.loan) {
-                file.note = Some(Note { signed_on: recorded.signed_on, ceiling: recorded.ceiling });
+                file.note = Some(Note {
+                    signed_on: recorded.signed_on,
+                    ceiling: recorded.ceiling,
+                    signatures: recorded.signed.iter().map(|party| (*party, recorded.signed_on)).collect(),
+                    witnesses: recorded.witnesses.clone(),
+                });
+            }
+        }
+        What::NoteSigned(signed) => {
+            if let Some(note) = loans.get_mut(&signed.loan).and_then(|file| file.note.as_mut()) {
+                note.signatures.extend(signed.parties.iter().map(|party| (*party, signed.on)));
             }
         }
     }

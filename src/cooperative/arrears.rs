@@ -4,7 +4,7 @@ use super::file::{LoanFile, Stage};
 use super::loan::{self, Position};
 use super::{Cooperative, fold_refusal};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id, Money};
+use crate::vocabulary::{Date, Id, Money, days_later};
 
 /// A loan with something due.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,19 @@ pub struct Due<'a> {
     pub amount: Money,
     /// Days the oldest unpaid instalment is overdue; 0 where it falls due on the day.
     pub days_overdue: u32,
+}
+
+/// A loan with something that will soon be due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coming<'a> {
+    /// The loan.
+    pub loan: &'a Id,
+    /// Its file.
+    pub file: &'a LoanFile,
+    /// The first due date.
+    pub due_on: Date,
+    /// What will be due by the last of the days asked for.
+    pub amount: Money,
 }
 
 impl Cooperative {
@@ -42,23 +55,23 @@ impl Cooperative {
         loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
 
-    /// The position as it would be with one repayment left out and another put in (试算); nothing is recorded.
+    /// The position as it would be with one fact left out and another put in (试算); nothing is recorded.
     ///
     /// # Errors
-    /// As [`Cooperative::position`], and when the money is nothing or dated before the drawdown.
+    /// As [`Cooperative::position`], and when the fact is nothing or dated before the drawdown.
     pub fn position_if(
         &self,
         loan: &Id,
         through: Date,
         without: Option<&Id>,
-        with: Option<loan::Repayment>,
+        with: Option<loan::Fact>,
     ) -> Result<Position, Refusal> {
         let file = self.file(loan)?;
         let drawn = file.drawn.as_ref().filter(|drawn| drawn.terms.drawn_on <= through);
         let drawn = drawn.ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
         let mut facts = file.facts();
-        facts.retain(|loan::Fact::Repayment(repayment)| Some(&repayment.id) != without);
-        facts.extend(with.map(loan::Fact::Repayment));
+        facts.retain(|fact| Some(fact.id()) != without);
+        facts.extend(with);
         loan::fold(&drawn.terms, &self.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)
     }
 
@@ -79,5 +92,26 @@ impl Cooperative {
             .collect();
         due.sort_by(|a, b| b.days_overdue.cmp(&a.days_overdue).then_with(|| a.file.number.cmp(&b.file.number)));
         due
+    }
+
+    /// The instalments that fall due after a day and within so many days of it, each with what it will ask for, the
+    /// earliest first.
+    pub fn coming(&self, on: Date, days: i64) -> Vec<Coming<'_>> {
+        let Some(last) = days_later(on, days) else { return Vec::new() };
+        let mut coming: Vec<Coming> = self
+            .loans
+            .at_hand()
+            .iter()
+            .filter(|(_, file)| file.stage() == Stage::Running)
+            .filter_map(|(id, file)| {
+                let position = self.position(id, on).ok()?;
+                let rows = position.instalments.iter().filter(|row| row.due_on > on && row.due_on <= last);
+                let mut rows = rows.filter(|row| row.outstanding().is_positive()).peekable();
+                let due_on = rows.peek()?.due_on;
+                Some(Coming { loan: id, file, due_on, amount: rows.map(loan::InstalmentState::outstanding).sum() })
+            })
+            .collect();
+        coming.sort_by(|a, b| a.due_on.cmp(&b.due_on).then_with(|| a.file.number.cmp(&b.file.number)));
+        coming
     }
 }

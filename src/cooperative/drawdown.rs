@@ -2,8 +2,10 @@
 
 use super::file::{Drawn, LoanFile, Stage};
 use super::posting::{self, Change, Target};
+use super::signing::check_signed;
 use super::till::Tender;
 use super::{Cooperative, What as Anything};
+use crate::institution::signature::Scan;
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::Booked;
 use crate::people::{Filed, Filing, Personal};
@@ -43,9 +45,46 @@ pub struct Payout {
     pub till: Id,
     /// How much.
     pub amount: Money,
-    /// The supplier paid on the borrower's written order (受托支付); the borrower where nobody is named.
+    /// The borrower's written order to pay a supplier (受托支付); the borrower is paid where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<Personal<Text>>,
+    pub order: Option<Order>,
+}
+
+/// The borrower's written order to pay somebody else.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    /// Who is paid.
+    pub payee: Personal<Payee>,
+    /// The day the borrower signed the order.
+    pub on: Date,
+    /// The scanned order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
+}
+
+/// Whom a supplier's line pays: kept in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payee {
+    /// The supplier's name.
+    pub name: Text,
+    /// The last digits of the account; none where cash is handed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_tail: Option<Text>,
+}
+
+/// An order as recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderFiled {
+    /// Who is paid.
+    pub payee: Filed,
+    /// The day the borrower signed the order.
+    pub on: Date,
+    /// The scanned order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
 }
 
 happenings! {
@@ -87,9 +126,9 @@ pub struct PayoutFiled {
     /// The till and how much.
     #[serde(flatten)]
     pub tender: Tender,
-    /// The supplier.
+    /// The borrower's written order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<Filed>,
+    pub order: Option<OrderFiled>,
 }
 
 /// A drawdown was reversed.
@@ -114,7 +153,9 @@ impl Command {
         match self {
             Self::Pay { payouts, .. } => {
                 for (index, payout) in payouts.iter_mut().enumerate() {
-                    filing.take_maybe(&format!("payout.{}", index + 1), &mut payout.to);
+                    if let Some(order) = &mut payout.order {
+                        filing.take(&format!("payout.{}", index + 1), &mut order.payee);
+                    }
                 }
             }
             Self::Reverse { reason, .. } => filing.take("reason", reason),
@@ -142,15 +183,13 @@ fn pay(
     on: Option<Date>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
-    let file = state.file_at(id, &[Stage::Signed])?;
+    let file = state.file_at(id, &[Stage::Approved, Stage::Signed])?;
     let on = on.unwrap_or(circumstances.business_date);
     state.check_day(on, circumstances)?;
     let Some(note) = &file.note else {
         return Err(Refusal::because("drawdown.no_note").id("loan", id));
     };
-    if on < note.signed_on {
-        return Err(Refusal::because("drawdown.before_note").date("signed_on", note.signed_on));
-    }
+    check_signed(file, id, on)?;
     // L01: an active member on this very day, whatever was true at the application.
     state.check_borrower(&file.borrower, on)?;
     check_cashier(state, file, circumstances)?;
@@ -173,12 +212,20 @@ fn pay(
     let change =
         Change::new(state, id, file, Some((&terms, booked_on)), Vec::new()).cash(booked_on, state.paid_out(&tenders));
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
-    let payouts = payouts
-        .iter()
-        .zip(tenders)
-        .map(|(payout, tender)| Ok(PayoutFiled { tender, to: circumstances.filed_maybe(&payout.to)? }));
+    let payouts = payouts.iter().zip(tenders).map(|(payout, tender)| {
+        let order = payout.order.as_ref().map(|order| filed(order, on, circumstances)).transpose()?;
+        Ok(PayoutFiled { tender, order })
+    });
     let what = What::Paid(Paid { loan: id.clone(), on, payouts: payouts.collect::<Result<_, Refusal>>()? });
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
+}
+
+/// An order as recorded: the borrower signed it before the money left.
+fn filed(order: &Order, paid_on: Date, circumstances: &Circumstances) -> Result<OrderFiled, Refusal> {
+    if order.on > paid_on {
+        return Err(Refusal::because("drawdown.order_later").date("ordered_on", order.on).date("on", paid_on));
+    }
+    Ok(OrderFiled { payee: circumstances.filed(&order.payee)?, on: order.on, scan: order.scan.clone() })
 }
 
 /// Whoever pays out neither made the file nor approved it; in an office of two, a confirmed house rule, the one who
@@ -205,6 +252,9 @@ fn reverse(
     };
     if let Some((first, _)) = file.repayments.iter().find(|(_, repayment)| repayment.undone.is_none()) {
         return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
+    }
+    if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
+        return Err(Refusal::because("drawdown.has_waivers").id("loan", id));
     }
     let back = state.paid_out(&drawn.payouts);
     let undone_on = state.booking_day(drawn.booked_on);

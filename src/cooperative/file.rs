@@ -1,10 +1,12 @@
 //! The file of a loan (借款档案) from application to settlement: one id through its whole life.
 
+use super::contact::Contact;
 use super::loan::{self, Fact, Terms};
 use super::posting::Posted;
+use super::signing::Party;
 use super::till::Tender;
 use crate::institution::Gathering;
-use crate::ledger::Voucher;
+use crate::ledger::{Booked, Entry, Voucher};
 use crate::people::{Filed, Filing, Person, Personal};
 use crate::vocabulary::{Date, DayCount, Id, Money, Rate};
 use rust_decimal::Decimal;
@@ -92,6 +94,10 @@ pub struct Note {
     pub signed_on: Date,
     /// Four times the one-year LPR of that day (L05).
     pub ceiling: Rate,
+    /// Who signed, and when.
+    pub signatures: BTreeMap<Party, Date>,
+    /// Who witnessed it.
+    pub witnesses: Vec<Filed>,
 }
 
 /// A loan paid out.
@@ -129,9 +135,24 @@ pub struct Repayment {
     pub booked_on: Date,
     /// What the debtor wants done with money beyond the debts due.
     pub early: Option<loan::EarlyMoney>,
+    /// What was rounded off beside the money (抹零).
+    pub rounded_off: Money,
     /// What took its place, or only that it was reversed.
     pub undone: Option<Undone>,
     /// The day on which the ledger takes its money out again.
+    pub undone_on: Option<Date>,
+}
+
+/// A fact beside the money that came (减免): what was conceded to the debtor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concession {
+    /// The fact.
+    pub fact: Fact,
+    /// The day from which the ledger knows of it: the first open day where its own month was closed.
+    pub booked_on: Date,
+    /// The voucher of that day; none where nothing had to be posted on it.
+    pub voucher: Option<Voucher>,
+    /// The day from which the ledger no longer knows of it.
     pub undone_on: Option<Date>,
 }
 
@@ -151,11 +172,6 @@ impl BookedFact {
     }
 }
 
-/// A repayment as a fact of the fold.
-pub(super) fn fact(id: &Id, on: Date, amount: Money, early: Option<loan::EarlyMoney>) -> Fact {
-    Fact::Repayment(loan::Repayment { id: id.clone(), on, amount, early })
-}
-
 impl Repayment {
     /// How much was paid.
     pub fn amount(&self) -> Money {
@@ -163,7 +179,13 @@ impl Repayment {
     }
 
     fn fact(&self, id: &Id) -> Fact {
-        fact(id, self.on, self.amount(), self.early)
+        Fact::Repayment(loan::Repayment {
+            id: id.clone(),
+            on: self.on,
+            amount: self.amount(),
+            early: self.early,
+            rounded_off: self.rounded_off,
+        })
     }
 }
 
@@ -183,7 +205,7 @@ pub enum Stage {
     Applied,
     /// 不同意: will not be lent.
     Declined,
-    /// 待签: approved, the note is not signed.
+    /// 待签: approved, the note is not signed by all who must.
     Approved,
     /// 已批未放: signed, not paid out.
     Signed,
@@ -236,6 +258,10 @@ pub struct LoanFile {
     /// Repayments by the command that took them.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub repayments: BTreeMap<Id, Repayment>,
+    /// Who was spoken to about it, in order of record.
+    pub contacts: Vec<Contact>,
+    /// What was conceded, by the command that did.
+    pub concessions: BTreeMap<Id, Concession>,
     /// The records that concern it.
     pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.
@@ -251,20 +277,33 @@ impl LoanFile {
         match (&self.note, &self.drawn) {
             (_, Some(_)) if self.settled => Stage::Settled,
             (_, Some(_)) => Stage::Running,
-            (Some(_), None) => Stage::Signed,
+            (Some(_), None) if self.unsigned().is_empty() => Stage::Signed,
+            (Some(_), None) => Stage::Approved,
             (None, None) if self.declined => Stage::Declined,
             (None, None) if self.approval.is_complete() => Stage::Approved,
             (None, None) => Stage::Applied,
         }
     }
 
+    /// Whether a member answers for it.
+    pub fn is_guaranteed_by(&self, member: &Id) -> bool {
+        let is_member = |guarantor: &GuarantorFiled| matches!(guarantor, GuarantorFiled::Member(id) if id == member);
+        self.guarantors.iter().any(is_member)
+    }
+
     /// The facts of the loan that stand.
     pub fn facts(&self) -> Vec<Fact> {
-        self.repayments
-            .iter()
-            .filter(|(_, repayment)| repayment.undone.is_none())
-            .map(|(id, repayment)| repayment.fact(id))
-            .collect()
+        let standing = self.repayments.iter().filter(|(_, repayment)| repayment.undone.is_none());
+        let repayments = standing.map(|(id, repayment)| repayment.fact(id));
+        let concessions = self.concessions.values().filter(|concession| concession.undone_on.is_none());
+        repayments.chain(concessions.map(|concession| concession.fact.clone())).collect()
+    }
+
+    /// The facts of the loan that stand, without one of them.
+    pub fn facts_without(&self, left_out: &Id) -> Vec<Fact> {
+        let mut facts = self.facts();
+        facts.retain(|fact| fact.id() != left_out);
+        facts
     }
 
     /// Every fact the ledger was ever told of, those undone as well.
@@ -274,18 +313,37 @@ impl LoanFile {
             from: repayment.booked_on,
             until: repayment.undone_on,
         };
-        self.repayments.iter().map(booked).collect()
+        let conceded = |concession: &Concession| BookedFact {
+            fact: concession.fact.clone(),
+            from: concession.booked_on,
+            until: concession.undone_on,
+        };
+        self.repayments.iter().map(booked).chain(self.concessions.values().map(conceded)).collect()
     }
 
     /// The same without one of them, from the day on which the ledger takes it out.
     pub(super) fn booked_facts_without(&self, undone: &Id, from: Date) -> Vec<BookedFact> {
         let mut facts = self.booked_facts();
         for booked in &mut facts {
-            let Fact::Repayment(repayment) = &booked.fact;
-            if repayment.id == *undone {
+            if booked.fact.id() == undone {
                 booked.until = Some(from);
             }
         }
         facts
+    }
+
+    /// Takes in a concession with what was posted for it.
+    pub(super) fn concede(&mut self, loan: &Id, fact: Fact, booked_on: Date, booked: &Booked) {
+        let voucher = booked.entries.iter().find(|entry| entry.effective() == booked_on).map(Entry::voucher);
+        self.concessions.insert(fact.id().clone(), Concession { fact, booked_on, voucher, undone_on: None });
+        self.take_postings(loan, booked);
+    }
+
+    /// Takes a concession back from a day on, with what was posted for it.
+    pub(super) fn take_back(&mut self, loan: &Id, concession: &Id, undone_on: Date, booked: &Booked) {
+        if let Some(concession) = self.concessions.get_mut(concession) {
+            concession.undone_on = Some(undone_on);
+        }
+        self.take_postings(loan, booked);
     }
 }

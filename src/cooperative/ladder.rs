@@ -20,6 +20,8 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("share.pay_in", Mode::CheckedAtClose),
     Rung::above("share.pay_in", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("share.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("waiver.grant", Mode::signed_by(Duty::Approver)),
+    Rung::of("waiver.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("fund.receive", Mode::CheckedAtClose),
 ];
 

@@ -5,6 +5,8 @@
 pub mod accrual;
 pub mod application;
 mod arrears;
+mod availability;
+pub mod contact;
 pub mod drawdown;
 mod file;
 pub mod fund;
@@ -17,18 +19,22 @@ pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
+pub mod signing;
 pub mod till;
+pub mod waiver;
 
-pub use arrears::Due;
-pub use file::{Agreed, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
+pub use arrears::{Coming, Due};
+pub use availability::{Availability, Factor, Limit, LimitKind};
+pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
+    self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Rung, Stamp,
+    commands, gather,
 };
-use crate::ledger::{Month, Trade};
+use crate::ledger::{Account, Month, Trade};
 use crate::people::{Duty, Filing};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
@@ -68,6 +74,10 @@ pub enum Command {
     Drawdown(drawdown::Command),
     /// Repayments.
     Repayment(repayment::Command),
+    /// Contacts about loans.
+    Contact(contact::Command),
+    /// Interest and penalty given up.
+    Waiver(waiver::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -89,6 +99,10 @@ gather! {
         Drawdown(drawdown::What),
         /// Repayments.
         Repayment(repayment::What),
+        /// Contacts about loans.
+        Contact(contact::What),
+        /// Interest and penalty given up.
+        Waiver(waiver::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -143,6 +157,8 @@ impl institution::Command for Command {
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
             Self::Repayment(command) => command.name(),
+            Self::Contact(command) => command.name(),
+            Self::Waiver(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -180,6 +196,8 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Contact(command) => command.file(filing),
+            Self::Waiver(command) => command.file(filing),
         }
     }
 
@@ -243,6 +261,8 @@ impl Institution for Cooperative {
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
+            Command::Contact(command) => contact::decide(self, command, circumstances),
+            Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -274,6 +294,8 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
+            What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
             What::Accrual(what) => accrual::apply(self.loans.at_hand_mut(), what, booked, stamp),
         }
         for loan in Self::files_of(&event.what) {
@@ -296,6 +318,7 @@ impl Institution for Cooperative {
             Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
+            Command::Waiver(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
@@ -313,6 +336,8 @@ impl Institution for Cooperative {
             What::Drawdown(what) => std::slice::from_ref(what.loan()),
             What::Repayment(what) => std::slice::from_ref(what.loan()),
             What::Accrual(what) => what.revived(),
+            What::Contact(what) => std::slice::from_ref(what.loan()),
+            What::Waiver(what) => std::slice::from_ref(what.loan()),
             _ => &[],
         }
     }
@@ -334,6 +359,8 @@ impl Institution for Cooperative {
                 What::Application(what) => application::apply(&mut alone, what, booked, stamp),
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
+                What::Contact(what) => contact::apply(&mut alone, what, stamp),
+                What::Waiver(what) => waiver::apply(&mut alone, what, booked),
                 What::Accrual(what) => accrual::apply(&mut alone, what, booked, stamp),
                 _ => {}
             }
@@ -355,14 +382,21 @@ impl Institution for Cooperative {
         }
     }
 
-    fn check_close(&self, month: Month) -> Result<(), Refusal> {
-        let last_day = month.last_day();
-        for (id, file) in self.loans.at_hand() {
-            if !accrual::is_recognised(self, id, file, last_day)? {
-                return Err(Refusal::because("period.not_accrued").date("through", last_day).id("loan", id));
-            }
-        }
-        Ok(())
+    fn checks(&self, month: Month) -> Vec<Check> {
+        let through = month.last_day();
+        let not_recognised =
+            |(id, file): &(&Id, &LoanFile)| !accrual::is_recognised(self, id, file, through).unwrap_or(false);
+        let mut open = self.loans.at_hand().iter().filter(not_recognised);
+        let refusal = open.next().map(|(id, _)| {
+            let others = i64::try_from(open.count()).unwrap_or(i64::MAX);
+            let refusal = Refusal::because("period.not_accrued").date("through", through).id("loan", id);
+            refusal.count("count", others.saturating_add(1))
+        });
+        vec![Check::barred_by(Item::Accrued, refusal)]
+    }
+
+    fn untied(&self) -> Option<Refusal> {
+        self.certificates_differ().map(|member| Refusal::because("period.not_tied").id("member", member))
     }
 
     fn consequences(&self, events: &[Event<HouseEvent>], on: Date) -> Result<Vec<Event<What>>, Refusal> {
@@ -518,6 +552,17 @@ impl Cooperative {
         self.exceptions.extend(found);
     }
 
+    /// A member whose share money differs from the certificates that stand.
+    fn certificates_differ(&self) -> Option<&Id> {
+        let mut paid: BTreeMap<&Id, Money> = BTreeMap::new();
+        for payment in self.payments.values().filter(|payment| !payment.reversed) {
+            *paid.entry(&payment.member).or_default() += payment.amount();
+        }
+        let ledger = &self.house.ledger;
+        let mut members = self.members.keys();
+        members.find(|id| ledger.balance(Account::SHARES, Some(id)) != paid.get(id).copied().unwrap_or_default())
+    }
+
     /// Posted is target, through the last day the loan was posted to.
     fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
         let through = file.posted_through()?;
@@ -554,9 +599,9 @@ fn fold_refusal(error: loan::FoldError) -> Refusal {
     match error {
         E::Terms(error) => terms_refusal(error),
         E::BeforeDrawdown { on, drawn_on, .. } => {
-            Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn_on)
+            Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn_on)
         }
-        E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", crate::vocabulary::Money::ZERO),
+        E::NoMoney(_) => Refusal::because("amount.not_positive").money("asked", Money::ZERO),
         E::NotDrawn(drawn_on) => Refusal::because("loan.not_drawn").date("drawn_on", drawn_on),
     }
 }

@@ -31,6 +31,8 @@ pub struct Target {
     pub penalty_income: Money,
     /// Overpaid.
     pub credit: Money,
+    /// Waived and rounded off.
+    pub given_up: Money,
 }
 
 impl Target {
@@ -43,17 +45,19 @@ impl Target {
             interest_income: position.interest.recognised,
             penalty_income: position.penalty.recognised,
             credit: position.credit,
+            given_up: position.given_up,
         }
     }
 
     /// The same by account of the chart.
-    pub fn accounts(&self) -> [(Account, Money); 6] {
+    pub fn accounts(&self) -> [(Account, Money); 7] {
         [
             (Account::LOAN_PRINCIPAL, self.principal),
             (Account::LOAN_INTEREST, self.interest),
             (Account::LOAN_PENALTY, self.penalty),
             (Account::INTEREST_INCOME, self.interest_income),
             (Account::PENALTY_INCOME, self.penalty_income),
+            (Account::GIVEN_UP, self.given_up),
             (Account::MEMBER_CREDIT, self.credit),
         ]
     }
@@ -66,6 +70,7 @@ impl Target {
             Account::INTEREST_INCOME => &mut self.interest_income,
             Account::PENALTY_INCOME => &mut self.penalty_income,
             Account::MEMBER_CREDIT => &mut self.credit,
+            Account::GIVEN_UP => &mut self.given_up,
             _ => return None,
         })
     }
@@ -85,6 +90,7 @@ impl Add for Target {
             interest_income: self.interest_income + other.interest_income,
             penalty_income: self.penalty_income + other.penalty_income,
             credit: self.credit + other.credit,
+            given_up: self.given_up + other.given_up,
         }
     }
 }
@@ -99,6 +105,7 @@ impl Sub for Target {
             interest_income: self.interest_income - other.interest_income,
             penalty_income: self.penalty_income - other.penalty_income,
             credit: self.credit - other.credit,
+            given_up: self.given_up - other.given_up,
         }
     }
 }
@@ -216,6 +223,11 @@ impl<'a> Change<'a> {
         self
     }
 
+    /// A day on which a fact without money counts.
+    pub(super) fn touching(self, booked_on: Date) -> Self {
+        self.cash(booked_on, Vec::new())
+    }
+
     /// Money of a fact undone on an open day: the lines as first booked, under this voucher.
     pub(super) fn undoing(mut self, undone_on: Date, voucher: Voucher, lines: Vec<Line>) -> Self {
         self.undone.insert(undone_on, (voucher, lines));
@@ -283,7 +295,8 @@ pub(super) fn entries(state: &Cooperative, change: Change, numbering: &mut Numbe
     for (day, difference) in change.differences(state)? {
         let cash = change.cash.get(&day);
         let undone = change.undone.get(&day);
-        if difference.is_zero() && cash.is_none() && undone.is_none() {
+        let moves_no_money = cash.is_none_or(Vec::is_empty) && undone.is_none_or(|(_, lines)| lines.is_empty());
+        if difference.is_zero() && moves_no_money {
             continue;
         }
         // A day of its own facts is booked plainly; a day that only follows another's change corrects what it held.

@@ -1,6 +1,6 @@
 //! Repayments (还款): taken in tender lines, corrected in one act, reversed.
 
-use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone, fact};
+use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone};
 use super::loan::{self, EarlyMoney, Fact, Position};
 use super::posting::{self, Change};
 use super::share::receipts;
@@ -9,7 +9,7 @@ use super::{Cooperative, What as Anything, fold_refusal};
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Booked, Entry};
 use crate::people::{Filed, Filing, Personal};
-use crate::rules::Refusal;
+use crate::rules::{LOAN_ROUND_OFF_UP_TO, Refusal};
 use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,6 +30,9 @@ pub enum Command {
         /// What the debtor wants done with money beyond the debts due; the contract's rule where nothing is said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         early: Option<EarlyMoney>,
+        /// 抹零: what is missing from it and given up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rounded_off: Option<Money>,
         /// Who brought it, where it was not the borrower.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         payer: Option<Personal<Text>>,
@@ -43,6 +46,9 @@ pub enum Command {
         /// The day it was truly paid; the first one's where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
+        /// What is missing from it and given up; nothing where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rounded_off: Option<Money>,
         /// Why.
         reason: Personal<Text>,
     },
@@ -93,6 +99,9 @@ pub struct Taken {
     /// What the debtor wants done with money beyond the debts due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early: Option<EarlyMoney>,
+    /// What was missing from it and given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounded_off: Option<Money>,
     /// What it paid, as its receipt says; a later fact may change it.
     pub allocated: Allocated,
     /// Whether nothing is owed after it.
@@ -165,13 +174,15 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
-        Command::Take { loan, tenders, on, early, payer } => {
+        Command::Take { loan, tenders, on, early, rounded_off, payer } => {
             let on = on.unwrap_or(circumstances.business_date);
-            let paid = Paid { tenders, on, early: *early };
+            let paid = Paid { tenders, on, early: *early, rounded_off: *rounded_off };
             take(state, loan, &paid, payer, circumstances)?
         }
-        Command::Correct { repayment, tenders, on, reason } => {
-            correct(state, repayment, tenders, *on, reason, circumstances)?
+        Command::Correct { repayment, tenders, on, rounded_off, reason } => {
+            let (_, _, old) = state.repayment(repayment)?;
+            let paid = Paid { tenders, on: on.unwrap_or(old.on), early: old.early, rounded_off: *rounded_off };
+            correct(state, repayment, &paid, reason, circumstances)?
         }
         Command::Reverse { repayment, reason } => reverse(state, repayment, reason, circumstances)?,
     };
@@ -184,6 +195,20 @@ struct Paid<'a> {
     tenders: &'a [Tender],
     on: Date,
     early: Option<EarlyMoney>,
+    rounded_off: Option<Money>,
+}
+
+impl Paid<'_> {
+    /// It as a fact of the fold.
+    fn fact(&self, state: &Cooperative, id: &Id) -> Result<Fact, Refusal> {
+        Ok(Fact::Repayment(loan::Repayment {
+            id: id.clone(),
+            on: self.on,
+            amount: state.sum_tenders(self.tenders)?,
+            early: self.early,
+            rounded_off: self.rounded_off.unwrap_or_default(),
+        }))
+    }
 }
 
 fn take(
@@ -194,10 +219,10 @@ fn take(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let file = state.file_at(loan, &[Stage::Running, Stage::Settled])?;
-    let amount = state.sum_tenders(paid.tenders)?;
-    check_day_of_payment(state, file, paid.on, circumstances)?;
-    let new = fact(circumstances.command, paid.on, amount, paid.early);
+    let new = paid.fact(state, circumstances.command)?;
+    check_day_of_fact(state, file, paid.on, circumstances)?;
     let mut facts = file.facts();
+    check_rounding(state, file, &facts, paid)?;
     facts.push(new.clone());
     let position = position(state, loan, file, &facts, paid.on)?;
     let taken = Taken {
@@ -219,31 +244,28 @@ fn take(
 fn correct(
     state: &Cooperative,
     was: &Id,
-    tenders: &[Tender],
-    on: Option<Date>,
+    paid: &Paid,
     reason: &Personal<Text>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let (loan, file, old) = state.repayment(was)?;
-    let amount = state.sum_tenders(tenders)?;
-    let on = on.unwrap_or(old.on);
-    let paid = Paid { tenders, on, early: old.early };
-    check_day_of_payment(state, file, on, circumstances)?;
-    if on == old.on && tenders == old.tenders {
+    let new = paid.fact(state, circumstances.command)?;
+    check_day_of_fact(state, file, paid.on, circumstances)?;
+    let is_same = paid.on == old.on && paid.tenders == old.tenders;
+    if is_same && paid.rounded_off.unwrap_or_default() == old.rounded_off {
         return Err(Refusal::because("correction.same").id("repayment", was));
     }
-    let mut facts = file.facts();
-    facts.retain(|Fact::Repayment(repayment)| repayment.id != *was);
-    let new = fact(circumstances.command, on, amount, old.early);
+    let mut facts = file.facts_without(was);
+    check_rounding(state, file, &facts, paid)?;
     facts.push(new.clone());
-    let position = position(state, loan, file, &facts, on)?;
-    let now = taken(state, loan, file, &facts, &position, &paid, circumstances)?;
-    let (undone_on, booked_on) = (state.booking_day(old.booked_on), booking_day(state, file, on));
+    let position = position(state, loan, file, &facts, paid.on)?;
+    let now = taken(state, loan, file, &facts, &position, paid, circumstances)?;
+    let (undone_on, booked_on) = (state.booking_day(old.booked_on), booking_day(state, file, paid.on));
     let mut facts = file.booked_facts_without(was, undone_on);
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
     let change = Change::of(state, loan, file, facts)
         .undoing(undone_on, old.voucher, state.received(&old.tenders))
-        .cash(booked_on, state.received(tenders));
+        .cash(booked_on, state.received(paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -258,9 +280,7 @@ fn reverse(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let (loan, file, old) = state.repayment(id)?;
-    let mut facts = file.facts();
-    facts.retain(|Fact::Repayment(repayment)| repayment.id != *id);
-    let settles = settles(state, file, &facts, circumstances.business_date)?;
+    let settles = settles(state, file, &file.facts_without(id), circumstances.business_date)?;
     let undone_on = state.booking_day(old.booked_on);
     let change = Change::of(state, loan, file, file.booked_facts_without(id, undone_on)).undoing(
         undone_on,
@@ -273,8 +293,34 @@ fn reverse(
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
 }
 
-/// Money is paid on a day of the book, not before the loan was paid out.
-fn check_day_of_payment(
+/// What is missing from money is given up only where, with it, everything due or the whole loan is paid, and only up to
+/// the house's amount for one receipt (L42).
+fn check_rounding(state: &Cooperative, file: &LoanFile, before: &[Fact], paid: &Paid) -> Result<(), Refusal> {
+    let (Some(asked), Some(drawn)) = (paid.rounded_off, &file.drawn) else { return Ok(()) };
+    if !asked.is_positive() {
+        return Err(Refusal::because("amount.not_positive").money("asked", asked));
+    }
+    let most = state.house.numbers.get(LOAN_ROUND_OFF_UP_TO, paid.on);
+    if asked > most {
+        return Err(Refusal::because("repayment.rounds_off_too_much")
+            .rule("L42")
+            .money("asked", asked)
+            .money("most", most));
+    }
+    let owed = loan::fold(&drawn.terms, &state.house.calendar, before, paid.on, &mut ()).map_err(fold_refusal)?;
+    let together = state.sum_tenders(paid.tenders)? + asked;
+    if together != owed.due_now && together != owed.to_settle {
+        return Err(Refusal::because("repayment.rounding_pays_nothing_up")
+            .rule("L42")
+            .money("together", together)
+            .money("due", owed.due_now)
+            .money("to_settle", owed.to_settle));
+    }
+    Ok(())
+}
+
+/// A fact is of a day of the book, not before the loan was paid out.
+pub(super) fn check_day_of_fact(
     state: &Cooperative,
     file: &LoanFile,
     on: Date,
@@ -284,14 +330,14 @@ fn check_day_of_payment(
     match &file.drawn {
         Some(drawn) if on >= drawn.terms.drawn_on => Ok(()),
         Some(drawn) => {
-            Err(Refusal::because("repayment.before_drawdown").date("on", on).date("drawn_on", drawn.terms.drawn_on))
+            Err(Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn.terms.drawn_on))
         }
         None => Err(Refusal::because("loan.not_drawn")),
     }
 }
 
-/// The day on which the ledger takes the money in: its own, not before the first open day and the drawdown's booking.
-fn booking_day(state: &Cooperative, file: &LoanFile, on: Date) -> Date {
+/// The day on which the ledger takes a fact in: its own, not before the first open day and the drawdown's booking.
+pub(super) fn booking_day(state: &Cooperative, file: &LoanFile, on: Date) -> Date {
     let drawn = file.drawn.as_ref().map(|drawn| drawn.booked_on);
     drawn.map_or(on, |drawn| on.max(drawn)).max(state.booking_day(on))
 }
@@ -324,6 +370,7 @@ fn taken(
         on: paid.on,
         tenders: paid.tenders.to_vec(),
         early: paid.early,
+        rounded_off: paid.rounded_off,
         allocated,
         settles: if paid.on == circumstances.business_date {
             position.status == loan::Status::Settled
@@ -334,7 +381,8 @@ fn taken(
     })
 }
 
-fn settles(state: &Cooperative, file: &LoanFile, facts: &[Fact], today: Date) -> Result<bool, Refusal> {
+/// Whether nothing is owed today after these facts.
+pub(super) fn settles(state: &Cooperative, file: &LoanFile, facts: &[Fact], today: Date) -> Result<bool, Refusal> {
     let Some(drawn) = &file.drawn else { return Ok(false) };
     let position = loan::fold(&drawn.terms, &state.house.calendar, facts, today, &mut ()).map_err(fold_refusal)?;
     Ok(position.status == loan::Status::Settled)
@@ -376,6 +424,7 @@ fn put(
         voucher: entry.voucher(),
         booked_on: entry.effective(),
         early: taken.early,
+        rounded_off: taken.rounded_off.unwrap_or_default(),
         undone: None,
         undone_on: None,
     };

@@ -3,8 +3,8 @@
 
 use super::form::{FieldSpec, PickItem, Values};
 use super::search::SearchKey;
-use super::session::{Obstacle, PickList};
-use super::sheet::{Listing, Page, PageKey, Place};
+use super::session::{Answered, Obstacle, PickList};
+use super::sheet::{ListKey, Listing, Page, PageKey, Place};
 use super::values::Read;
 use crate::institution::{Event, House, Institution};
 use crate::journal::Record;
@@ -121,6 +121,16 @@ pub struct ListSpec<I: Institution> {
     pub label: Phrase,
     /// Its rows.
     pub rows: fn(&View<'_, I>) -> Listing,
+}
+
+/// A list that is read from the store in windows.
+pub struct WindowSpec<I: Institution> {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Phrase,
+    /// The rows of the window its key names.
+    pub rows: fn(&View<'_, I>, &ListKey) -> Answered<Listing>,
 }
 
 /// What an event does, in plain words.

@@ -3,13 +3,22 @@
 use super::cells::{pad_right, popup, put, width, wrap};
 use super::keys::Registry;
 use super::theme::{Role, Theme};
-use crate::text::{Language, Phrase};
+use crate::text::{Language, Phrase, Words};
 use ratatui::buffer::Buffer;
 
-/// Paints the help over the frame: the field's help first, where there is one, then the screen's keys.
+/// What a form explains: the field in focus, and where its computed figures come from.
+#[derive(Default)]
+pub struct Explained {
+    /// The help of the field in focus.
+    pub field: Option<Phrase>,
+    /// The figures computed from what is filled in, each with its label.
+    pub figures: Vec<(Phrase, Words)>,
+}
+
+/// Paints the help over the frame: what the form explains first, where there is one, then the screen's keys.
 pub fn draw_help(
     buffer: &mut Buffer,
-    field: Option<Phrase>,
+    explained: &Explained,
     registry: &Registry,
     screen: &str,
     theme: Theme,
@@ -19,8 +28,15 @@ pub fn draw_help(
     let columns = 64.min(buffer.area().width);
     let text_width = usize::from(columns.saturating_sub(4));
     let mut lines: Vec<(String, Role)> = Vec::new();
-    if let Some(help) = field.filter(|help| !help.in_(language).is_empty()) {
+    if let Some(help) = explained.field.filter(|help| !help.in_(language).is_empty()) {
         lines.extend(wrap(help.in_(language), text_width).into_iter().map(|line| (line, Role::Plain)));
+        lines.push((String::new(), Role::Plain));
+    }
+    for (label, words) in &explained.figures {
+        let figure = format!("{}: {}", label.in_(language), words.in_(language));
+        lines.extend(wrap(&figure, text_width).into_iter().map(|line| (line, Role::Plain)));
+    }
+    if !explained.figures.is_empty() {
         lines.push((String::new(), Role::Plain));
     }
     let keyed = registry.on(screen).filter(|action| !action.keys.is_empty());
@@ -50,7 +66,9 @@ mod tests {
         let help = Phrase::new("金额最多两位小数，例如 1500 或 1.5万", "at most two decimals");
         for columns in 0..90 {
             let mut buffer = Buffer::empty(Rect::new(0, 0, columns, columns / 3));
-            draw_help(&mut buffer, Some(help), &registry, "form", Theme::MONO, Language::Zh);
+            let figure = (Phrase::new("可借额度", "Room"), Words::data("26,000.00 元"));
+            let explained = Explained { field: Some(help), figures: vec![figure] };
+            draw_help(&mut buffer, &explained, &registry, "form", Theme::MONO, Language::Zh);
         }
     }
 }

@@ -69,10 +69,11 @@ impl<I: Counter> Open<I> {
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
         let shared = house::lists::<I>();
+        let windows = house::windows::<I>();
         let mut listing = self
             .look(|view| {
-                if key.list == house::RECORDS {
-                    return house::records(view, key.before).map(Some);
+                if let Some(window) = windows.iter().find(|window| window.id == key.list) {
+                    return (window.rows)(view, key).map(Some);
                 }
                 let spec = I::LISTS.iter().chain(&shared).find(|spec| spec.id == key.list);
                 Ok(spec.map(|spec| (spec.rows)(view)))
@@ -560,9 +561,10 @@ fn commands<I: Counter>() -> Arc<[Command]> {
     let shared_lists = house::lists::<I>();
     let lists = I::LISTS.iter().chain(&shared_lists);
     let lists = lists.map(|spec| Command { id: spec.id, label: spec.label, place: Place::list(spec.id) });
-    let records = Command { id: house::RECORDS, label: house::RECORDS_LABEL, place: Place::list(house::RECORDS) };
+    let windows = house::windows::<I>();
+    let windows = windows.iter().map(|spec| Command { id: spec.id, label: spec.label, place: Place::list(spec.id) });
     let leave = Command { id: "sign-out", label: Phrase::new("签退", "Sign out"), place: Place::SignOut };
-    forms.chain(lists).chain([records, leave]).collect::<Vec<_>>().into()
+    forms.chain(lists).chain(windows).chain([leave]).collect::<Vec<_>>().into()
 }
 
 fn nobody() -> Words {

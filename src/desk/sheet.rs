@@ -5,6 +5,8 @@
 use super::search::SearchKey;
 use super::table::{Cell, Column};
 use super::theme::Tone;
+use crate::ledger::Month;
+use crate::office::Folio;
 use crate::text::{Language, Words};
 use crate::vocabulary::Id;
 use std::sync::Arc;
@@ -48,6 +50,24 @@ pub struct ListKey {
     pub before: Option<u64>,
     /// What is searched for at first.
     pub typed: Option<String>,
+    /// For the books: which sheets of them.
+    pub sheets: Option<Sheets>,
+}
+
+/// Sheets of the books: a month, and what they are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheets {
+    /// The month.
+    pub month: Month,
+    /// The account or journal; nothing for what concerns them all.
+    pub folio: Option<Folio>,
+}
+
+impl ListKey {
+    /// A list whose rows lead to their own pages.
+    pub const fn of(list: &'static str) -> Self {
+        Self { list, then: None, before: None, typed: None, sheets: None }
+    }
 }
 
 /// Which form.
@@ -173,17 +193,22 @@ impl Place {
 
     /// A list whose rows lead to their own pages.
     pub const fn list(list: &'static str) -> Self {
-        Self::List(ListKey { list, then: None, before: None, typed: None })
+        Self::List(ListKey::of(list))
     }
 
     /// A list from which the subject of a form is chosen.
-    pub const fn list_for(list: &'static str, form: &'static str) -> Self {
-        Self::List(ListKey { list, then: Some(form), before: None, typed: None })
+    pub fn list_for(list: &'static str, form: &'static str) -> Self {
+        Self::List(ListKey { then: Some(form), ..ListKey::of(list) })
     }
 
     /// A list that begins with a search.
     pub fn list_of(list: &'static str, typed: String) -> Self {
-        Self::List(ListKey { list, then: None, before: None, typed: Some(typed) })
+        Self::List(ListKey { typed: Some(typed), ..ListKey::of(list) })
+    }
+
+    /// Sheets of the books.
+    pub fn sheets(list: &'static str, month: Month, folio: Option<Folio>) -> Self {
+        Self::List(ListKey { sheets: Some(Sheets { month, folio }), ..ListKey::of(list) })
     }
 
     /// A form about nothing in particular.

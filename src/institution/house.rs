@@ -5,7 +5,7 @@ use super::{
     Circumstances, Event, Founded, Resolution, Stamp, calendar, check, founding, gather, number, operator, paper,
     period, signature,
 };
-use crate::ledger::{Booked, Ledger, Month, Trade};
+use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
 use crate::vocabulary::{Calendar, Date, Id, Text};
@@ -140,6 +140,8 @@ pub struct House {
     pub calendar: Calendar,
     /// The books.
     pub ledger: Ledger,
+    /// What the accounts turned over month by month.
+    pub turnovers: Turnovers,
     /// Commands that wait for signatures, by the id of the command.
     pub proposals: BTreeMap<Id, Proposal>,
     /// The papers that were printed.
@@ -164,6 +166,7 @@ impl House {
             // The office refuses to open a book that names tables this program does not have.
             calendar: Calendar::founded_with(&founded.calendar).unwrap_or_else(|_| Calendar::weekends_only()),
             ledger: Ledger::opening_on(founded.opening, trade),
+            turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
             printings: paper::Printings::default(),
             unchecked: BTreeMap::new(),
@@ -189,6 +192,7 @@ impl House {
         if booked.to_check {
             self.unchecked.insert(stamp.command.clone(), ToCheck::of(stamp));
         }
+        self.turnovers.take(booked, stamp.seq);
         self.last.clone_from(stamp);
     }
 

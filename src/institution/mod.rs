@@ -8,6 +8,7 @@
 
 mod calendar;
 mod check;
+mod checklist;
 pub(crate) mod event;
 mod founding;
 mod house;
@@ -19,6 +20,7 @@ mod period;
 pub mod signature;
 
 pub use check::{Objection, ToCheck};
+pub use checklist::{Check, Checklist, Item, State};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, PoolLine, Resolution};
@@ -172,12 +174,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         None
     }
 
-    /// Refuses the closing of a month whose own work is not done.
-    ///
-    /// # Errors
-    /// A [`Refusal`] that names what is missing.
-    fn check_close(&self, _month: Month) -> Result<(), Refusal> {
-        Ok(())
+    /// What its own rooms look at before a month is closed.
+    fn checks(&self, _month: Month) -> Vec<Check> {
+        Vec::new()
+    }
+
+    /// Why its own registers do not agree with the ledger; nothing in every book these rooms ever made.
+    fn untied(&self) -> Option<Refusal> {
+        None
     }
 
     /// What follows in its own rooms from events of the shared rooms: a calendar that moves due dates.

@@ -6,7 +6,7 @@
 
 use super::house::{HouseCommand, Needed, Proposal};
 use super::ladder::Mode;
-use super::{Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
+use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
 use crate::people::{Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id, Text};
@@ -140,10 +140,11 @@ fn decide_now<I: Institution>(
 ) -> Result<Vec<Event<I::What>>, Refusal> {
     match command.as_house() {
         Some(shared) => {
-            if let HouseCommand::Period(super::period::Command::Close { month }) = shared {
-                state.check_close(*month)?;
-            }
             let events = state.house().decide(&shared, circumstances)?;
+            if let HouseCommand::Period(super::period::Command::Close { month }) = shared {
+                let checklist = Checklist::of(state, *month, circumstances.business_date);
+                checklist.bar().cloned().map_or(Ok(()), Err)?;
+            }
             let follows = state.consequences(&events, circumstances.business_date)?;
             Ok(events.into_iter().map(|event| event.map(I::house_event)).chain(follows).collect())
         }

@@ -133,6 +133,8 @@ chart! {
     INTEREST_INCOME = "income.interest", "50101", "使用费收入", "Interest income", Income, Loan, may, Never,
         Cooperative;
     PENALTY_INCOME = "income.penalty", "50102", "罚费收入", "Penalty income", Income, Loan, may, Never, Cooperative;
+    GIVEN_UP = "losses.given_up", "52901", "减免与抹零损失", "Waived and rounded off", Expense, Loan, may, Never,
+        Cooperative;
 
     POOL = "pool.bank", "10201", "专项资金银行存款", "Pool, money at the bank", Asset, SourceLine, never, Always,
         Association;

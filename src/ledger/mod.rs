@@ -11,6 +11,7 @@ mod hold;
 mod period;
 mod reversal;
 mod series;
+mod turnover;
 
 pub use balance::{Balance, Ledger};
 pub use chart::{Account, AccountRow, CHART, Class, Holder, Keep, Trade};
@@ -19,3 +20,4 @@ pub use hold::{Hold, HoldChange};
 pub use period::{Month, MonthError, Periods};
 pub use reversal::reversal;
 pub use series::{Numbering, Series};
+pub use turnover::Turnovers;

@@ -38,6 +38,16 @@ impl Month {
         self.last_day().tomorrow().map_or(self, Self::of)
     }
 
+    /// The month before it; the first month a date can name is preceded by itself.
+    pub fn before(self) -> Self {
+        self.first_day().yesterday().map_or(self, Self::of)
+    }
+
+    /// The January of its year.
+    pub fn january(self) -> Self {
+        Self { month: 1, ..self }
+    }
+
     /// Its year.
     pub fn year(self) -> i16 {
         self.year

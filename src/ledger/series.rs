@@ -23,6 +23,12 @@ impl Series {
         Self(format_compact!("{name}/{}", date.year()))
     }
 
+    /// Whether each number of it stands on a paper of its own, which a voucher has attached (附单据): receipts and
+    /// certificates do; members, loans and cases are things.
+    pub fn names_a_paper(&self) -> bool {
+        matches!(self.0.split('/').next(), Some("receipt" | "certificate"))
+    }
+
     /// The vouchers of a month.
     pub fn vouchers(month: Month) -> Self {
         Self(format_compact!("voucher/{month}"))

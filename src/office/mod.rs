@@ -6,6 +6,7 @@
 mod any_book;
 mod batch;
 mod book;
+mod books;
 mod check;
 mod failure;
 mod found;
@@ -17,6 +18,7 @@ mod submit;
 
 pub use any_book::AnyBook;
 pub use book::{Book, Opened};
+pub use books::{Folio, Posted, Sheet, SheetRow, TrialRow};
 pub use check::{Check, Fault};
 pub use failure::Failure;
 pub use found::found;

@@ -1,4 +1,4 @@
-//! The rules of lending among members, L01 to L41.
+//! The rules of lending among members, L01 to L43.
 
 use super::row::Binds::{Both, Cooperative};
 use super::row::Confidence::{High, House, Low, Medium};
@@ -7,7 +7,7 @@ use super::row::Severity::{Refuse, Report, WarnWithReason};
 use jiff::civil::date;
 
 /// The rules of lending.
-pub(super) const ROWS: [RuleRow; 41] = [
+pub(super) const ROWS: [RuleRow; 43] = [
     RuleRow::new("L01", Medium, Refuse, Cooperative)
         .zh("放款当天，借款人必须是在册社员。", "2014年中央一号文件")
         .en("On the day of drawdown the borrower is an active member.", "2014 No. 1 Document")
@@ -59,10 +59,12 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .enforced("cooperative::loan"),
     RuleRow::new("L12", Low, WarnWithReason, Cooperative)
         .zh("一个社员的贷款余额不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
-        .en("One member's loans stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
+        .en("One member's loans stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)")
+        .enforced("cooperative::availability"),
     RuleRow::new("L13", Medium, WarnWithReason, Cooperative)
         .zh("借款人连同同一户口簿的社员（或关联企业），贷款余额合计不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
-        .en("The loans of a household (or of affiliates) stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
+        .en("The loans of a household (or of affiliates) stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)")
+        .enforced("cooperative::availability"),
     RuleRow::new("L14", Medium, WarnWithReason, Cooperative)
         .zh("前十大户贷款余额合计不超过资本净额的比例。", "农村资金互助社管理暂行规定（持牌机构）")
         .en("The ten largest borrowers together stay within a share of net capital.", "Rural Mutual Fund Provisions 2007 (licensed bodies)"),
@@ -78,7 +80,8 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .enforced("cooperative::share"),
     RuleRow::new("L18", House, WarnWithReason, Cooperative)
         .zh("一户的贷款余额不超过绝对金额上限。", "王垸村做法")
-        .en("A household's loans stay within an absolute amount.", "Practice of Wangyuan village"),
+        .en("A household's loans stay within an absolute amount.", "Practice of Wangyuan village")
+        .enforced("cooperative::availability"),
     RuleRow::new("L19", Low, WarnWithReason, Cooperative)
         .zh("借款期限不超过上限。", "山东试点办法（待核）")
         .en("A loan's term stays within its limit.", "Shandong pilot rules (not verified)"),
@@ -154,9 +157,18 @@ pub(super) const ROWS: [RuleRow; 41] = [
         .en("The health sheet shows the ratios credit unions use.", "PEARLS"),
     RuleRow::new("L40", House, WarnWithReason, Cooperative)
         .zh("可动用资金不低于资金总额的比例。", "PEARLS 指标 L1")
-        .en("Liquid money stays above a part of all money.", "PEARLS L1"),
+        .en("Liquid money stays above a part of all money.", "PEARLS L1")
+        .enforced("cooperative::availability"),
     RuleRow::new("L41", House, WarnWithReason, Cooperative)
         .zh("一个社员的贷款余额不超过本人股金的倍数。", "本社自定")
         .en("A member's loans stay within so many times the member's own shares.", "House rule")
-        .enforced("cooperative::application"),
+        .enforced("cooperative::availability"),
+    RuleRow::new("L42", House, Refuse, Cooperative)
+        .zh("抹零只在连同抹去的零头正好还清应还或结清借款时办，一张收据不超过本社定的数额；抹去的记入减免与抹零损失。", "本社自定")
+        .en("What is missing from a receipt is given up only where with it everything due, or the whole loan, is paid, and up to the house's amount; it is posted as a loss.", "House rule")
+        .enforced("cooperative::repayment"),
+    RuleRow::new("L43", House, Refuse, Cooperative)
+        .zh("只减免已产生而未还的利息和罚息，须经审批；一笔借款的减免超过本社定的数额，须有决议。", "本社自定")
+        .en("Only interest and penalty accrued and unpaid are waived, with an approval; beyond the house's amount for a loan, with a resolution.", "House rule")
+        .enforced("cooperative::waiver"),
 ];

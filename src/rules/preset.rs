@@ -125,6 +125,11 @@ numbers! {
     LOAN_SHARE_MULTIPLE: Count = Count(10);
         "loan.share_multiple", "L41", House, "贷款余额最多为本人股金的倍数", "Loans at most so many times the member's own shares";
 
+    LOAN_ROUND_OFF_UP_TO: Money = Money::from_yuan(1);
+        "loan.round_off_up_to", "L42", House, "一张收据最多抹零", "Most rounded off on one receipt";
+    LOAN_WAIVER_UP_TO: Money = Money::from_yuan(500);
+        "loan.waiver_up_to", "L43", House, "一笔借款减免上限，超过的须有决议", "Most waived on one loan; above it a resolution is needed";
+
     SURPLUS_ACCUMULATION: Percent = Percent::whole(10);
         "surplus.accumulation", "G14", House, "公积金提取比例", "Part of the surplus set aside";
     LOAN_ONE_APPROVER_UP_TO: Money = Money::from_yuan(20_000);

@@ -24,8 +24,8 @@ pub use commands::{COMMANDS, ROOMS, command, room};
 pub use cooperative::{holiday_rule, loan_stage, loan_status};
 pub use house::{account, body, duty};
 pub use statuses::{
-    ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, RECEIPT_STATUSES,
-    RECOVERY_STATUSES, SHOP_STATUSES,
+    ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, PARTIES,
+    RECEIPT_STATUSES, RECOVERY_STATUSES, SHOP_STATUSES,
 };
 
 use super::Phrase;

@@ -138,6 +138,73 @@ fn loans_beyond_ten_times_the_members_own_shares_ask_for_a_reason_l41() {
 }
 
 #[test]
+fn one_member_owes_at_most_fifteen_hundredths_of_net_capital_without_a_reason_l12() {
+    // 1,000,000 and 20,000 granted, 5,000 and 20,000 of shares, then 100,000 more: 1,145,000, of which 171,750.
+    let mut desk = founded();
+    desk.give("chen", "more", &pay_in("huang", 10_000_000));
+    let asking = |fen: i64| application(json!({"amount": fen, "reason": null}));
+    assert_eq!(desk.refused_by("chen", "a", &asking(17_175_001)), ("L12", "loan.over_borrower_share"));
+    desk.give("chen", "b", &asking(17_175_000));
+}
+
+#[test]
+fn a_household_is_counted_together_l13_l18() {
+    let mut desk = founded();
+    let kin = |name: &str| {
+        let admit = json!({"person": {"name": name}, "class": "ordinary", "standing": "farmer", "household": "h7"});
+        json!({"member": {"admit": admit}}).to_string()
+    };
+    desk.give("chen", "he", &kin("何伯")).give("chen", "mei", &kin("何妹"));
+    desk.give("chen", "s1", &pay_in("he", 5_000_000)).give("chen", "s2", &pay_in("mei", 5_000_000));
+    // 1,145,000 of net capital: a household owes 229,000 at most.
+    let asking = |who: &str, fen: i64| application(json!({"borrower": who, "amount": fen, "reason": null}));
+    desk.on("2026-01-15").lend("first", json!({"borrower": "he", "amount": 15_000_000}));
+    assert_eq!(desk.refused_by("chen", "a", &asking("mei", 7_900_001)), ("L13", "loan.over_household_share"));
+    desk.give("chen", "b", &asking("mei", 7_900_000));
+    // With the house's own cap of 160,000 for a household, 10,000 are left.
+    for (key, value) in
+        [("loan.household_cap", json!({"money": 16_000_000})), ("loan.household_cap_applies", json!({"flag": true}))]
+    {
+        let change = json!({"key": key, "from": "2026-01-15", "value": value});
+        desk.give("chen", key, &json!({"number": {"adopt": {"change": change}}}).to_string());
+        desk.give("li", &format!("{key}-ok"), &json!({"proposal": {"sign": {"proposal": key}}}).to_string());
+    }
+    assert_eq!(desk.refused_by("chen", "c", &asking("mei", 1_000_001)), ("L18", "loan.over_household_cap"));
+    desk.give("chen", "d", &asking("mei", 1_000_000));
+}
+
+#[test]
+fn lending_leaves_fifteen_hundredths_of_all_money_liquid_l40() {
+    // 1,045,000 in all: 156,750 stay, 888,250 can be lent, of which 50,000 are promised.
+    let mut desk = founded();
+    desk.on("2026-01-15").sign("promised", json!({"borrower": "wang", "guarantors": []}));
+    let room = desk.book.state().available_to_borrow(&id("huang"), day("2026-01-15")).unwrap();
+    let liquid = room.lines.iter().find(|limit| limit.kind.rule() == "L40").unwrap();
+    assert_eq!((liquid.most, liquid.used, liquid.room), (yuan("888,250.00"), yuan("50,000.00"), yuan("838,250.00")));
+    desk.give("chen", "a", &application(json!({"amount": 83_825_001})));
+    let warned = |desk: &mut crate::support::cooperative::Coop, name: &str| {
+        serde_json::to_string(&desk.bodies(name)[0]["what"]["warned"]).unwrap()
+    };
+    assert!(warned(&mut desk, "a").contains("L40"));
+    desk.give("chen", "b", &application(json!({"amount": 83_825_000})));
+    assert!(!warned(&mut desk, "b").contains("L40"));
+}
+
+#[test]
+fn what_can_be_borrowed_is_the_least_room_and_exactly_that_needs_no_reason() {
+    let mut desk = founded();
+    desk.on("2026-01-15").lend("first", json!({"amount": 2_400_000}));
+    let room = desk.book.state().available_to_borrow(&id("huang"), day("2026-01-15")).unwrap();
+    let rules: Vec<&str> = room.lines.iter().map(|limit| limit.kind.rule()).collect();
+    assert_eq!((rules.as_slice(), room.at_most), (["L41", "L12", "L13", "L40"].as_slice(), yuan("26,000.00")));
+    desk.give("chen", "a", &application(json!({"amount": room.at_most.fen(), "reason": null})));
+    let over = application(json!({"amount": room.at_most.fen() + 1, "reason": null}));
+    assert_eq!(desk.refused("chen", "b", &over), "loan.over_shares");
+    let guarantor = desk.book.state().available_to_borrow(&id("wang"), day("2026-01-15")).unwrap();
+    assert_eq!(guarantor.guaranteed, yuan("24,000.00"));
+}
+
+#[test]
 fn a_borrower_does_not_guarantee_himself_and_nobody_guarantees_twice() {
     let guarantors = |who: Value| ask(json!({"guarantors": who})).map(|(_, cause)| cause);
     assert_eq!(guarantors(json!([{"member": "huang"}])), Some("loan.guarantees_itself"));

@@ -4,6 +4,8 @@ use crate::support::cooperative::{FOUNDING, application, founded, furnish, pay, 
 use crate::support::{Desk, id};
 use huzhu::cooperative::Stage;
 use huzhu::ledger::Account;
+use huzhu::office::Failure;
+use huzhu::text::{BareIds, Language};
 use serde_json::{Value, json};
 
 fn pay_lines(lines: Value) -> String {
@@ -44,16 +46,21 @@ fn an_old_debt_is_never_written_into_a_new_note_l10() {
 fn a_loan_is_paid_out_in_several_lines_and_a_supplier_on_written_order() {
     let mut desk = founded();
     desk.on("2026-01-15").sign("loan", json!({}));
+    let payee = json!({"name": "斗门鱼苗场", "account_tail": "6688"});
     let lines = json!([
         {"till": "cash", "amount": 1_500_000},
         {"till": "bank", "amount": 500_000},
-        {"till": "bank", "amount": 3_000_000, "to": "斗门鱼苗场"},
+        {"till": "bank", "amount": 3_000_000, "order": {"payee": payee, "on": "2026-01-14"}},
     ]);
     desk.give("wu", "paid", &pay_lines(lines));
     assert_eq!(desk.balance(Account::CASH, "cash"), yuan("5,000.00"));
     assert_eq!(desk.balance(Account::BANK, "bank"), yuan("990,000.00"));
     let supplier = desk.book.personal(&huzhu::people::RowKey::of(&id("paid"), "payout.3")).unwrap();
-    assert_eq!(supplier.as_deref(), Some("\"斗门鱼苗场\""), "the supplier's name stands in the register only");
+    assert_eq!(
+        supplier.as_deref(),
+        Some(payee.to_string().as_str()),
+        "the supplier's name stands in the register only"
+    );
     assert_eq!(desk.book.state().file(&id("loan")).unwrap().drawn.as_ref().unwrap().payouts.len(), 3);
 }
 
@@ -63,13 +70,56 @@ fn nothing_is_paid_out_before_the_signed_note() {
     desk.on("2026-01-15").give("chen", "loan", &application(json!({"amount": 2_000_000})));
     assert_eq!(desk.refused("wu", "d1", &pay_out("loan", 2_000_000)), "loan.stage");
     desk.give("li", "ok", r#"{"application":{"sign":{"loan":"loan"}}}"#);
-    assert_eq!(desk.refused("wu", "d2", &pay_out("loan", 2_000_000)), "loan.stage");
+    assert_eq!(desk.refused("wu", "d2", &pay_out("loan", 2_000_000)), "drawdown.no_note");
     desk.give("chen", "note", r#"{"application":{"record_note":{"loan":"loan"}}}"#);
     let before = json!({"drawdown": {"pay": {"loan": "loan", "on": "2026-01-14",
         "payouts": [{"till": "bank", "amount": 2_000_000}]}}});
     assert_eq!(desk.refused("wu", "d3", &before.to_string()), "drawdown.before_note");
     desk.give("wu", "d4", &pay_out("loan", 2_000_000));
     assert_eq!(desk.refused("wu", "d5", &pay_out("loan", 2_000_000)), "loan.stage", "and only once");
+}
+
+#[test]
+fn nothing_is_paid_out_before_all_who_must_have_signed_and_the_missing_are_named() {
+    let mut desk = founded();
+    let guarantors = json!([{"member": "wang"}, {"person": {"name": "何伯"}}]);
+    let terms = json!({"amount": 2_000_000, "co_borrower": {"name": "陈妹"}, "guarantors": guarantors});
+    desk.on("2026-01-15").give("chen", "loan", &application(terms));
+    desk.give("li", "ok", r#"{"application":{"sign":{"loan":"loan"}}}"#);
+    let note = |missing: Value| {
+        json!({"application": {"record_note": {"loan": "loan", "missing": missing, "witnesses": [{"name": "陈伯"}]}}})
+            .to_string()
+    };
+    let sign = |parties: Value| json!({"application": {"sign_note": {"loan": "loan", "parties": parties}}}).to_string();
+    assert_eq!(desk.refused("chen", "n0", &sign(json!(["borrower"]))), "drawdown.no_note");
+    assert_eq!(desk.refused("chen", "n1", &note(json!(["borrower"]))), "note.not_by_the_borrower");
+    assert_eq!(desk.refused("chen", "n2", &note(json!([{"guarantor": 3}]))), "note.no_such_party");
+    desk.give("chen", "note", &note(json!(["co_borrower", {"guarantor": 1}, {"guarantor": 2}])));
+    assert_eq!(desk.refused("chen", "n3", &note(json!([]))), "note.recorded_already");
+    let Err(Failure::Refused(refusal)) = desk.try_give("wu", "d1", &pay_out("loan", 2_000_000)) else { panic!() };
+    let words = huzhu::text::refusal(&refusal, Language::Zh, &BareIds);
+    assert!(words.contains("缺 共同借款人、wang、担保人"), "{words}");
+    desk.on("2026-01-17").give("chen", "n4", &sign(json!(["co_borrower", {"guarantor": 2}])));
+    assert_eq!(desk.refused("chen", "n5", &sign(json!(["co_borrower"]))), "note.nobody_to_sign");
+    assert_eq!(desk.refused("wu", "d2", &pay_out("loan", 2_000_000)), "drawdown.unsigned");
+    assert_eq!(desk.book.state().file(&id("loan")).unwrap().stage(), Stage::Approved);
+    desk.give("chen", "n6", &sign(json!([{"guarantor": 1}])));
+    let early = json!({"drawdown": {"pay": {"loan": "loan", "on": "2026-01-16",
+        "payouts": [{"till": "bank", "amount": 2_000_000}]}}});
+    assert_eq!(desk.refused("wu", "d3", &early.to_string()), "drawdown.before_note", "the last signed on the 17th");
+    desk.give("wu", "d4", &pay_out("loan", 2_000_000));
+    assert_eq!(desk.book.state().file(&id("loan")).unwrap().note.as_ref().unwrap().witnesses.len(), 1);
+}
+
+#[test]
+fn a_supplier_is_paid_on_an_order_signed_before_the_money_left() {
+    let mut desk = founded();
+    desk.on("2026-01-15").sign("loan", json!({}));
+    let ordered = |on: &str| {
+        pay_lines(json!([{"till": "bank", "amount": 5_000_000, "order": {"payee": {"name": "鱼苗场"}, "on": on}}]))
+    };
+    assert_eq!(desk.refused("wu", "d1", &ordered("2026-01-16")), "drawdown.order_later");
+    desk.give("wu", "d2", &ordered("2026-01-15"));
 }
 
 #[test]

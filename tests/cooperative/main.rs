@@ -8,6 +8,7 @@ mod support;
 mod application;
 mod backdating;
 mod calendar;
+mod contact;
 mod correction;
 mod drawdown;
 mod due;
@@ -19,6 +20,7 @@ mod put_away;
 mod repayment;
 mod share;
 mod signatures;
+mod waiver;
 
 use huzhu::cooperative::Stage;
 use huzhu::institution::Institution;

@@ -2,7 +2,8 @@
 
 use crate::support::cooperative::{accrue, founded, pay, pay_on};
 use crate::support::id;
-use huzhu::institution::Institution;
+use huzhu::institution::{Checklist, Institution, Item, State};
+use huzhu::vocabulary::Money;
 use serde_json::json;
 
 fn close(month: &str) -> String {
@@ -98,4 +99,37 @@ fn a_reopened_month_takes_a_late_fact_on_its_own_day() {
     assert_eq!(desk.entries("r")[0]["effective"], "2026-01-25");
     assert_eq!(desk.book.state().file(&id("loan")).unwrap().repayments[&id("r")].booked_on.to_string(), "2026-01-25");
     desk.close("2026-01");
+}
+
+#[test]
+fn the_checklist_is_what_the_closing_obeys() {
+    let mut desk = founded();
+    desk.on("2026-01-15").lend("loan", json!({})).on("2026-01-31");
+    let wechat = json!({"share": {"pay_in": {"member": "wang", "tenders": [{"till": "wechat", "amount": 12_345}]}}});
+    desk.give("wu", "code", &wechat.to_string());
+    let reverse = r#"{"share":{"reverse":{"payment":"shares-huang","reason":"重复登记"}}}"#;
+    desk.give("chen", "waits", reverse);
+    let asked = |desk: &crate::support::cooperative::Coop| {
+        let month = desk.book.state().house().ledger.periods().next_to_close();
+        Checklist::of(desk.book.state(), month, desk.today)
+    };
+    let open = |list: &Checklist| {
+        let open = list.lines.iter().filter(|check| check.state != State::Done);
+        open.map(|check| check.item).collect::<Vec<_>>()
+    };
+    let list = asked(&desk);
+    assert_eq!(open(&list), [Item::Over, Item::Accrued, Item::Codes, Item::Signatures]);
+    assert_eq!(list.bar().unwrap().cause(), "period.not_over");
+    desk.on("2026-02-01");
+    let list = asked(&desk);
+    assert_eq!(open(&list), [Item::Accrued, Item::Codes, Item::Signatures]);
+    assert_eq!(desk.refused("chen", "c1", &close("2026-01")), list.bar().unwrap().cause());
+    desk.give("chen", "a", &accrue("2026-01-31"));
+    let list = asked(&desk);
+    let codes = list.lines.iter().find(|check| check.item == Item::Codes).unwrap();
+    assert_eq!(codes.state, State::Waits { count: 1, amount: Some(Money::from_fen(12_345)) });
+    // What waits is shown and does not stand in the way.
+    assert_eq!((list.bar(), list.is_done()), (None, false));
+    desk.give("chen", "c2", &close("2026-01"));
+    assert_eq!(open(&asked(&desk)), [Item::Over, Item::Accrued, Item::Codes, Item::Signatures], "February");
 }

@@ -202,7 +202,7 @@ fn money_is_taken_on_a_day_of_the_book_from_the_drawdown_to_today() {
     assert_eq!(desk.refused("wu", "r0", &pay("applied", 100)), "loan.stage");
     desk.on("2026-01-15").lend("loan", json!({})).on("2026-02-15");
     assert_eq!(desk.refused("wu", "r1", &pay_on("loan", 100, "2026-02-16")), "date.in_future");
-    assert_eq!(desk.refused("wu", "r2", &pay_on("loan", 100, "2026-01-14")), "repayment.before_drawdown");
+    assert_eq!(desk.refused("wu", "r2", &pay_on("loan", 100, "2026-01-14")), "loan.before_drawdown");
     assert_eq!(desk.refused("wu", "r3", &pay_on("loan", 100, "2026-01-04")), "ledger.before_opening");
     desk.give("wu", "r4", &pay_on("loan", 100, "2026-01-15")).give("wu", "r5", &pay_on("loan", 100, "2026-02-15"));
     assert_eq!(desk.refused("wu", "r6", &pay("nothing", 100)), "loan.unknown");

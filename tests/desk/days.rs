@@ -54,7 +54,7 @@ fn the_numeric_keypad_alone_takes_a_repayment() {
     for character in "1500.5".chars() {
         clerk.press(KeyCode::Char(character));
     }
-    for _ in 0..6 {
+    for _ in 0..7 {
         clerk.enter();
     }
     clerk.sees(">[ 登记还款 ]").enter().sees("现金 1,500.50").enter().sees("已登记: 登记还款");

@@ -6,7 +6,7 @@ use huzhu::journal::MemoryStore;
 use huzhu::text::Language;
 use ratatui::crossterm::event::KeyCode;
 
-fn shot(name: &str, act: impl Fn(Language) -> Clerk) {
+pub fn shot(name: &str, act: impl Fn(Language) -> Clerk) {
     for (language, code) in [(Language::Zh, "zh"), (Language::En, "en")] {
         let clerk = act(language);
         insta::with_settings!({ filters => vec![
@@ -16,14 +16,14 @@ fn shot(name: &str, act: impl Fn(Language) -> Clerk) {
 }
 
 /// The lending book with its loan paid out and a month gone by.
-fn a_month_later(language: Language) -> Clerk {
+pub fn a_month_later(language: Language) -> Clerk {
     let mut clerk = lending(language);
     pay_out(&mut clerk);
     clerk.command("date.move").keys("+30").press(KeyCode::F(2));
     clerk
 }
 
-fn with(mut clerk: Clerk, act: impl Fn(&mut Clerk)) -> Clerk {
+pub fn with(mut clerk: Clerk, act: impl Fn(&mut Clerk)) -> Clerk {
     act(&mut clerk);
     clerk
 }

@@ -6,7 +6,7 @@ use huzhu::desk::form::{
     Choice, Context, FieldError, FieldKind, FieldSpec, Form, FormSpec, Host, Outcome, PickItem, Readers, Reading,
     Value, Values, read_count, read_text,
 };
-use huzhu::desk::help::draw_help;
+use huzhu::desk::help::{Explained, draw_help};
 use huzhu::desk::keys::{Action, Chord, Danger, Registry, Scope};
 use huzhu::desk::message::{Kind, Messages};
 use huzhu::desk::palette::{CommandPalette, Picked};
@@ -270,7 +270,14 @@ impl Application for Counter {
         };
         if self.helping {
             let field = matches!(self.screen, Screen::Form).then(|| self.form.help()).flatten();
-            draw_help(frame.buffer_mut(), field, &self.registry, self.name(), theme, language);
+            draw_help(
+                frame.buffer_mut(),
+                &Explained { field, ..Explained::default() },
+                &self.registry,
+                self.name(),
+                theme,
+                language,
+            );
         }
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);

@@ -116,6 +116,7 @@ fn position_node(position: &Position) -> Node {
         ("principal", position.principal.into()),
         ("received", position.received.into()),
         ("member_credit", position.credit.into()),
+        ("given_up", position.given_up.into()),
         ("due_now", position.due_now.into()),
         ("to_settle", position.to_settle.into()),
         ("interest", charge(&position.interest)),
@@ -131,6 +132,7 @@ fn charge(charge: &Charge) -> Node {
         ("cut", charge.cut().into()),
         ("recognised", charge.recognised.into()),
         ("paid", charge.paid.into()),
+        ("waived", charge.waived.into()),
         ("due", charge.due.into()),
         ("outstanding", charge.outstanding().into()),
     ])

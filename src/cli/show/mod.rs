@@ -1,6 +1,7 @@
 //! `huzhu show`: what is in a book.
 
 mod balances;
+mod books;
 mod case;
 mod commands;
 mod fields;
@@ -10,7 +11,7 @@ mod pool;
 mod register;
 mod tenders;
 
-use super::arguments::{OnDay, OneOnDay, Shown};
+use super::arguments::{Journal, OfMonth, OnDay, OneOnDay, Shown};
 use super::days::date;
 use super::node::{self, Node};
 use super::place::Place;
@@ -19,7 +20,9 @@ use super::{Manner, clock, quote};
 use crate::association::Association;
 use crate::cooperative::Cooperative;
 use crate::institution::Institution;
-use crate::office::{AnyBook, Book, Failure};
+use crate::ledger::{Account, Month};
+use crate::office::{AnyBook, Book, Failure, Folio};
+use crate::text::Phrase;
 use crate::vocabulary::{Date, Id};
 
 /// Shows what is asked for.
@@ -48,6 +51,27 @@ pub fn show(what: &Shown, place: &Place, manner: Manner) -> Result<(), Trouble> 
             let book = association(place)?;
             case::show(&book, &id_asked(one)?, day_of(&one.day, &book)?)?
         }
+        Shown::TrialBalance(month) => match place.open_book()? {
+            AnyBook::Cooperative(book) => books::trial_balance(&book, month_of(month, &book)?),
+            AnyBook::Association(book) => books::trial_balance(&book, month_of(month, &book)?),
+        },
+        Shown::Ledger { account, holder, month } => {
+            let folio = Folio::Account(account_asked(account)?, holder_asked(holder.as_deref())?);
+            sheet(place, &folio, month)?
+        }
+        Shown::Journal { journal: Journal::Cash, month } => sheet(place, &Folio::Cash, month)?,
+        Shown::Journal { journal: Journal::Bank, month } => sheet(place, &Folio::Bank, month)?,
+        Shown::Checklist(day) => match place.open_book()? {
+            AnyBook::Cooperative(book) => books::checklist(&book, day_of(day, &book)?),
+            AnyBook::Association(book) => books::checklist(&book, day_of(day, &book)?),
+        },
+        Shown::Voucher { number } => {
+            let voucher = number.parse().map_err(|error| Trouble::unread("voucher", &error))?;
+            match place.open_book()? {
+                AnyBook::Cooperative(book) => books::voucher(&book, voucher)?,
+                AnyBook::Association(book) => books::voucher(&book, voucher)?,
+            }
+        }
         Shown::Pool(day) => {
             let book = association(place)?;
             pool::show(&book, day_of(day, &book)?)
@@ -67,6 +91,32 @@ fn association(place: &Place) -> Result<Book<Association>, Trouble> {
     match place.open_book()? {
         AnyBook::Association(book) => Ok(book),
         AnyBook::Cooperative(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
+    }
+}
+
+fn sheet(place: &Place, folio: &Folio, month: &OfMonth) -> Result<Node, Trouble> {
+    match place.open_book()? {
+        AnyBook::Cooperative(book) => books::sheet(&book, folio, month_of(month, &book)?),
+        AnyBook::Association(book) => books::sheet(&book, folio, month_of(month, &book)?),
+    }
+}
+
+fn account_asked(name: &str) -> Result<Account, Trouble> {
+    const UNKNOWN: Phrase = Phrase::new(
+        "科目写固定名称，例如 shares.paid_in；huzhu show balances 列出用到的科目",
+        "An account is named as in the chart, such as shares.paid_in; huzhu show balances lists those in use",
+    );
+    Account::named(name).ok_or_else(|| Trouble::invalid("account", UNKNOWN))
+}
+
+fn holder_asked(holder: Option<&str>) -> Result<Option<Id>, Trouble> {
+    holder.map(|holder| Id::new(holder).map_err(|error| Trouble::unread("holder", &error))).transpose()
+}
+
+fn month_of<I: Institution>(month: &OfMonth, book: &Book<I>) -> Result<Month, Trouble> {
+    match month.month.as_deref() {
+        Some(text) => text.parse().map_err(|error| Trouble::unread("month", &error)),
+        None => clock::day_of(book).map(Month::of),
     }
 }
 

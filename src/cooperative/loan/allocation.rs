@@ -1,7 +1,8 @@
 //! Allocation (抵充): which debts a repayment extinguishes, in the order of Civil Code 561.
 
+use super::ceiling::Charges;
 use super::explain::{Sink, Step};
-use super::fact::Repayment;
+use super::fact::{Repayment, Waiver};
 use super::factor::money;
 use super::outlook::{Demand, Outlook};
 use super::running::Share;
@@ -27,34 +28,71 @@ pub struct Allocated {
     pub principal: Money,
     /// To nothing owed: credit of the member (溢缴款).
     pub credit: Money,
+    /// What was rounded off beside the money (抹零): interest, penalty, principal and credit are together the amount
+    /// and this.
+    pub rounded_off: Money,
 }
 
-/// Money being allocated, in fen.
+/// What a waiver gave up as of its day (减免). A later fact that is earlier in time may change it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// The waiver.
+    pub id: Id,
+    /// Its day.
+    pub on: Date,
+    /// Interest given up.
+    pub interest: Money,
+    /// Penalty given up.
+    pub penalty: Money,
+}
+
+/// What a purse may be spent on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Anything,
+    Interest,
+    Penalty,
+}
+
+/// Money being allocated, or a waiver, in fen.
 struct Purse {
     left: i128,
+    purpose: Purpose,
     interest: i128,
     penalty: i128,
     principal: i128,
 }
 
 impl Purse {
+    fn new(left: i128, purpose: Purpose) -> Self {
+        Self { left, purpose, interest: 0, penalty: 0, principal: 0 }
+    }
+
+    /// Whether it holds money, which pays an instalment off; a waiver does not.
+    fn is_money(&self) -> bool {
+        self.purpose == Purpose::Anything
+    }
+
     /// Takes at most this much out for interest.
     fn for_interest(&mut self, owed: i128) -> i128 {
-        let taken = owed.clamp(0, self.left);
+        let left = if self.purpose == Purpose::Penalty { 0 } else { self.left };
+        let taken = owed.clamp(0, left);
         self.left -= taken;
         self.interest += taken;
         taken
     }
 
     fn for_penalty(&mut self, owed: i128) -> i128 {
-        let taken = owed.clamp(0, self.left);
+        let left = if self.purpose == Purpose::Interest { 0 } else { self.left };
+        let taken = owed.clamp(0, left);
         self.left -= taken;
         self.penalty += taken;
         taken
     }
 
     fn for_principal(&mut self, owed: i128) -> i128 {
-        let taken = owed.clamp(0, self.left);
+        let left = if self.is_money() { self.left } else { 0 };
+        let taken = owed.clamp(0, left);
         self.left -= taken;
         self.principal += taken;
         taken
@@ -78,8 +116,9 @@ impl Purse {
 impl Walk<'_> {
     /// Takes a repayment on the day reached.
     pub(super) fn take(&mut self, repayment: &Repayment, sink: &mut impl Sink) -> Result<Allocated, TermsError> {
-        let amount = i128::from(repayment.amount.fen());
-        let mut purse = Purse { left: amount, interest: 0, penalty: 0, principal: 0 };
+        let rounded_off = i128::from(repayment.rounded_off.fen());
+        let amount = i128::from(repayment.amount.fen()) + rounded_off;
+        let mut purse = Purse::new(amount, Purpose::Anything);
         self.charge_pay_off(amount)?;
         self.catch_up()?;
         self.pay_due(&mut purse)?;
@@ -89,7 +128,10 @@ impl Walk<'_> {
             self.pay_early(&mut purse, choice, paid_what_was_due)?;
         }
         self.settle_arrears(sink)?;
-        self.credit += purse.left;
+        // What finds no debt is not given up; only money becomes credit.
+        let not_given_up = purse.left.min(rounded_off);
+        let credit = purse.left - not_given_up;
+        self.credit += credit;
         let allocated = Allocated {
             id: repayment.id.clone(),
             on: repayment.on,
@@ -97,10 +139,30 @@ impl Walk<'_> {
             interest: money(purse.interest)?,
             penalty: money(purse.penalty)?,
             principal: money(purse.principal)?,
-            credit: money(purse.left)?,
+            credit: money(credit)?,
+            rounded_off: money(rounded_off - not_given_up)?,
         };
         sink.step(Step::Allocated(allocated.clone()));
         Ok(allocated)
+    }
+
+    /// Gives charges up on the day reached, due ones first, then what has accrued of the running period.
+    pub(super) fn waive(&mut self, waiver: &Waiver, sink: &mut impl Sink) -> Result<Waived, TermsError> {
+        self.catch_up()?;
+        let mut penalty = Purse::new(i128::from(waiver.penalty.fen()), Purpose::Penalty);
+        self.pay_due_interest(&mut penalty)?;
+        let mut interest = Purse::new(i128::from(waiver.interest.fen()), Purpose::Interest);
+        self.pay_due_interest(&mut interest)?;
+        for index in self.due_rows..self.period {
+            self.pay_due_row(index, &mut interest);
+        }
+        self.pay_next(&mut interest, usize::MAX)?;
+        let (interest, penalty) = (interest.interest, penalty.penalty);
+        self.waived = Charges { interest: self.waived.interest + interest, penalty: self.waived.penalty + penalty };
+        let waived =
+            Waived { id: waiver.id.clone(), on: waiver.on, interest: money(interest)?, penalty: money(penalty)? };
+        sink.step(Step::Waived(waived.clone()));
+        Ok(waived)
     }
 
     /// Where paying off costs interest to the end of the period, that interest falls due with the money that pays off.
@@ -230,7 +292,7 @@ impl Walk<'_> {
         let (interest, principal) = purse.for_both(interest.max(0), principal.max(0), self.terms.allocation);
         self.pay_row(index, principal, interest);
         let is_last = index + 1 == self.open_end;
-        if is_enough && (!is_last || self.balance == 0) {
+        if is_enough && purse.is_money() && (!is_last || self.balance == 0) {
             self.close(index);
         }
     }

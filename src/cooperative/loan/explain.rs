@@ -1,6 +1,6 @@
 //! "Explain this number" (每个数怎么来的): the steps a fold took.
 
-use super::allocation::Allocated;
+use super::allocation::{Allocated, Waived};
 use crate::vocabulary::{Date, Fraction, Money};
 
 /// Takes the steps of a fold. `()` takes none and costs nothing; a `Vec<Step>` keeps them.
@@ -71,6 +71,8 @@ pub enum Step {
     },
     /// Money was allocated.
     Allocated(Allocated),
+    /// Charges were waived.
+    Waived(Waived),
 }
 
 /// The time over which charges are held against the ceiling (规定第28、29条).

@@ -2,7 +2,7 @@
 
 use super::explain::Sink;
 use super::fact::Fact;
-use super::position::Position;
+use super::position::{Position, Results};
 use super::terms::{Terms, TermsError};
 use super::walk::Walk;
 use crate::vocabulary::{Date, Id, WorkingDays};
@@ -13,18 +13,18 @@ pub enum FoldError {
     /// The terms cannot be calculated, or the figures do not fit.
     #[error(transparent)]
     Terms(#[from] TermsError),
-    /// Money dated before the loan was drawn.
-    #[error("the repayment {id} of {on} is before the drawdown of {drawn_on}")]
+    /// A fact dated before the loan was drawn.
+    #[error("the fact {id} of {on} is before the drawdown of {drawn_on}")]
     BeforeDrawdown {
-        /// The repayment.
+        /// The fact.
         id: Id,
         /// Its day.
         on: Date,
         /// The day of drawdown.
         drawn_on: Date,
     },
-    /// Money that is nothing, or less.
-    #[error("the repayment {0} is not of more than nothing")]
+    /// Money, or a waiver, that is nothing or less.
+    #[error("the fact {0} is not of more than nothing")]
     NoMoney(Id),
     /// A position is asked for before the loan was drawn.
     #[error("there is no position before the drawdown of {0}")]
@@ -37,7 +37,7 @@ pub enum FoldError {
 /// been. The calendar is the book's, which may move due dates.
 ///
 /// # Errors
-/// [`FoldError`]; money dated before the drawdown is refused even when `through` is earlier.
+/// [`FoldError`]; a fact dated before the drawdown is refused even when `through` is earlier.
 ///
 /// ```
 /// use huzhu::cooperative::loan::{Fact, Method, Repayment, Status, Terms, fold};
@@ -53,7 +53,7 @@ pub enum FoldError {
 /// );
 /// let quote = fold(&terms, &EveryDay, &[], day("2025-01-20"), &mut ()).unwrap();
 /// assert_eq!(quote.to_settle.plain(), "54066.67");
-/// let paid = Repayment { id: Id::new("r1").unwrap(), on: quote.through, amount: quote.to_settle, early: None };
+/// let paid = Repayment::new(Id::new("r1").unwrap(), quote.through, quote.to_settle);
 /// let settled = fold(&terms, &EveryDay, &[Fact::Repayment(paid)], quote.through, &mut ()).unwrap();
 /// assert_eq!(settled.status, Status::Settled);
 /// ```
@@ -70,21 +70,23 @@ pub fn fold<W: WorkingDays + ?Sized>(
     if through < terms.drawn_on {
         return Err(FoldError::NotDrawn(terms.drawn_on));
     }
-    for Fact::Repayment(repayment) in &ordered {
-        if repayment.on < terms.drawn_on {
-            let (id, on) = (repayment.id.clone(), repayment.on);
+    for fact in &ordered {
+        if fact.on() < terms.drawn_on {
+            let (id, on) = (fact.id().clone(), fact.on());
             return Err(FoldError::BeforeDrawdown { id, on, drawn_on: terms.drawn_on });
         }
-        if !repayment.amount.is_positive() {
-            return Err(FoldError::NoMoney(repayment.id.clone()));
+        if !fact.is_something() {
+            return Err(FoldError::NoMoney(fact.id().clone()));
         }
     }
-    let mut allocations = Vec::with_capacity(ordered.len());
+    let mut results = Results { allocations: Vec::with_capacity(ordered.len()), waivers: Vec::new() };
     for fact in ordered.into_iter().take_while(|fact| fact.on() <= through) {
         walk.advance(fact.on(), sink)?;
-        let Fact::Repayment(repayment) = fact;
-        allocations.push(walk.take(repayment, sink)?);
+        match fact {
+            Fact::Repayment(repayment) => results.allocations.push(walk.take(repayment, sink)?),
+            Fact::Waiver(waiver) => results.waivers.push(walk.waive(waiver, sink)?),
+        }
     }
     walk.advance(through, sink)?;
-    Ok(walk.position(allocations, sink)?)
+    Ok(walk.position(results, sink)?)
 }

@@ -18,7 +18,7 @@
 //! assert_eq!(plan.annual_percent(day("2026-01-15"), Money::ZERO).unwrap().to_string(), "9.599984");
 //!
 //! let id = Id::new("receipt-1").unwrap();
-//! let paid = Fact::Repayment(Repayment { id, on: day("2026-02-15"), amount: plan.rows[0].due, early: None });
+//! let paid = Fact::Repayment(Repayment::new(id, day("2026-02-15"), plan.rows[0].due));
 //! let position = fold(&terms, &EveryDay, &[paid], day("2026-02-20"), &mut ()).unwrap();
 //! assert_eq!(position.principal.to_string(), "46,013.50");
 //! assert_eq!(position.allocations[0].interest.to_string(), "400.00");
@@ -44,11 +44,11 @@ mod schedule;
 mod terms;
 mod walk;
 
-pub use allocation::Allocated;
+pub use allocation::{Allocated, Waived};
 pub use cost::annual_percent;
 pub use edition::{Edition, Progressive, Recalculation};
 pub use explain::{CeilingScope, Sink, Step};
-pub use fact::{Fact, Repayment};
+pub use fact::{Fact, Repayment, Waiver};
 pub use fold::{FoldError, fold};
 pub use position::{Charge, InstalmentState, Overdue, Position, Status};
 pub use schedule::{Instalment, Schedule, Totals, schedule};

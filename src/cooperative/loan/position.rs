@@ -1,6 +1,6 @@
 //! The position of a loan (借款状况): what is owed, paid and overdue on a day.
 
-use super::allocation::Allocated;
+use super::allocation::{Allocated, Waived};
 use super::explain::Sink;
 use super::factor::money;
 use super::outlook::Outlook;
@@ -11,7 +11,7 @@ use crate::vocabulary::{Date, Money, days_between};
 /// How a loan stands through a day, that day's money included.
 ///
 /// At every date: `lent + interest recognised + penalty recognised − outstanding (principal, interest, penalty) +
-/// credit = received`.
+/// credit = received + given up`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
     /// The day.
@@ -30,6 +30,8 @@ pub struct Position {
     pub received: Money,
     /// Received beyond what was owed: the member's credit (溢缴款).
     pub credit: Money,
+    /// What the cooperative gave up: waived and rounded off (减免与抹零).
+    pub given_up: Money,
     /// What must be paid today to be in order (今日应还): everything due up to and on this day.
     pub due_now: Money,
     /// What settles the loan today (结清金额).
@@ -40,6 +42,14 @@ pub struct Position {
     pub instalments: Vec<InstalmentState>,
     /// What each repayment extinguished as of its day, in the order the money came.
     pub allocations: Vec<Allocated>,
+    /// What each waiver gave up as of its day.
+    pub waivers: Vec<Waived>,
+}
+
+/// What the facts did as of their days.
+pub(super) struct Results {
+    pub(super) allocations: Vec<Allocated>,
+    pub(super) waivers: Vec<Waived>,
 }
 
 /// How a loan stands.
@@ -71,9 +81,11 @@ pub struct Charge {
     pub accrued: Money,
     /// Recognised: accrued less what the ceiling by law cuts.
     pub recognised: Money,
-    /// Paid.
+    /// Paid, what was rounded off included.
     pub paid: Money,
-    /// Recognised, due and not paid.
+    /// Waived.
+    pub waived: Money,
+    /// Recognised, due, neither paid nor waived.
     pub due: Money,
 }
 
@@ -83,9 +95,9 @@ impl Charge {
         self.accrued - self.recognised
     }
 
-    /// Recognised and not paid, due or not.
+    /// Recognised, neither paid nor waived, due or not.
     pub fn outstanding(&self) -> Money {
-        self.recognised - self.paid
+        self.recognised - self.paid - self.waived
     }
 }
 
@@ -148,11 +160,7 @@ impl InstalmentState {
 
 impl Walk<'_> {
     /// The position on the day reached.
-    pub(super) fn position(
-        mut self,
-        allocations: Vec<Allocated>,
-        sink: &mut impl Sink,
-    ) -> Result<Position, TermsError> {
+    pub(super) fn position(mut self, results: Results, sink: &mut impl Sink) -> Result<Position, TermsError> {
         self.catch_up()?;
         let recognised = self.recognised(sink)?;
         let charges = recognised.charges();
@@ -165,7 +173,10 @@ impl Walk<'_> {
         let unpaid_penalty = charges.penalty - paid_penalty;
         let to_settle = self.to_settle(&recognised);
         let overdue = self.overdue_now()?;
+        let Results { allocations, waivers } = results;
         let received = allocations.iter().map(|allocated| i128::from(allocated.amount.fen())).sum();
+        let rounded_off: i128 = allocations.iter().map(|allocated| i128::from(allocated.rounded_off.fen())).sum();
+        let waived = self.waived;
         Ok(Position {
             through: self.at,
             status: match (&overdue, to_settle) {
@@ -178,22 +189,26 @@ impl Walk<'_> {
             interest: Charge {
                 accrued: money(recognised.accrued.interest)?,
                 recognised: money(charges.interest)?,
-                paid: money(paid_interest)?,
+                paid: money(paid_interest - waived.interest)?,
+                waived: money(waived.interest)?,
                 due: money(due_interest)?,
             },
             penalty: Charge {
                 accrued: money(recognised.accrued.penalty)?,
                 recognised: money(charges.penalty)?,
-                paid: money(paid_penalty)?,
+                paid: money(paid_penalty - waived.penalty)?,
+                waived: money(waived.penalty)?,
                 due: money(unpaid_penalty)?,
             },
             received: money(received)?,
             credit: money(self.credit)?,
+            given_up: money(waived.interest + waived.penalty + rounded_off)?,
             due_now: money(due_principal + due_interest + unpaid_penalty)?,
             to_settle: money(to_settle)?,
             overdue,
             instalments: self.instalments()?,
             allocations,
+            waivers,
         })
     }
 

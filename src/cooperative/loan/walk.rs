@@ -53,8 +53,10 @@ pub(super) struct Walk<'a> {
     /// Principal of matured instalments, and principal paid on the others.
     pub(super) matured_principal: i128,
     pub(super) paid_ahead: i128,
-    /// Interest paid on instalments.
+    /// Interest paid on instalments, or waived.
     pub(super) paid_interest: i128,
+    /// What was waived, of all charges.
+    pub(super) waived: Charges,
     pub(super) arrears: Arrears,
     /// Fen times days over the whole life.
     fen_days: i128,
@@ -128,6 +130,7 @@ impl<'a> Walk<'a> {
             matured_principal: 0,
             paid_ahead: 0,
             paid_interest: 0,
+            waived: Charges::default(),
             arrears: Arrears::default(),
             fen_days: 0,
             credit: 0,

@@ -1,7 +1,7 @@
 //! How the desk looks.
 
 use super::super::cells::{fill, put};
-use super::super::help::draw_help;
+use super::super::help::{Explained, draw_help};
 use super::super::keys::Action;
 use super::super::shell::{Header, draw_hints, draw_too_small, regions};
 use super::super::theme::Role;
@@ -56,11 +56,13 @@ impl Model {
         match &self.over {
             Over::Palette(palette) => cursor = Some(palette.draw(buffer, &self.registry, theme, language)),
             Over::Help => {
-                let field = match self.stack.last() {
-                    Some(Screen::Form(form)) => form.form.help(),
-                    _ => None,
+                let explained = match self.stack.last() {
+                    Some(Screen::Form(form)) => {
+                        Explained { field: form.form.help(), figures: form.form.figures(&form.prepared.desk) }
+                    }
+                    _ => Explained::default(),
                 };
-                draw_help(buffer, field, &self.registry, self.name(), theme, language);
+                draw_help(buffer, &explained, &self.registry, self.name(), theme, language);
             }
             Over::Nothing => {}
         }

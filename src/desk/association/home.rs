@@ -41,8 +41,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
-        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
-        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }
 
@@ -51,8 +50,7 @@ pub fn keep() -> Page {
     Page::new(Phrase::new("月末与设置", "Month end and settings"))
         .doing(Phrase::new("登记拨款", "Record appropriation"), Place::form("pool.appropriate"))
         .doing(Phrase::new("登记定向捐赠", "Record earmarked donation"), Place::form("pool.donate"))
-        .doing(Phrase::new("月末结账", "Close month"), Place::form("period.close"))
-        .doing(Phrase::new("反结账", "Reopen month"), Place::form("period.reopen"))
+        .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
         .doing(Phrase::new("自定数额", "House numbers"), Place::list("numbers"))

@@ -4,7 +4,8 @@ use super::V;
 use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
-use crate::cooperative::loan::{Method, Term};
+use super::room;
+use crate::cooperative::loan::{HolidayRule, Method, Term};
 use crate::cooperative::quote;
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
@@ -13,9 +14,8 @@ use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::institution::Requirement;
-use crate::ledger::Account;
 use crate::people::Duty;
-use crate::rules::{LOAN_SHARE_MULTIPLE, Refusal};
+use crate::rules::Refusal;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{DayCount, Distance, DistanceUnit, Id, Rate};
@@ -32,7 +32,33 @@ const METHODS: [(&str, Method); 5] = [
     ("harvest", Method::Harvest),
 ];
 
-const PLAIN: Row = FormRow {
+/// What a due date on a holiday does: the three questions of the contract as the five answers there are.
+const HOLIDAYS: [(&str, Phrase, HolidayRule); 5] = [
+    (
+        "moves",
+        Phrase::new("顺延，计息，逾期从顺延日算", "moves; interest runs; overdue from the moved date"),
+        rule(true, true),
+    ),
+    ("no_interest", Phrase::new("顺延，顺延天数不计息", "moves; no interest on the days moved"), rule(false, true)),
+    (
+        "from_first",
+        Phrase::new("顺延，计息，逾期从原日算", "moves; interest runs; overdue from the first date"),
+        rule(true, false),
+    ),
+    (
+        "neither",
+        Phrase::new("顺延，不计息，逾期从原日算", "moves; no interest; overdue from the first date"),
+        rule(false, false),
+    ),
+    ("stands", Phrase::new("不顺延", "stands"), HolidayRule::UNMOVED),
+];
+
+const fn rule(interest_runs: bool, overdue_from_moved: bool) -> HolidayRule {
+    HolidayRule { due_moves: true, interest_runs, overdue_from_moved }
+}
+
+/// A form of a loan's file that asks nothing but a signature.
+pub const PLAIN: Row = FormRow {
     id: "",
     label: None,
     duties: &[Duty::Clerk],
@@ -77,20 +103,6 @@ pub const CONFIRM: Row = FormRow {
     ending: Ending::Record(|_, of, _| Body::new().put("loan", of).command_of("application", "confirm_decision")),
     ..PLAIN
 };
-/// 登记借据.
-pub const NOTE: Row = FormRow {
-    id: "application.record_note",
-    from: Some("approved"),
-    ask: ask_note,
-    ending: Ending::Record(|_, of, read| {
-        Body::new()
-            .put("loan", of)
-            .put_maybe("signed_on", read.date("signed_on"))
-            .command_of("application", "record_note")
-    }),
-    ..PLAIN
-};
-
 /// The field that asks how principal comes back.
 pub fn method_field() -> FieldSpec {
     let choices = METHODS.iter().map(|(code, method)| Choice::new(*code, method.phrase())).collect();
@@ -129,10 +141,7 @@ pub fn term_words(term: Term) -> Words {
 
 fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let day_counts = DayCount::ALL.iter().map(|count| Choice::new(count.name(), count.phrase())).collect();
-    let holidays = vec![
-        Choice::new("moves", Phrase::new("顺延到工作日", "moves to a working day")),
-        Choice::new("stands", Phrase::new("不顺延", "stands")),
-    ];
+    let holidays = HOLIDAYS.iter().map(|(code, label, _)| Choice::new(*code, *label)).collect();
     let guarantor = vec![
         member_field("guarantor", Phrase::new("社员", "Member")),
         FieldSpec::new("guarantor_name", Phrase::new("或非社员", "or another"), FieldKind::Name),
@@ -160,7 +169,12 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         months_field(),
         FieldSpec::new("quote", Phrase::new("试算", "Quote"), FieldKind::Computed),
         FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required(),
-        FieldSpec::new("holiday", Phrase::new("遇节假日", "On holidays"), FieldKind::Choice(holidays)).required(),
+        FieldSpec::new("holiday", Phrase::new("遇节假日", "On holidays"), FieldKind::Choice(holidays)).required().help(
+            Phrase::new(
+                "到期日遇节假日: 是否顺延到工作日、顺延的天数计不计息、过了顺延日还没还的逾期从哪天算，都写进合同 (L37)。",
+                "A due date on a holiday: whether it moves, whether interest runs on the days moved, from when it is overdue (L37).",
+            ),
+        ),
         FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor)),
     ];
     fields.extend(co_borrower);
@@ -185,24 +199,8 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let read = Read(values);
-    let room = read.id("borrower").map(|borrower| room(view, borrower)).unwrap_or_default();
+    let room = read.id("borrower").map(|borrower| room::in_short(view, borrower)).unwrap_or_default();
     BTreeMap::from([("room", room), ("quote", quoted(view, read).unwrap_or_default())])
-}
-
-/// 可借额度 as a sum: shares × times − owed.
-fn room(view: &V<'_>, borrower: &Id) -> Words {
-    const ROOM: Phrase = Phrase::new(
-        "股金 {shares} × {times} - 已借 {owed} = {room} 元 (超过要说明理由，L41)",
-        "shares {shares} x {times} - owed {owed} = {room} (beyond it a reason, L41)",
-    );
-    let house = view.house();
-    let shares = house.ledger.balance(Account::SHARES, Some(borrower));
-    let times = house.numbers.get(LOAN_SHARE_MULTIPLE, view.on).0;
-    let loans = view.state().loans_of(borrower);
-    let owed = loans.map(|(loan, _)| house.ledger.balance(Account::LOAN_PRINCIPAL, Some(loan))).sum();
-    let most = crate::vocabulary::Money::from_fen(shares.fen().saturating_mul(times.into()));
-    let room = most.checked_sub(owed).unwrap_or_default().or_zero();
-    ROOM.with(&[("shares", &shares), ("times", &times), ("owed", &owed), ("room", &room)])
 }
 
 fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
@@ -221,6 +219,8 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
         Distance::months(1),
     );
     terms.ceiling = Some(ceiling);
+    let holiday = read.chosen("holiday").and_then(|chosen| HOLIDAYS.iter().find(|(code, _, _)| *code == chosen));
+    terms.holiday = holiday.map_or_else(HolidayRule::default, |(_, _, rule)| *rule);
     let quoted = quote(&terms, &view.house().calendar).ok()?;
     let first = quoted.schedule.rows.first()?.due;
     Some(QUOTED.with(&[
@@ -233,7 +233,8 @@ fn quoted(view: &V<'_>, read: Read<'_>) -> Option<Words> {
 fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let months = read.must("months", read.count("months"))?;
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
-    let moves = read.chosen("holiday") != Some("stands");
+    let holiday = read.must("holiday", read.chosen("holiday"))?;
+    let holiday = read.must("holiday", HOLIDAYS.iter().find(|(code, _, _)| *code == holiday))?.2;
     let guarantors =
         read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
             (Some(member), _) => Some(json!({ "member": member })),
@@ -250,7 +251,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("rate", read.rate("rate"))
         .put("term", term)
         .put_maybe("day_count", read.chosen("day_count"))
-        .put("holiday", json!({ "due_moves": moves, "interest_runs": true, "overdue_from_moved": true }))
+        .put("holiday", holiday)
         .put_maybe("co_borrower", co_borrower)
         .put("guarantors", guarantors)
         .put_maybe("on", read.date("on"))
@@ -269,7 +270,11 @@ pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refu
     ])
 }
 
-fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+/// What is asked about a loan: who, how much, what for.
+///
+/// # Errors
+/// A [`Refusal`] when there is no such loan.
+pub fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut about = about(view, of)?;
     if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
         about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
@@ -320,17 +325,4 @@ fn paper(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
     };
     let decision = paper_decision(body, read)?;
     Body::new().put("loan", of).put("decision", decision).command_of("application", "decide_on_paper")
-}
-
-fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = ask_about(view, of)?;
-    asked.fields =
-        vec![FieldSpec::new("signed_on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required().help(
-            Phrase::new(
-                "借据上的日期；利率上限按这一天的 LPR。",
-                "The date on the note; the ceiling is by the LPR of that day.",
-            ),
-        )];
-    asked.fill.insert("signed_on".to_owned(), json!(view.on.to_string()));
-    Ok(asked)
 }

@@ -40,9 +40,10 @@ pub fn look() -> Page {
         .doing(Phrase::new("全部借款", "All loans"), Place::list("loans"))
         .doing(Phrase::new("还款记录", "Repayments"), Place::list("repayments"))
         .doing(Phrase::new("入股记录", "Share payments"), Place::list("payments"))
-        .doing(Phrase::new("科目余额", "Balances"), Place::list("balances"))
-        .doing(Phrase::new("原始记录", "Records"), Place::list("records"))
+        .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("借款试算", "Quote a loan"), Place::form("quote"))
+        .doing(Phrase::new("七日内到期", "Due within 7 days"), Place::list("coming"))
+        .doing(Phrase::new("催收清单", "Chase list"), Place::list("chase"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }
 
@@ -50,8 +51,8 @@ pub fn look() -> Page {
 pub fn keep() -> Page {
     Page::new(Phrase::new("月末与设置", "Month end and settings"))
         .doing(Phrase::new("计提利息", "Recognise interest"), Place::form("accrual.run"))
-        .doing(Phrase::new("月末结账", "Close month"), Place::form("period.close"))
-        .doing(Phrase::new("反结账", "Reopen month"), Place::form("period.reopen"))
+        .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
+        .doing(Phrase::new("减免与损失累计", "Given up"), Place::list("given_up"))
         .doing(Phrase::new("登记拨款或捐赠", "Record grant or donation"), Place::form("fund.receive"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
@@ -89,8 +90,9 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     let mut facts = vec![
         (Phrase::new("今日到期", "Due today").into(), sum(false)),
         (Phrase::new("逾期", "Overdue").into(), sum(true)),
-        (Phrase::new("等着办的", "Waiting").into(), waiting),
     ];
+    facts.extend(super::chase::waiting(view));
+    facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {
         const EXCEPTIONS: Phrase = Phrase::new("{count} 项与后来登记的事实不符", "{count} contradicted by later facts");

@@ -1,6 +1,7 @@
 //! The cooperative's lists: each found by characters, pinyin initials and numbers.
 
 use super::V;
+use super::chase;
 use super::loans;
 use super::names;
 use crate::cooperative::member::Status;
@@ -22,6 +23,9 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "find", label: Phrase::new("查找", "Find"), rows: find },
     Spec { id: "members", label: Phrase::new("成员名册", "Roster"), rows: members },
     Spec { id: "due", label: Phrase::new("到期与逾期", "Due and overdue"), rows: due },
+    Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
+    Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },
+    Spec { id: "chase", label: Phrase::new("催收清单", "Chase list"), rows: chase::chase },
     Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
     Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
     Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },
@@ -29,6 +33,8 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "approved", label: Phrase::new("待签借据", "Notes to sign"), rows: approved },
     Spec { id: "signed", label: Phrase::new("已批未放", "To pay out"), rows: signed },
     Spec { id: "repayments", label: Phrase::new("还款记录", "Repayments"), rows: repayments },
+    Spec { id: "waivers", label: Phrase::new("减免记录", "Waivers"), rows: waivers },
+    Spec { id: "given_up", label: Phrase::new("减免与损失累计", "Given up"), rows: given_up },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
     Spec { id: "tills", label: Phrase::new("现金与银行", "Cash and bank"), rows: tills },
 ];
@@ -193,6 +199,55 @@ fn repayments(view: &V<'_>) -> Listing {
     ];
     let empty = Phrase::new("还没有收过还款。", "No repayment yet.");
     listing(Phrase::new("还款记录", "Repayments"), columns, rows.collect(), empty)
+}
+
+fn waivers(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("还没有减免。", "Nothing was ever waived.");
+    given_up_where(view, Phrase::new("减免记录", "Waivers"), EMPTY, |given_up| !given_up.is_rounding)
+}
+
+/// The given-up meter: every waiver and every rounding, with the sum of all that was ever given up.
+fn given_up(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("还没有减免或抹零。", "Nothing was ever given up.");
+    const SUM: Phrase = Phrase::new("历年合计 {amount} 元", "CNY {amount} in all");
+    let mut listing = given_up_where(view, Phrase::new("减免与损失累计", "Given up"), EMPTY, |_| true);
+    let all = view.house().ledger.total(Account::GIVEN_UP).of(Account::GIVEN_UP);
+    listing.described = SUM.with(&[("amount", &all)]);
+    listing
+}
+
+fn given_up_where(
+    view: &V<'_>,
+    title: Phrase,
+    empty: Phrase,
+    test: impl Fn(&super::waivers::GivenUp) -> bool,
+) -> Listing {
+    let found = super::waivers::given_up(view).into_iter().filter(test);
+    let rows = found.map(|given_up| {
+        let borrower = view.state().file(&given_up.loan).map(|file| names::member_name(view, &file.borrower));
+        let loan = view.state().file(&given_up.loan).map(names::number).unwrap_or_default();
+        let (name, kind, place) = (borrower.unwrap_or_default(), given_up.kind(), given_up.place());
+        ListRow {
+            id: given_up.id,
+            search: SearchKey::new().text(&name).number(&loan),
+            cells: vec![
+                Entry::data(given_up.on.to_string()),
+                Entry::new(kind),
+                Entry::data(loan),
+                Entry::data(name),
+                Entry::data(given_up.amount.to_string()),
+            ],
+            place,
+        }
+    });
+    let columns = vec![
+        text("日期", "Date", 10, 0),
+        text("种类", "Kind", 11, 1),
+        text("借款", "Loan", 9, 2),
+        growing("借款人", "Borrower", 14),
+        amount("金额", "Amount", 12, 0),
+    ];
+    listing(title, columns, rows.collect(), empty)
 }
 
 fn payments(view: &V<'_>) -> Listing {

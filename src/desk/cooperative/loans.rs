@@ -84,6 +84,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = instalments(page.facts(None, today(&position)), &position);
     let rows = file.repayments.iter().map(|(id, repayment)| repayment_cells(view, id, repayment, &position));
     page = page.table(Phrase::new("还款", "Repayments"), repayment_columns(), rows.collect());
+    if !file.concessions.is_empty() {
+        let rows = file.concessions.values().map(|concession| super::waivers::cells(concession, &position));
+        page = page.table(Phrase::new("减免", "Waivers"), super::waivers::columns(), rows.collect());
+    }
+    page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
     Ok(doings(page, id, file))
 }
@@ -98,6 +103,9 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
         (Stage::Applied, Requirement::Paper(_)) => {
             (Phrase::new("确认线下决议", "Confirm paper decision"), "application.confirm_decision")
         }
+        (Stage::Approved, _) if file.note.is_some() => {
+            (Phrase::new("登记补签", "Missing signature"), "application.sign_note")
+        }
         (Stage::Approved, _) => (Phrase::new("登记借据", "Record signed note"), "application.record_note"),
         (Stage::Signed, _) => (Phrase::new("登记放款", "Pay out"), "drawdown.pay"),
         (Stage::Running, _) => (Phrase::new("登记还款", "Record repayment"), "repayment.take"),
@@ -106,7 +114,7 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
 }
 
 fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
-    const PAID: Phrase = Phrase::new("已有还款，先冲正还款", "there are repayments: reverse them first");
+    const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
         page = page.doing(label, to(form));
@@ -114,9 +122,11 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
     match file.stage() {
         Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
         Stage::Running => {
-            let paid = file.repayments.values().any(|repayment| repayment.undone.is_none());
+            let paid = !file.facts().is_empty();
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+                .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
+                .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
                 .doing_unless(
                     Phrase::new("冲正放款", "Reverse drawdown"),
                     to("drawdown.reverse"),
@@ -154,6 +164,14 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     }
     if let Some(note) = &file.note {
         facts.push((Phrase::new("借据签订", "Note signed").into(), wording::day(note.signed_on)));
+        facts.push((Phrase::new("已签字", "Signed by").into(), super::notes::of_file(view, file, true)));
+        if !file.unsigned().is_empty() {
+            facts.push((Phrase::new("还没签", "Not signed by").into(), super::notes::of_file(view, file, false)));
+        }
+        if !note.witnesses.is_empty() {
+            let all: Vec<Words> = note.witnesses.iter().map(|witness| Words::data(view.person_name(witness))).collect();
+            facts.push((Phrase::new("见证人", "Witnesses").into(), wording::joined(&all, "、", ", ")));
+        }
     }
     if let Some(drawn) = &file.drawn {
         facts.push((Phrase::new("放款日", "Drawn on").into(), wording::day(drawn.terms.drawn_on)));
@@ -220,6 +238,9 @@ pub fn today(position: &Position) -> Vec<(Words, Words)> {
     let cut = position.interest.cut() + position.penalty.cut();
     if cut.is_positive() {
         facts.push((Phrase::new("因法定上限减收", "Cut by the ceiling").into(), wording::yuan(cut)));
+    }
+    if position.given_up.is_positive() {
+        facts.push((Phrase::new("已减免和抹零", "Given up").into(), wording::yuan(position.given_up)));
     }
     if position.credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(position.credit)));

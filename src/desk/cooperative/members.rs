@@ -3,13 +3,13 @@
 use super::V;
 use super::money::{fields as money_fields, tenders, total};
 use super::names;
+use crate::cooperative::Stage;
 use crate::cooperative::member::{Class, Standing, Status};
-use crate::cooperative::{GuarantorFiled, Stage};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{amount, growing, person, person_fields, text};
 use crate::desk::session::{Obstacle, PickList};
-use crate::desk::sheet::{Entry, Page, Place};
+use crate::desk::sheet::{Entry, Page, PageKey, Place};
 use crate::desk::theme::Tone;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
@@ -197,8 +197,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
     }
+    facts.push((Phrase::new("可借额度", "Can borrow").into(), super::room::in_short(view, id)));
     let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
     let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
+    page.why = Some(PageKey { kind: "member.room", of: Some(id.clone()) });
     page.status = member.status(view.on).map(|status| {
         let tone = match status {
             Status::Active => Tone::Normal,
@@ -209,10 +211,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     });
     let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
-    let guaranteed = state.loans().iter().filter(|(_, file)| {
-        file.guarantors.iter().any(|guarantor| matches!(guarantor, GuarantorFiled::Member(member) if member == id))
-            && !matches!(file.stage(), Stage::Settled | Stage::Declined)
-    });
+    let guaranteed = state
+        .loans()
+        .iter()
+        .filter(|(_, file)| file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined));
     let rows = guaranteed.map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("担保", "Guarantees"), super::loans::columns(), rows);
     let payments = state.payments().values().filter(|payment| payment.member == *id).map(|payment| {

@@ -1,6 +1,7 @@
 //! The cooperative at the desk: its forms, lists and pages, one file a topic.
 
 mod application;
+mod chase;
 pub mod founding;
 mod funds;
 mod home;
@@ -9,10 +10,13 @@ mod loans;
 mod members;
 mod money;
 mod names;
+mod notes;
 mod payout;
 mod quote;
 mod receipts;
+mod room;
 mod tell;
+mod waivers;
 mod why;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
@@ -32,6 +36,8 @@ impl Counter for Cooperative {
         receipts::TAKE,
         receipts::CORRECT,
         receipts::REVERSE,
+        waivers::GRANT,
+        waivers::REVERSE,
         payout::PAY,
         payout::REVERSE,
         application::APPLY,
@@ -39,10 +45,12 @@ impl Counter for Cooperative {
         application::DECLINE,
         application::PAPER,
         application::CONFIRM,
-        application::NOTE,
+        notes::RECORD,
+        notes::SIGN,
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        chase::NOTE,
         quote::QUOTE,
         quote::SETTLE,
         funds::RECEIVE,
@@ -61,8 +69,10 @@ impl Counter for Cooperative {
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
+            ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
+            ("waiver", Some(id)) => Some(waivers::page(view, id)),
             ("repayment", Some(id)) => Some(receipts::page(view, id)),
             _ => None,
         }

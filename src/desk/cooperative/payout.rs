@@ -56,12 +56,18 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let payout = vec![
         FieldSpec::new("till", Phrase::new("从哪里付", "From"), FieldKind::Choice(tills)).required(),
         FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),
-        FieldSpec::new("to", Phrase::new("付给", "To"), FieldKind::Text)
+        FieldSpec::new("to", Phrase::new("付给", "To"), FieldKind::Name)
             .example(Phrase::new("空着就是付给本人", "empty: the borrower"))
             .help(Phrase::new(
                 "受托支付: 凭借款人的书面委托付给供应商，写供应商名称。",
                 "Paid to a supplier on the borrower's written order: the supplier's name.",
             )),
+        FieldSpec::new("tail", Phrase::new("账户尾号", "Account tail"), FieldKind::Text)
+            .example(Phrase::new("付给供应商的账户末四位", "last four digits, a supplier's")),
+        FieldSpec::new("ordered_on", Phrase::new("委托书日期", "Order of"), FieldKind::Date).help(Phrase::new(
+            "借款人签委托书的日期；付给供应商时填。",
+            "The day the borrower signed the order to pay a supplier.",
+        )),
     ];
     let fields = vec![
         FieldSpec::new("payouts", Phrase::new("付款", "Payouts"), FieldKind::Lines(payout)).required(),
@@ -80,11 +86,20 @@ fn pay(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let mut payouts = Vec::new();
     for row in read.rows("payouts") {
         let amount = row.money("amount").ok_or_else(|| Obstacle::at("payouts", AMOUNTLESS))?;
-        let payout =
-            Body::new().put_maybe("till", row.chosen("till")).put("amount", amount).put_maybe("to", row.text("to"));
+        let order = row.text("to").map(|name| order(row, name)).transpose()?;
+        let payout = Body::new().put_maybe("till", row.chosen("till")).put("amount", amount).put_maybe("order", order);
         payouts.push(payout.into_json());
     }
     Body::new().put("loan", of).put("payouts", payouts).put_maybe("on", read.date("on")).command_of("drawdown", "pay")
+}
+
+/// The borrower's written order as filled in.
+fn order(row: Read<'_>, name: &str) -> Result<Json, Obstacle> {
+    const ORDERLESS: Phrase =
+        Phrase::new("付给供应商的，要有借款人的委托书日期", "a supplier is paid on a dated order");
+    let on = row.date("ordered_on").ok_or_else(|| Obstacle::at("payouts", ORDERLESS))?;
+    let payee = Body::new().put("name", name).put_maybe("account_tail", row.text("tail"));
+    Ok(json!({ "payee": payee.into_json(), "on": on }))
 }
 
 fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

@@ -91,6 +91,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             ),
         ));
     }
+    fields.push(rounding_field());
     fields.push(
         FieldSpec::new("payer", Phrase::new("代交人", "Brought by"), FieldKind::Text)
             .help(Phrase::new("不是借款人本人来交时填。", "Where it was not the borrower.")),
@@ -101,6 +102,14 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     }
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
     Ok(asked)
+}
+
+/// What is missing from the money and given up.
+fn rounding_field() -> FieldSpec {
+    FieldSpec::new("rounded_off", Phrase::new("抹零", "Rounded off"), FieldKind::Money).help(Phrase::new(
+        "收到的钱差几分几角、不再收的零头；连同它正好还清应还或结清时才能抹，记入减免与抹零损失。",
+        "The few fen or jiao missing and not asked for: only where with them what is due, or the loan, is paid in full.",
+    ))
 }
 
 /// What is due, with what comes next where nothing is.
@@ -123,23 +132,26 @@ fn echo_take(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'stati
     let on = read.date("on").unwrap_or(view.on);
     let early =
         read.chosen("early").and_then(|code| EARLY.iter().find(|(known, _)| *known == code)).map(|(_, early)| *early);
-    echoed(view, of, None, on, total(values), early)
+    let Some(loan) = of else { return BTreeMap::new() };
+    let paid = loan::Repayment { early, ..tried(loan, read, on, values) };
+    echoed(view, loan, None, paid)
+}
+
+/// The money of a form as a fact that is only tried: it has the name of the loan, as no recorded fact has.
+fn tried(loan: &Id, read: Read<'_>, on: Date, values: &Values) -> loan::Repayment {
+    let rounded_off = read.money("rounded_off").unwrap_or_default();
+    loan::Repayment { rounded_off, ..loan::Repayment::new(loan.clone(), on, total(values)) }
 }
 
 /// What money would pay and what would be left, `without` a repayment that it replaces.
-fn echoed(
-    view: &V<'_>,
-    loan: Option<&Id>,
-    without: Option<&Id>,
-    on: Date,
-    amount: Money,
-    early: Option<EarlyMoney>,
-) -> BTreeMap<&'static str, Words> {
+fn echoed(view: &V<'_>, loan: &Id, without: Option<&Id>, paid: loan::Repayment) -> BTreeMap<&'static str, Words> {
     let nothing = || BTreeMap::from([("echo", Words::default()), ("after", Words::default())]);
-    let (Some(loan), true) = (loan, amount.is_positive()) else { return nothing() };
-    let Ok(new) = Id::new("this") else { return nothing() };
-    let paid = loan::Repayment { id: new.clone(), on, amount, early };
-    let Ok(position) = view.state().position_if(loan, on, without, Some(paid)) else { return nothing() };
+    if !paid.amount.is_positive() {
+        return nothing();
+    }
+    let (new, on) = (paid.id.clone(), paid.on);
+    let fact = loan::Fact::Repayment(paid);
+    let Ok(position) = view.state().position_if(loan, on, without, Some(fact)) else { return nothing() };
     let share = position.allocations.iter().find(|share| share.id == new);
     let echo = share.map(|share| allocated(share.interest, share.penalty, share.principal, share.credit));
     BTreeMap::from([("echo", echo.unwrap_or_default()), ("after", after(&position))])
@@ -181,8 +193,13 @@ fn take(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("tenders", tenders(read)?)
         .put_maybe("on", read.date("on"))
         .put_maybe("early", read.chosen("early"))
+        .put_maybe("rounded_off", rounded_off(read))
         .put_maybe("payer", read.text("payer"))
         .command_of("repayment", "take")
+}
+
+fn rounded_off(read: Read<'_>) -> Option<Money> {
+    read.money("rounded_off").filter(|amount| !amount.is_zero())
 }
 
 fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refusal> {
@@ -205,8 +222,12 @@ fn ask_correct(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     fields.push(FieldSpec::new("after", Phrase::new("更正后", "Afterwards"), FieldKind::Computed));
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
     fields.push(crate::desk::house::reason_field());
+    fields.push(rounding_field());
     let mut asked = Asked { about, fields, ..Asked::default() };
     money::fill(&repayment.tenders, &mut asked.fill);
+    if repayment.rounded_off.is_positive() {
+        asked.fill.insert("rounded_off".to_owned(), json!(repayment.rounded_off.plain()));
+    }
     asked.fill.insert("on".to_owned(), json!(repayment.on.to_string()));
     asked.fill.insert("reason".to_owned(), json!("录入有误"));
     Ok(asked)
@@ -215,7 +236,8 @@ fn ask_correct(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn echo_correct(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let Some((loan, _, repayment)) = of.and_then(|of| view.state().repayment(of).ok()) else { return BTreeMap::new() };
     let on = Read(values).date("on").unwrap_or(repayment.on);
-    echoed(view, Some(loan), of, on, total(values), repayment.early)
+    let paid = loan::Repayment { early: repayment.early, ..tried(loan, Read(values), on, values) };
+    echoed(view, loan, of, paid)
 }
 
 fn correct(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
@@ -223,6 +245,7 @@ fn correct(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle>
         .put("repayment", of)
         .put("tenders", tenders(read)?)
         .put_maybe("on", read.date("on"))
+        .put_maybe("rounded_off", rounded_off(read))
         .put_maybe("reason", read.text("reason"))
         .command_of("repayment", "correct")
 }
@@ -260,6 +283,9 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     if let Some(share) = share {
         let words = allocated(share.interest, share.penalty, share.principal, share.credit);
         facts.push((Phrase::new("冲抵", "It paid").into(), words));
+        if share.rounded_off.is_positive() {
+            facts.push((Phrase::new("抹零", "Rounded off").into(), wording::yuan(share.rounded_off)));
+        }
     }
     let mut page = Page::new(wording::receipt(repayment.receipt)).facts(None, facts);
     let status = repayment_status(repayment);

@@ -3,7 +3,10 @@
 use super::V;
 use super::names;
 use super::receipts::{after, allocated};
-use crate::cooperative::{Command, What, accrual, application, drawdown, fund, loan, member, repayment, share, till};
+use super::waivers;
+use crate::cooperative::{
+    Command, What, accrual, application, contact, drawdown, fund, loan, member, repayment, share, till, waiver,
+};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
 use crate::desk::wording;
@@ -39,6 +42,8 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
+        What::Waiver(what) => waivers::tell(view, what),
         What::Accrual(accrual::What::Run(run)) => {
             const LOANS: Phrase = Phrase::new("{count} 笔", "{count} loans");
             Told::line(Phrase::new("计提到", "Through"), wording::day(run.through))
@@ -187,7 +192,11 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
         application::What::NoteRecorded(recorded) => loan_line(view, &recorded.loan)
             .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
+            .and(Phrase::new("签字", "Signed by"), super::notes::signed(view, &recorded.loan, &recorded.signed))
             .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
+        application::What::NoteSigned(signed) => loan_line(view, &signed.loan)
+            .and(Phrase::new("补签", "Signed by"), super::notes::signed(view, &signed.loan, &signed.parties))
+            .and(Phrase::new("日期", "On"), wording::day(signed.on)),
     }
 }
 
@@ -206,10 +215,10 @@ fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
             let total = paid.payouts.iter().map(|payout| payout.tender.amount).sum();
             for payout in &paid.payouts {
                 let line = names::tenders(view, std::slice::from_ref(&payout.tender));
-                let to = payout.to.as_ref().map_or_else(
-                    || Phrase::new("付给本人", "to the borrower").into(),
-                    |to| Phrase::new("付给 {to}", "to {to}").with(&[("to", &view.text(to))]),
-                );
+                let to = payout
+                    .order
+                    .as_ref()
+                    .map_or_else(|| Phrase::new("付给本人", "to the borrower").into(), |order| ordered(view, order));
                 told = told.and(Phrase::new("付出", "Paid out"), wording::joined(&[line, to], "，", ", "));
             }
             told.and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
@@ -219,6 +228,19 @@ fn drawdown(view: &V<'_>, what: &drawdown::What) -> Told {
         drawdown::What::Reversed(reversed) => {
             loan_line(view, &reversed.loan).and(REASON, Words::data(view.text(&reversed.reason)))
         }
+    }
+}
+
+/// Who is paid on the borrower's order: `付给 斗门鱼苗场 (尾号 6688)，委托书 2026-01-15`.
+fn ordered(view: &V<'_>, order: &drawdown::OrderFiled) -> Words {
+    const TO: Phrase = Phrase::new("付给 {to}，委托书 {on}", "to {to} on the order of {on}");
+    const TAIL: Phrase = Phrase::new("付给 {to} (尾号 {tail})，委托书 {on}", "to {to} (*{tail}) on the order of {on}");
+    let Some(payee) = view.filed::<drawdown::Payee>(&order.payee) else {
+        return TO.with(&[("to", &"***"), ("on", &order.on)]);
+    };
+    match &payee.account_tail {
+        Some(tail) => TAIL.with(&[("to", &payee.name), ("tail", tail), ("on", &order.on)]),
+        None => TO.with(&[("to", &payee.name), ("on", &order.on)]),
     }
 }
 
@@ -243,7 +265,12 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
     let total = taken.tenders.iter().map(|tender| tender.amount).sum();
     let share = taken.allocated;
     let state = view.state();
-    let paid = loan::Repayment { id: taken.repayment.clone(), on: taken.on, amount: total, early: taken.early };
+    let rounded_off = taken.rounded_off.unwrap_or_default();
+    let paid = loan::Repayment {
+        early: taken.early,
+        rounded_off,
+        ..loan::Repayment::new(taken.repayment.clone(), taken.on, total)
+    };
     let own = Some(&taken.repayment);
     let before = state.position_if(&taken.loan, view.on, instead.or(own), None);
     // Once recorded it stands among the facts, and what it corrected no longer does.
@@ -251,13 +278,16 @@ fn taken(view: &V<'_>, taken: &repayment::Taken, instead: Option<&Id>) -> Told {
     let now = if recorded {
         state.position(&taken.loan, view.on)
     } else {
-        state.position_if(&taken.loan, view.on, instead, Some(paid))
+        state.position_if(&taken.loan, view.on, instead, Some(loan::Fact::Repayment(paid)))
     };
     let mut told = Told::line(LOAN, Words::data(names::loan(view, &taken.loan)))
         .and(Phrase::new("收到", "Received"), names::tenders(view, &taken.tenders))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
         .and(Phrase::new("冲抵", "It pays"), allocated(share.interest, share.penalty, share.principal, share.credit))
         .amount(total);
+    if rounded_off.is_positive() {
+        told = told.and(Phrase::new("抹零", "Rounded off"), wording::yuan(rounded_off));
+    }
     if let (Ok(before), Ok(now)) = (before, now) {
         // What was corrected is gone from the facts: the balance before it can no longer be told.
         if !recorded || instead.is_none() {
@@ -304,7 +334,7 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
         Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
             reason(reverse_repayment(view, repayment), why)
         }
-        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, reason: why }) => {
+        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, rounded_off, reason: why }) => {
             let Some((loan, old)) = names::repayment(view, repayment) else { return Told::default() };
             let (loan, on, early) = (loan.clone(), on.unwrap_or(old.on), old.early);
             let was = [names::tenders(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
@@ -316,8 +346,10 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
                 .amount(total);
             let before = view.state().position(&loan, view.on);
-            let paid = loan::Repayment { id: proposal_id(repayment), on, amount: total, early };
-            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(paid));
+            // Only tried, it has the name of the loan, as no recorded fact has.
+            let paid = loan::Repayment::new(loan.clone(), on, total);
+            let paid = loan::Repayment { early, rounded_off: rounded_off.unwrap_or_default(), ..paid };
+            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(loan::Fact::Repayment(paid)));
             if let (Ok(before), Ok(then)) = (before, then) {
                 told = told
                     .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
@@ -326,13 +358,16 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             told.why = super::why::page(view, &loan, view.on).ok();
             reason(told, why)
         }
+        Command::Waiver(waiver::Command::Grant { loan, interest, penalty, on, resolution, reason: why }) => {
+            let on = on.unwrap_or(view.on);
+            let amounts = (interest.unwrap_or_default(), penalty.unwrap_or_default());
+            reason(waivers::granted(view, loan, on, amounts, resolution.as_ref()), why)
+        }
+        Command::Waiver(waiver::Command::Reverse { loan, waiver, reason: why }) => {
+            reason(waivers::reversed(view, loan, waiver), why)
+        }
         _ => Told::default(),
     }
-}
-
-/// A name for a fact that is only tried.
-fn proposal_id(like: &Id) -> Id {
-    Id::new("this").unwrap_or_else(|_| like.clone())
 }
 
 /// What the page after recording offers.
@@ -359,12 +394,15 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
                 application::What::DecidedOnPaper(decided) => &decided.loan,
                 application::What::DecisionConfirmed(confirmed) => &confirmed.loan,
                 application::What::NoteRecorded(recorded) => &recorded.loan,
+                application::What::NoteSigned(signed) => &signed.loan,
             };
             let next = view.state().file(id).ok().and_then(|file| super::loans::next_step(file));
             let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
             next.into_iter().chain([loan(THE_LOAN, id)]).collect()
         }
+        What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
+        What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
@@ -395,11 +433,15 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "application.decided_on_paper" => Phrase::new("补录线下决议", "Paper decision"),
         "application.decision_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "application.note_recorded" => Phrase::new("登记借据", "Note recorded"),
+        "application.note_signed" => Phrase::new("补签借据", "Note signed by more"),
         "drawdown.paid" => Phrase::new("放款", "Paid out"),
         "drawdown.reversed" => Phrase::new("冲正放款", "Drawdown reversed"),
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
+        "contact.noted" => Phrase::new("催收记录", "Contact noted"),
+        "waiver.granted" => Phrase::new("减免", "Charges waived"),
+        "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),
         "accrual.restated" => Phrase::new("到期日变动重算", "Due dates moved"),
         _ => return None,

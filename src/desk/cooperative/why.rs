@@ -76,6 +76,27 @@ fn told(step: &Step) -> Words {
             };
             Words { zh: figures(scope.zh).zh, en: figures(scope.en).en }
         }
+        Step::Waived(waived) => {
+            const WAIVED: Phrase = Phrase::new(
+                "{on}: 减免利息 {interest} 元、罚息 {penalty} 元",
+                "{on}: interest {interest} and penalty {penalty} waived",
+            );
+            WAIVED.with(&[("on", &waived.on), ("interest", &waived.interest), ("penalty", &waived.penalty)])
+        }
+        Step::Allocated(share) if share.rounded_off.is_positive() => {
+            const SHARE: Phrase = Phrase::new(
+                "{on}: 收 {amount} 元，抹零 {rounded}，冲抵利息 {interest}、罚息 {penalty}、本金 {principal}",
+                "{on}: {amount} received, {rounded} rounded off: interest {interest}, penalty {penalty}, principal {principal}",
+            );
+            SHARE.with(&[
+                ("on", &share.on),
+                ("amount", &share.amount),
+                ("rounded", &share.rounded_off),
+                ("interest", &share.interest),
+                ("penalty", &share.penalty),
+                ("principal", &share.principal),
+            ])
+        }
         Step::Allocated(share) => {
             const SHARE: Phrase = Phrase::new(
                 "{on}: 收 {amount} 元，冲抵利息 {interest}、罚息 {penalty}、本金 {principal}，多收 {credit}",

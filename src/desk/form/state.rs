@@ -104,6 +104,14 @@ impl Form {
         self.spec_at(self.focus).map(|spec| spec.help)
     }
 
+    /// The figures computed so far, each with its label: in full, as they may not fit beside their fields.
+    pub fn figures(&self, host: &dyn Host) -> Vec<(Phrase, Words)> {
+        let values = self.values(host);
+        let computed = self.spec.fields.iter().filter(|spec| matches!(spec.kind, FieldKind::Computed));
+        let figures = computed.filter_map(|spec| Some((spec.label, host.computed(spec.id, &values)?)));
+        figures.filter(|(_, words)| *words != Words::default()).collect()
+    }
+
     /// How many fields are in error.
     pub fn errors(&self) -> usize {
         self.stops().into_iter().filter(|stop| self.error_at(*stop)).count()

@@ -141,7 +141,8 @@ fn decline<I: Counter>(_: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Resu
 
 fn ask_close<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let month = view.house().ledger.periods().next_to_close();
-    let about = vec![(Phrase::new("结账月份", "Month"), Words::data(month.to_string()))];
+    let mut about = vec![(Phrase::new("结账月份", "Month"), Words::data(month.to_string()))];
+    about.extend(super::checklist::open_lines(view, month));
     Ok(Asked { about, ..Asked::default() })
 }
 

@@ -102,7 +102,7 @@ fn balances<I: Counter>(view: &View<'_, I>) -> Listing {
                 Entry::data(row.turnover.credit.to_string()),
                 Entry::data(row.balance().to_string()),
             ],
-            place: Place::Back,
+            place: super::books::sheet_of(row.account, row.holder.as_ref(), view.on),
         })
     });
     let columns = vec![

@@ -17,12 +17,19 @@ use crate::vocabulary::Id;
 
 /// A page of the shared rooms; `None` for a kind they do not have.
 pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page, Refusal>> {
+    if key.kind == "books" {
+        return Some(Ok(super::books::page()));
+    }
+    if key.kind == "checklist" {
+        return Some(Ok(super::checklist::page(view)));
+    }
     let of = key.of.as_ref()?;
     match key.kind {
         "proposal" => Some(proposal(view, of)),
         "check" => Some(super::checks::page(view, of)),
         "record" => Some(record(view, of)),
         "operator" => Some(operator(view, of)),
+        "voucher" => Some(super::books::voucher_page(view, of)),
         _ => None,
     }
 }
@@ -85,7 +92,7 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
 }
 
 /// A page with an entry as a voucher shows it.
-fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
+pub(super) fn entry_table<I: Counter>(view: &View<'_, I>, page: Page, posting: &Posting) -> Page {
     let rows = posting.lines().iter().map(|line| {
         let account = line.account.row();
         let holder = line.holder.as_ref().map(|holder| I::holder(view, line.account, holder)).unwrap_or_default();

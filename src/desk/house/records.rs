@@ -1,7 +1,7 @@
 //! The records (原始记录): when, who, what, at which desk; never changed, never removed.
 
 use super::super::clock::civil;
-use super::super::counter::{Counter, View};
+use super::super::counter::{Counter, View, WindowSpec};
 use super::super::search::SearchKey;
 use super::super::session::Answered;
 use super::super::sheet::{Entry, ListKey, ListRow, Listing, Place};
@@ -11,21 +11,26 @@ use crate::text::{Phrase, Words, failure_words};
 use crate::vocabulary::Id;
 
 /// The list of records.
-pub const RECORDS: &str = "records";
+const RECORDS: &str = "records";
 /// What it is called.
-pub const RECORDS_LABEL: Phrase = Phrase::new("原始记录", "Records");
+const LABEL: Phrase = Phrase::new("原始记录", "Records");
 
 /// How many records one window shows.
 const WINDOW: u64 = 500;
+
+/// The records, in windows.
+pub fn window<I: Counter>() -> WindowSpec<I> {
+    WindowSpec { id: RECORDS, label: LABEL, rows: records }
+}
 
 /// The newest records before a place, the newest first.
 ///
 /// # Errors
 /// What the store says.
-pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<Listing> {
+fn records<I: Counter>(view: &View<'_, I>, key: &ListKey) -> Answered<Listing> {
     const EARLIER: Phrase = Phrase::new("第 {first} 至 {last} 条，F7 更早", "records {first} to {last}, F7 earlier");
     let last = view.house().last.seq;
-    let end = before.map_or(last, |before| before.saturating_sub(1).min(last));
+    let end = key.before.map_or(last, |before| before.saturating_sub(1).min(last));
     let first = end.saturating_sub(WINDOW - 1).max(1);
     let count = usize::try_from(end + 1 - first).unwrap_or(0);
     let read = view.book.shelf().read(view.book.id(), first, count);
@@ -39,10 +44,10 @@ pub fn records<I: Counter>(view: &View<'_, I>, before: Option<u64>) -> Answered<
         text("经办", "By", 10, 0),
         text("工作台", "Desk", 10, 4),
     ];
-    let mut listing = listing(RECORDS_LABEL, columns, rows.collect(), Phrase::new("还没有记录。", "No records yet."));
+    let mut listing = listing(LABEL, columns, rows.collect(), Phrase::new("还没有记录。", "No records yet."));
     if first > 1 {
         listing.described = EARLIER.with(&[("first", &first), ("last", &end)]);
-        listing.further = Some(ListKey { list: RECORDS, then: None, before: Some(first), typed: None });
+        listing.further = Some(ListKey { before: Some(first), ..ListKey::of(RECORDS) });
     }
     Ok(listing)
 }

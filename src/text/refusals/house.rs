@@ -15,6 +15,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能查看 · 没有第 {record} 条记录",
         "This cannot be shown · there is no record {record}",
     ),
+    Entry::new(
+        "voucher.unknown",
+        "不能查看 · 没有凭证 {voucher}",
+        "This cannot be shown · there is no voucher {voucher}",
+    ),
+    Entry::new("voucher.unknown", "不能查看 · 没有这张凭证", "This cannot be shown · there is no such voucher"),
     // Amounts and days.
     Entry::new(
         "amount.not_positive",
@@ -191,8 +197,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("在未结账月份用蓝字更正", "correct it in blue in an open month"),
     Entry::new(
         "period.not_accrued",
-        "不能结账 · 利息还没有计提到 {through}",
-        "The month cannot be closed · interest is not recognised through {through}",
+        "不能结账 · {count} 笔借款的利息还没有计提到 {through}，例如 {loan}",
+        "The month cannot be closed · interest of {count} loans is not recognised through {through}, {loan} among them",
     )
     .instead("先计提利息到 {through}", "recognise interest through {through} first"),
     // Papers.
@@ -217,6 +223,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能打印 · 表格的行、列或合计对不上",
         "The paper cannot be printed · rows, columns or sums of a table do not agree",
     ),
+    Entry::new(
+        "period.not_tied",
+        "不能结账 · {member} 的股金与有效的股金证合计不符",
+        "The month cannot be closed · the share money of {member} differs from the certificates that stand",
+    )
+    .instead("先验账，查出原因", "verify the book and find out why"),
+    Entry::new(
+        "period.not_tied",
+        "不能结账 · 总账与明细账不符",
+        "The month cannot be closed · the ledger and its sub-ledgers differ",
+    )
+    .instead("先验账，查出原因", "verify the book and find out why"),
     // The register.
     Entry::new(
         "register.not_filed",

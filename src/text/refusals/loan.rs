@@ -75,6 +75,30 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("借 {most}以内", "lend {most} or less"),
     Entry::new(
+        "loan.over_borrower_share",
+        "需说明理由 · 借 {asked}，已欠本金 {owed}，合计超过一个社员的上限 {limit}",
+        "A reason is needed · {asked} and the {owed} owed already are more than the {limit} one member may owe",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.over_household_share",
+        "需说明理由 · 借 {asked}，同一户已欠本金 {owed}，合计超过一户的上限 {limit}",
+        "A reason is needed · {asked} and the {owed} the household owes already are more than the {limit} one household may owe",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.over_household_cap",
+        "需说明理由 · 借 {asked}，同一户已欠本金 {owed}，合计超过本社定的一户上限 {limit}",
+        "A reason is needed · {asked} and the {owed} the household owes already are above the house's {limit} for a household",
+    )
+    .instead("借 {most}以内", "lend {most} or less"),
+    Entry::new(
+        "loan.leaves_too_little",
+        "需说明理由 · 借出 {asked}以后，社里可动用的钱低于下限，现在最多可投放 {most}",
+        "A reason is needed · after {asked} too little money stays liquid; {most} at most can be lent now",
+    )
+    .instead("借 {most}以内，或等还款进来", "lend {most} or less, or wait for repayments"),
+    Entry::new(
         "loan.guarantees_itself",
         "不能登记担保人 · {member} 就是借款人",
         "No such guarantor · {member} is the borrower",
@@ -100,6 +124,48 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先登记签好的借据", "record the signed note first"),
     Entry::new(
+        "drawdown.unsigned",
+        "不能放款 · 借款 {loan} 的借据还没签齐，缺 {party}",
+        "No drawdown · the note of loan {loan} is not signed by {party}",
+    )
+    .instead("签齐后登记补签，再放款", "record the missing signatures, then pay out"),
+    Entry::new(
+        "drawdown.order_later",
+        "不能放款 · 委托书签于 {ordered_on}，晚于放款日 {on}",
+        "No drawdown · the order was signed on {ordered_on}, after the drawdown of {on}",
+    )
+    .instead("核对委托书日期", "check the date of the order"),
+    Entry::new(
+        "note.recorded_already",
+        "不能登记借据 · 借款 {loan} 的借据已经登记，还没签齐",
+        "The note cannot be recorded · that of loan {loan} is recorded and not signed by all",
+    )
+    .instead("登记补签", "record the missing signatures"),
+    Entry::new(
+        "note.not_by_the_borrower",
+        "不能登记借据 · 借款 {loan} 的借款人没有签字",
+        "The note cannot be recorded · the borrower of loan {loan} has not signed it",
+    )
+    .instead("借款人签字后再登记", "record it once the borrower has signed"),
+    Entry::new(
+        "note.no_such_party",
+        "不能登记借据 · 所列未签字的人不是借款 {loan} 的当事人",
+        "The note cannot be recorded · who is said to be missing is no party of loan {loan}",
+    )
+    .instead("核对签字的人", "check who signs"),
+    Entry::new(
+        "note.signed_before_it",
+        "不能登记补签 · 补签日早于借据签订日 {signed_on}",
+        "The signature cannot be recorded · it is before the note of {signed_on}",
+    )
+    .instead("填 {signed_on} 或以后的日期", "give {signed_on} or a later day"),
+    Entry::new(
+        "note.nobody_to_sign",
+        "不能登记补签 · 没有选人，或选的人已经签过；还没签的: {party}",
+        "The signature cannot be recorded · nobody is chosen, or one has signed already; not signed yet: {party}",
+    )
+    .instead("只选还没签的人", "choose only those who have not signed"),
+    Entry::new(
         "drawdown.before_note",
         "不能放款 · 放款日早于借据签订日 {signed_on}",
         "No drawdown · the note was signed later, on {signed_on}",
@@ -123,6 +189,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The drawdown cannot be reversed · there is a repayment, {repayment}",
     )
     .instead("先冲正还款", "reverse the repayments first"),
+    Entry::new(
+        "drawdown.has_waivers",
+        "不能冲正放款 · 借款 {loan} 已有减免",
+        "The drawdown cannot be reversed · charges of loan {loan} were waived",
+    )
+    .instead("先撤销减免", "take the waivers back first"),
     // Repayment.
     Entry::new(
         "repayment.unknown",
@@ -131,11 +203,41 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new("repayment.unknown", "不能办理 · 没有选还款", "This cannot be done · no repayment is chosen"),
     Entry::new(
-        "repayment.before_drawdown",
-        "不能登记还款 · {on} 早于放款日 {drawn_on}",
-        "No repayment · {on} is before the drawdown of {drawn_on}",
+        "loan.before_drawdown",
+        "不能登记 · {on} 早于放款日 {drawn_on}",
+        "This cannot be recorded · {on} is before the drawdown of {drawn_on}",
     )
     .instead("填 {drawn_on} 或以后的日期", "give {drawn_on} or a later day"),
+    Entry::new(
+        "repayment.rounds_off_too_much",
+        "不能抹零 · 要抹 {asked}，一张收据最多抹 {most}",
+        "Nothing is rounded off · {asked} is asked for and a receipt gives up {most} at most",
+    )
+    .instead("抹 {most} 以内，更多的走减免", "round off {most} or less; more is a waiver"),
+    Entry::new(
+        "repayment.rounding_pays_nothing_up",
+        "不能抹零 · 收款连同零头 {together}，既不是应还 {due}，也不是结清 {to_settle}",
+        "Nothing is rounded off · money and rounding come to {together}, neither the {due} due nor the {to_settle} that settles",
+    )
+    .instead("核对收款和零头", "check the money and the rounding"),
+    // Waiver.
+    Entry::new(
+        "waiver.unknown",
+        "不能办理 · 没有减免 {waiver}",
+        "This cannot be done · there is no waiver {waiver}",
+    ),
+    Entry::new(
+        "waiver.more_than_owed",
+        "不能减免 · {on} 未还的利息 {interest}，罚息 {penalty}，减免不能比这多",
+        "No waiver · on {on} interest of {interest} and penalty of {penalty} are owed, and no more can be waived",
+    )
+    .instead("减免利息 {interest}以内、罚息 {penalty}以内", "waive at most interest {interest} and penalty {penalty}"),
+    Entry::new(
+        "waiver.needs_resolution",
+        "不能减免 · 要减 {asked}，已减 {before}，合计超过一笔借款的上限 {most}，没有决议",
+        "No waiver · {asked} with the {before} waived before is above {most} for a loan, and there is no resolution",
+    )
+    .instead("减到上限以内，或填决议文号和日期", "waive less, or give the resolution"),
     // Terms that cannot be calculated.
     Entry::new(
         "terms.principal",
@@ -203,4 +305,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No schedule · the figures are too large",
     )
     .instead("核对本金、利率和期数", "check principal, rate and number of instalments"),
+    // The contact log.
+    Entry::new(
+        "contact.borrower_died",
+        "不能登记 · {member} 已故，{loan} 由遗产继承人在所得遗产范围内偿还，不再联系本人",
+        "This cannot be recorded · {member} has died; {loan} is owed by the estate and the heirs within it",
+    )
+    .instead("改记联系继承人、共同借款人或担保人", "note a contact with the heirs, the co-borrower or a guarantor"),
+    Entry::new(
+        "contact.promise_of_nobody",
+        "不能登记还款承诺 · {on} 没有联系上人",
+        "The promise cannot be recorded · nobody was reached on {on}",
+    )
+    .instead("结果选已联系上，或不填承诺", "say that somebody was reached, or leave the promise out"),
+    Entry::new(
+        "contact.promise_past",
+        "不能登记还款承诺 · 承诺日 {by} 早于联系日 {on}",
+        "The promise cannot be recorded · its day {by} is before {on}",
+    )
+    .instead("填 {on} 或以后的日期", "give {on} or a later day"),
 ];

@@ -1,6 +1,7 @@
 //! The cooperative's words.
 
 use super::Term;
+use crate::cooperative::contact::{Kept, Outcome, Way, With};
 use crate::cooperative::loan::{Allocation, EarlyMoney, HolidayRule, Method, Status as LoanStatus};
 use crate::cooperative::member::{Class, LeaveCause, Standing, Status as MemberStatus};
 use crate::cooperative::{Stage, fund, till};
@@ -156,6 +157,49 @@ impl Term for MemberStatus {
             Self::Left(LeaveCause::Resigned) => Phrase::new("已退社", "resigned"),
             Self::Left(LeaveCause::Expelled) => Phrase::new("已除名", "expelled"),
             Self::Left(LeaveCause::Died) => Phrase::new("已故", "died"),
+        }
+    }
+}
+
+impl Term for Way {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Call => Phrase::new("电话", "call"),
+            Self::Visit => Phrase::new("上门", "visit"),
+            Self::Message => Phrase::new("微信短信", "message"),
+            Self::Letter => Phrase::new("书面", "letter"),
+        }
+    }
+}
+
+impl Term for With {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Borrower => Phrase::new("借款人", "borrower"),
+            Self::CoBorrower => Phrase::new("共同借款人", "co-borrower"),
+            Self::Guarantor => Phrase::new("担保人", "guarantor"),
+            Self::Heirs => Phrase::new("继承人", "heirs"),
+            Self::Other => Phrase::new("其他人", "somebody else"),
+        }
+    }
+}
+
+impl Term for Outcome {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Reached => Phrase::new("已联系上", "reached"),
+            Self::NoAnswer => Phrase::new("没联系上", "no answer"),
+            Self::Refused => Phrase::new("拒绝还款", "refuses"),
+        }
+    }
+}
+
+impl Term for Kept {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Open => Phrase::new("待履行", "open"),
+            Self::Kept => Phrase::new("已履行", "kept"),
+            Self::Broken => Phrase::new("未履行", "broken"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Term;
 use crate::institution::Fate;
+use crate::institution::Item;
 use crate::institution::signature::{Body, Voice};
 use crate::ledger::{Account, Class, Side, Trade};
 use crate::people::Duty;
@@ -26,6 +27,18 @@ pub fn account(name: &str) -> Option<Phrase> {
 impl Term for Account {
     fn phrase(&self) -> Phrase {
         Phrase::new(self.row().zh, self.row().en)
+    }
+}
+
+impl Term for Item {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Over => Phrase::new("本月已过完", "the month is over"),
+            Self::Accrued => Phrase::new("利息计提到月末", "interest through month end"),
+            Self::Codes => Phrase::new("微信收款已清算", "payment codes settled"),
+            Self::Signatures => Phrase::new("待审事项已办", "nothing left to sign"),
+            Self::TieOut => Phrase::new("账账核对", "tie-out"),
+        }
     }
 }
 

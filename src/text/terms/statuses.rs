@@ -30,6 +30,13 @@ pub const LOAN_STATUSES: Table = &[
     ("voided", Phrase::new("已作废", "voided")),
 ];
 
+/// Who signs a note.
+pub const PARTIES: Table = &[
+    ("borrower", Phrase::new("借款人", "the borrower")),
+    ("co_borrower", Phrase::new("共同借款人", "the co-borrower")),
+    ("guarantor", Phrase::new("担保人", "a guarantor")),
+];
+
 /// A member.
 pub const MEMBER_STATUSES: Table = &[
     ("applied", Phrase::new("申请中", "applied")),

@@ -1,7 +1,7 @@
 //! Dates, months, working days, day counts.
 
 use super::InWords;
-use crate::ledger::MonthError;
+use crate::ledger::{MonthError, VoucherError};
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{CalendarError, CountedDate, DateError, DayCountError, WorkingDayCount, YearTableError};
 
@@ -37,6 +37,13 @@ impl InWords for DateError {
             )
             .with(&[("year", year), ("month", month), ("day", day), ("last", last)]),
         }
+    }
+}
+
+impl InWords for VoucherError {
+    fn words(&self) -> Words {
+        Phrase::new("凭证写月份和号数，例如 2026-11/112", "a voucher is written with its month, such as 2026-11/112")
+            .into()
     }
 }
 
