@@ -90,6 +90,7 @@ pub enum GuarantorFiled {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The day of signature: the contract date, whose LPR sets the ceiling.
+    #[serde(with = "crate::vocabulary::kept")]
     pub signed_on: Date,
     /// Four times the one-year LPR of that day (L05).
     pub ceiling: Rate,
@@ -111,6 +112,7 @@ pub struct Drawn {
     /// Its voucher.
     pub voucher: Voucher,
     /// The day on which its money stands in the ledger: the first open day where its own month was closed.
+    #[serde(with = "crate::vocabulary::kept")]
     pub booked_on: Date,
     /// The record in which the borrower's membership was judged.
     pub seq: u64,
@@ -122,12 +124,14 @@ pub struct Repayment {
     /// The number of its receipt.
     pub receipt: u32,
     /// The day it is true.
+    #[serde(with = "crate::vocabulary::kept")]
     pub on: Date,
     /// The money.
     pub tenders: Vec<Tender>,
     /// Its voucher.
     pub voucher: Voucher,
     /// The day on which its money stands in the ledger: the first open day where its own month was closed.
+    #[serde(with = "crate::vocabulary::kept")]
     pub booked_on: Date,
     /// What the debtor wants done with money beyond the debts due.
     pub early: Option<loan::EarlyMoney>,
@@ -246,6 +250,7 @@ pub struct LoanFile {
     /// The borrower.
     pub borrower: Id,
     /// The day of application.
+    #[serde(with = "crate::vocabulary::kept")]
     pub applied_on: Date,
     /// What is agreed.
     pub agreed: Agreed,
@@ -264,6 +269,7 @@ pub struct LoanFile {
     /// The drawdown.
     pub drawn: Option<Drawn>,
     /// Repayments by the command that took them.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub repayments: BTreeMap<Id, Repayment>,
     /// Who was spoken to about it, in order of record.
     pub contacts: Vec<Contact>,
@@ -274,6 +280,7 @@ pub struct LoanFile {
     /// The records that concern it.
     pub(super) records: Vec<u64>,
     /// What the ledger was told of this loan, by effective date.
+    #[serde(with = "crate::vocabulary::kept::by_date")]
     pub(super) postings: BTreeMap<Date, Posted>,
     /// Whether nothing is owed.
     pub(super) settled: bool,

@@ -144,8 +144,10 @@ pub struct Cooperative {
     /// What both trades share.
     pub(crate) house: House,
     /// The roster.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) members: BTreeMap<Id, member::Member>,
     /// Payments of share money by the command that took them.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) payments: BTreeMap<Id, share::Payment>,
     /// Refunds and transfers of share money by the command that made them.
     pub(crate) capital: BTreeMap<Id, capital::Change>,
@@ -154,6 +156,7 @@ pub struct Cooperative {
     /// Loan files.
     pub(crate) loans: Shelf,
     /// The loan of each repayment.
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) repayments: BTreeMap<Id, Id>,
     /// Facts learned later that contradict an earlier decision.
     pub(crate) exceptions: Vec<Exception>,

@@ -198,6 +198,8 @@ pub(super) struct Change<'a> {
     undone: BTreeMap<Date, (Voucher, Vec<Line>)>,
     /// A further day through which interest is recognised.
     recognise: Option<Date>,
+    /// What was folded already: these facts through this day.
+    folded: Option<(&'a [Fact], Date, Target)>,
 }
 
 impl<'a> Change<'a> {
@@ -210,7 +212,8 @@ impl<'a> Change<'a> {
         facts: Vec<BookedFact>,
     ) -> Self {
         let first_open = state.house.ledger.periods().first_open_day();
-        Self { loan, file, terms, facts, first_open, cash: BTreeMap::new(), undone: BTreeMap::new(), recognise: None }
+        let (cash, undone) = (BTreeMap::new(), BTreeMap::new());
+        Self { loan, file, terms, facts, first_open, cash, undone, recognise: None, folded: None }
     }
 
     /// A loan as drawn, with these facts.
@@ -242,12 +245,24 @@ impl<'a> Change<'a> {
         self
     }
 
+    /// The position of these facts through a day is known and need not be folded again.
+    pub(super) fn folded(mut self, facts: &'a [Fact], position: &Position) -> Self {
+        self.folded = Some((facts, position.through, Target::of(position)));
+        self
+    }
+
     /// What the ledger should hold through a day, of all that is booked by then.
     pub(super) fn target(&self, state: &Cooperative, through: Date) -> Result<Target, Refusal> {
         match self.terms {
             Some((terms, booked_on)) if through >= booked_on => {
-                let standing = self.facts.iter().filter(|booked| booked.stands(through));
-                let facts: Vec<Fact> = standing.map(|booked| booked.fact.clone()).collect();
+                let standing = self.facts.iter().filter(|booked| booked.stands(through)).map(|booked| &booked.fact);
+                if let Some((facts, on, target)) = self.folded
+                    && on == through
+                    && standing.clone().eq(facts)
+                {
+                    return Ok(target);
+                }
+                let facts: Vec<Fact> = standing.cloned().collect();
                 let position =
                     loan::fold(terms, &state.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)?;
                 Ok(Target::of(&position))

@@ -1,7 +1,7 @@
 //! Repayments (还款): taken in tender lines, corrected in one act, reversed.
 
 use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone};
-use super::loan::{self, EarlyMoney, Fact};
+use super::loan::{self, EarlyMoney, Fact, Position};
 use super::posting::{self, Change};
 use super::share::receipts;
 use super::{Cooperative, What as Anything, fold_refusal};
@@ -225,12 +225,17 @@ fn take(
     let mut facts = file.facts();
     check_rounding(state, file, &facts, paid)?;
     facts.push(new.clone());
-    let taken =
-        Taken { payer: circumstances.filed_maybe(payer)?, ..taken(state, loan, file, &facts, paid, circumstances)? };
+    let position = position(state, loan, file, &facts, paid.on)?;
+    let taken = Taken {
+        payer: circumstances.filed_maybe(payer)?,
+        ..taken(state, loan, file, &facts, &position, paid, circumstances)?
+    };
     let booked_on = booking_day(state, file, paid.on);
-    let mut facts = file.booked_facts();
-    facts.push(BookedFact { fact: new, from: booked_on, until: None });
-    let change = Change::of(state, loan, file, facts).cash(booked_on, state.house.received(paid.tenders));
+    let mut booked_facts = file.booked_facts();
+    booked_facts.push(BookedFact { fact: new, from: booked_on, until: None });
+    let change = Change::of(state, loan, file, booked_facts)
+        .cash(booked_on, state.house.received(paid.tenders))
+        .folded(&facts, &position);
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -254,7 +259,8 @@ fn correct(
     let mut facts = file.facts_without(was);
     check_rounding(state, file, &facts, paid)?;
     facts.push(new.clone());
-    let now = taken(state, loan, file, &facts, paid, circumstances)?;
+    let position = position(state, loan, file, &facts, paid.on)?;
+    let now = taken(state, loan, file, &facts, &position, paid, circumstances)?;
     let (undone_on, booked_on) = (state.booking_day(old.booked_on), booking_day(state, file, paid.on));
     let mut facts = file.booked_facts_without(was, undone_on);
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
@@ -337,16 +343,21 @@ pub(super) fn booking_day(state: &Cooperative, file: &LoanFile, on: Date) -> Dat
     drawn.map_or(on, |drawn| on.max(drawn)).max(state.booking_day(on))
 }
 
+/// Where these facts take a loan by the day of a payment.
+fn position(state: &Cooperative, loan: &Id, file: &LoanFile, facts: &[Fact], on: Date) -> Result<Position, Refusal> {
+    let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
+    loan::fold(&drawn.terms, &state.house.calendar, facts, on, &mut ()).map_err(fold_refusal)
+}
+
 fn taken(
     state: &Cooperative,
     loan: &Id,
     file: &LoanFile,
     facts: &[Fact],
+    position: &Position,
     paid: &Paid,
     circumstances: &Circumstances,
 ) -> Result<Taken, Refusal> {
-    let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
-    let position = loan::fold(&drawn.terms, &state.house.calendar, facts, paid.on, &mut ()).map_err(fold_refusal)?;
     let share = position.allocations.iter().find(|share| share.id == *circumstances.command);
     let allocated = share.map_or_else(Allocated::default, |share| Allocated {
         interest: share.interest,

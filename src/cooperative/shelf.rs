@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The loan files of a cooperative.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Shelf {
+    #[serde(with = "crate::vocabulary::kept::in_order")]
     at_hand: BTreeMap<Id, LoanFile>,
     put_away: FxHashMap<Id, PutAway>,
     /// The files at hand of each borrower.
@@ -30,6 +31,7 @@ pub struct PutAway {
     /// The borrower.
     pub borrower: Id,
     /// The day of drawdown.
+    #[serde(with = "crate::vocabulary::kept")]
     pub drawn_on: Date,
     /// The last day on which the ledger was told of it: by its end nothing was owed.
     pub settled_on: Date,

@@ -86,6 +86,9 @@ pub(crate) struct BodyToWrite<'a, P> {
     to_check: bool,
 }
 
+/// Most bodies are not longer than so many bytes.
+const USUAL_LENGTH: usize = 640;
+
 /// A body as read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,8 +107,12 @@ struct BodyToRead<P> {
 pub(crate) fn write_body<P: Serialize>(what: &P, booked: &Booked) -> String {
     let Booked { entries, numbers, holds, to_check } = booked;
     let body = BodyToWrite { what, entries, numbers, holds, to_check: *to_check };
-    // Payloads are structs of our own types with text keys: they always have a JSON form.
-    serde_json::to_string(&body).unwrap_or_default()
+    let mut text = Vec::with_capacity(USUAL_LENGTH);
+    // Payloads are structs of our own types with text keys: they always have a JSON form, which is UTF-8.
+    match serde_json::to_writer(&mut text, &body) {
+        Ok(()) => String::from_utf8(text).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 pub(crate) fn read_body<P: DeserializeOwned, W>(

@@ -381,6 +381,7 @@ pub struct Signature {
     /// Who signed.
     pub operator: Id,
     /// On which business date.
+    #[serde(with = "crate::vocabulary::kept")]
     pub on: Date,
 }
 

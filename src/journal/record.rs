@@ -84,7 +84,8 @@ impl Content {
     pub fn check(&self) -> Result<(), RecordError> {
         let station = self.station.as_deref();
         for (field, text) in [("station", station.unwrap_or("-")), ("kind", &self.kind), ("body", &self.body)] {
-            if text.bytes().any(|byte| byte == b'\n' || byte == 0) {
+            // To its end, whatever it holds: a loop that may stop at any byte looks at them one by one.
+            if text.bytes().fold(false, |found, byte| found | (byte == b'\n') | (byte == 0)) {
                 return Err(RecordError::ForbiddenCharacter { field });
             }
         }

@@ -61,10 +61,14 @@ pub struct Ledger {
     totals: Vec<Balance>,
     pockets: FxHashMap<Pocket, Balance>,
     /// Closing balances of the days on which a never-negative balance changed.
-    closings: FxHashMap<Pocket, BTreeMap<Date, Money>>,
+    closings: FxHashMap<Pocket, Closings>,
     holds: BTreeMap<Id, Hold>,
     given: Given,
 }
+
+/// Closing balances of one pocket by day.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Closings(#[serde(with = "crate::vocabulary::kept::by_date")] BTreeMap<Date, Money>);
 
 /// The trade of a ledger as its snapshot holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +114,7 @@ impl Ledger {
     pub fn close(&mut self, month: Month) {
         self.periods.close(month);
         let first_day = month.first_day();
-        for ((account, _), closings) in &mut self.closings {
+        for ((account, _), Closings(closings)) in &mut self.closings {
             if account.row().holder == Holder::SourceLine {
                 continue;
             }
@@ -150,7 +154,7 @@ impl Ledger {
     /// days are not kept.
     pub fn closing(&self, account: Account, holder: Option<&Id>, on: Date) -> Money {
         let closings = self.closings.get(&(account, holder.cloned()));
-        closings.and_then(|days| days.range(..=on).next_back()).map_or(Money::ZERO, |(_, closing)| *closing)
+        closings.and_then(|Closings(days)| days.range(..=on).next_back()).map_or(Money::ZERO, |(_, closing)| *closing)
     }
 
     /// Turnover of one holder.
@@ -266,7 +270,8 @@ impl Ledger {
     /// Never-negative balances that are below zero at the close of any day, or below what is held on this one: none in
     /// every book this ledger ever held.
     pub fn negative_balances(&self, on: Date) -> Vec<String> {
-        let short = self.closings.iter().filter(|(_, days)| days.values().any(|closing| closing.is_negative()));
+        let short =
+            self.closings.iter().filter(|(_, Closings(days))| days.values().any(|closing| closing.is_negative()));
         let mut found: Vec<String> =
             short.map(|((account, holder), _)| format!("{account} {holder:?} was below zero")).collect();
         for hold in self.holds.values().filter(|hold| hold.in_force(on)) {
@@ -286,7 +291,7 @@ impl Ledger {
         }
         let pocket = (line.account, line.holder.clone());
         if row.never_negative {
-            let closings = self.closings.entry(pocket.clone()).or_default();
+            let Closings(closings) = self.closings.entry(pocket.clone()).or_default();
             let before = closings.range(..effective).next_back().map_or(Money::ZERO, |(_, closing)| *closing);
             closings.entry(effective).or_insert(before);
             for (_, closing) in closings.range_mut(effective..) {
@@ -366,8 +371,8 @@ impl Ledger {
         today: Date,
     ) -> Result<(), Refusal> {
         let (account, holder) = pocket;
-        let nothing = BTreeMap::new();
-        let closings = self.closings.get(pocket).unwrap_or(&nothing);
+        let nothing = Closings::default();
+        let Closings(closings) = self.closings.get(pocket).unwrap_or(&nothing);
         let mut days: BTreeSet<Date> = changes.keys().copied().collect();
         if let Some(first) = days.first().copied() {
             days.extend(closings.range(first..).map(|(day, _)| *day));

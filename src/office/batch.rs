@@ -1,9 +1,10 @@
-//! Many commands in one transaction.
+//! Many commands in few transactions.
 
 use super::book::Book;
 use super::failure::Failure;
-use super::submit::{Filed, Moment, Receipt, Submission, file};
-use crate::institution::Institution;
+use super::stream::Ended;
+use super::submit::{Filed, Moment, Receipt, Submission, file, must_recall};
+use crate::institution::{Command, Institution};
 use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
 use compact_str::CompactString;
@@ -11,15 +12,54 @@ use rustc_hash::FxHashMap;
 
 /// So many times another desk may write first before a batch gives up.
 const TRIES: usize = 8;
+/// At most so many commands share a transaction.
+pub(super) const IN_A_TRANSACTION: usize = 1_000;
+
+/// Commands given, each filed when its turn comes near.
+pub(super) struct Given<C> {
+    filed: Vec<Asked<C>>,
+    rest: std::vec::IntoIter<(Submission<C>, Moment)>,
+    /// Why the next of the rest cannot be filed.
+    failure: Option<Failure>,
+}
+
+impl<C: Command> Given<C> {
+    fn new(submissions: Vec<(Submission<C>, Moment)>) -> Self {
+        Self { filed: Vec::with_capacity(submissions.len()), rest: submissions.into_iter(), failure: None }
+    }
+
+    /// As many as share a transaction, from a place on; none where there are no more, or one cannot be filed.
+    pub(super) fn from(&mut self, place: usize) -> &[Asked<C>] {
+        while self.failure.is_none() && self.filed.len() < place + IN_A_TRANSACTION && self.file_next() {}
+        let end = self.filed.len().min(place + IN_A_TRANSACTION);
+        self.filed.get(place..end).unwrap_or_default()
+    }
+
+    /// All of them, where each can be filed.
+    fn all(mut self) -> Result<Vec<Asked<C>>, Failure> {
+        while self.failure.is_none() && self.file_next() {}
+        self.failure.map_or(Ok(self.filed), Err)
+    }
+
+    /// Files the next; `false` when there is none.
+    fn file_next(&mut self) -> bool {
+        let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { return false };
+        match file(&id, command) {
+            Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
+            Err(failure) => self.failure = Some(failure),
+        }
+        true
+    }
+}
 
 /// A command that waits to be decided: its personal part is taken out and salted once, however often it is decided.
-struct Asked<C> {
-    id: Id,
-    by: Id,
-    station: Option<CompactString>,
-    shown: Option<Digest>,
-    moment: Moment,
-    filed: Filed<C>,
+pub(super) struct Asked<C> {
+    pub(super) id: Id,
+    pub(super) by: Id,
+    pub(super) station: Option<CompactString>,
+    pub(super) shown: Option<Digest>,
+    pub(super) moment: Moment,
+    pub(super) filed: Filed<C>,
 }
 
 /// What a batch comes to, before it is written.
@@ -42,26 +82,50 @@ enum LookUp {
 }
 
 impl<I: Institution> Book<I> {
-    /// Records many commands in one transaction: each is decided against the state the ones before it left. The first
-    /// that fails ends the run; those before it are recorded.
+    /// Records many commands in transactions of a thousand: each is decided against the state the ones before it left.
+    /// The first that fails ends the run; those before it are recorded.
     ///
     /// Gives a receipt for each command from the first on, in their order, and why the next one was not recorded where
     /// one failed. What has a receipt is durable. The same id twice is the same command twice, or an error. A command
-    /// about a file that was put away begins another transaction.
+    /// about a file that was put away begins another transaction. With several thousand commands, one transaction is
+    /// written while the next is decided.
     pub fn submit_all(
         &mut self,
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> (Vec<Receipt>, Option<Failure>) {
-        let (asked, unfiled) = file_all(submissions);
-        let mut receipts = Vec::with_capacity(asked.len());
-        while let Some(rest) = asked.get(receipts.len()..).filter(|rest| !rest.is_empty()) {
-            let (recorded, failure) = self.submit_part(rest);
+        if let Err(failure) = self.fall_back() {
+            return (Vec::new(), Some(failure));
+        }
+        let mut given = Given::new(submissions);
+        let mut receipts = Vec::with_capacity(given.filed.capacity());
+        let mut flows = true;
+        loop {
+            let next = given.from(receipts.len());
+            if next.is_empty() {
+                return (receipts, given.failure);
+            }
+            if flows && next.len() == IN_A_TRANSACTION && self.is_new(next) {
+                let streamed = self.stream(&mut given, receipts.len());
+                receipts.extend(streamed.receipts);
+                match streamed.ended {
+                    Ended::Through => continue,
+                    // The next command needs a closer look.
+                    Ended::AtACommand => {}
+                    Ended::Contested => flows = false,
+                    Ended::Failed(failure) => return (receipts, Some(failure)),
+                }
+            }
+            let (recorded, failure) = self.submit_part(given.from(receipts.len()));
             receipts.extend(recorded);
             if failure.is_some() {
                 return (receipts, failure);
             }
         }
-        (receipts, unfiled)
+    }
+
+    /// Whether commands are given for the first time: lines given a second time are given from the first on.
+    fn is_new(&self, asked: &[Asked<I::Command>]) -> bool {
+        asked.first().is_some_and(|first| matches!(self.recorded(&first.id, &first.filed), Ok(None)))
     }
 
     /// Records commands in one transaction, all of them or none: a proposal and the signature given with it.
@@ -72,10 +136,8 @@ impl<I: Institution> Book<I> {
         &mut self,
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> Result<Vec<Receipt>, Failure> {
-        let (asked, unfiled) = file_all(submissions);
-        if let Some(failure) = unfiled {
-            return Err(failure);
-        }
+        self.fall_back()?;
+        let asked = Given::new(submissions).all()?;
         for _ in 0..TRIES {
             let expected = self.chain.tip().copied();
             let Decided { receipts, failure, records, changes } = self.decide_all(&asked, LookUp::Always);
@@ -101,11 +163,7 @@ impl<I: Institution> Book<I> {
 
     /// Records commands in one transaction: all of them, or those before one whose file must be read from the store.
     fn submit_part(&mut self, asked: &[Asked<I::Command>]) -> (Vec<Receipt>, Option<Failure>) {
-        let mut look_up = match asked.first().map(|first| self.recorded(&first.id, &first.filed)) {
-            // Lines given a second time are given from the first on.
-            Some(Ok(None)) | None => LookUp::WhenRefused,
-            Some(Ok(Some(_)) | Err(_)) => LookUp::Always,
-        };
+        let mut look_up = if self.is_new(asked) { LookUp::WhenRefused } else { LookUp::Always };
         for _ in 0..TRIES {
             let expected = self.chain.tip().copied();
             let Decided { receipts, failure, records, changes } = self.decide_all(asked, look_up);
@@ -141,7 +199,7 @@ impl<I: Institution> Book<I> {
         let mut places: FxHashMap<&Id, usize> = FxHashMap::default();
         for (place, one) in asked.iter().enumerate() {
             // What a file put away needs may be among the records not yet written.
-            if !decided.records.is_empty() && self.must_recall(&one.filed.command) {
+            if !decided.records.is_empty() && must_recall(&self.state, &one.filed.command) {
                 break;
             }
             let receipt =
@@ -172,12 +230,11 @@ impl<I: Institution> Book<I> {
         {
             return Ok(receipt);
         }
-        let events = match self.decide(&asked.id, &asked.by, &asked.filed, asked.moment) {
+        let events = match self.decide_shown(&asked.id, &asked.by, asked.shown, &asked.filed, asked.moment) {
             Ok(events) => events,
             // What was recorded already is often refused a second time.
             Err(failure) => return self.recorded(&asked.id, &asked.filed)?.ok_or(failure),
         };
-        self.check_shown(asked.shown, &asked.by, &events, asked.moment)?;
         let contents = self.contents(&asked.id, &asked.by, asked.station.clone(), &asked.filed, &events, asked.moment);
         let records = seal(self.chain.tip(), contents, asked.moment.micros)?;
         let receipt = self.take(&records, &events)?;
@@ -185,20 +242,6 @@ impl<I: Institution> Book<I> {
         decided.changes.extend(asked.filed.rows.iter().cloned().map(RegisterChange::Put));
         Ok(receipt)
     }
-}
-
-fn file_all<C: crate::institution::Command>(
-    submissions: Vec<(Submission<C>, Moment)>,
-) -> (Vec<Asked<C>>, Option<Failure>) {
-    let mut asked = Vec::with_capacity(submissions.len());
-    for (submission, moment) in submissions {
-        let Submission { id, by, command, station, shown } = submission;
-        match file(&id, command) {
-            Ok(filed) => asked.push(Asked { id, by, station, shown, moment, filed }),
-            Err(failure) => return (asked, Some(failure)),
-        }
-    }
-    (asked, None)
 }
 
 /// The receipts of a batch that was not written: of what had been recorded before, from the first on.

@@ -43,6 +43,8 @@ pub struct Book<I: Institution> {
     pub(super) opened: Opened,
     /// Records replayed or appended since the newest snapshot.
     pub(super) since_snapshot: u64,
+    /// Whether the state holds what is not recorded, because the store failed and could not be read again.
+    is_ahead: bool,
 }
 
 /// How much of the chain was checked when a book was opened.
@@ -75,7 +77,8 @@ impl<I: Institution> Book<I> {
         let Some((state, chain)) = Self::open_snapshot(store.as_ref(), id)? else {
             return Self::open_whole(store, id);
         };
-        let mut book = Self { id: id.clone(), store, state, chain, opened: Opened::Tail, since_snapshot: 0 };
+        let mut book =
+            Self { id: id.clone(), store, state, chain, opened: Opened::Tail, since_snapshot: 0, is_ahead: false };
         book.refresh()?;
         Ok(book)
     }
@@ -86,7 +89,8 @@ impl<I: Institution> Book<I> {
     /// As [`Book::open`].
     pub fn open_whole(store: Box<dyn Store>, id: &Id) -> Result<Self, Failure> {
         let Replay { state, chain, records } = replay::whole(store.as_ref(), id, u64::MAX)?;
-        Ok(Self { id: id.clone(), store, state, chain, opened: Opened::Whole, since_snapshot: records })
+        let opened = Opened::Whole;
+        Ok(Self { id: id.clone(), store, state, chain, opened, since_snapshot: records, is_ahead: false })
     }
 
     fn open_snapshot(store: &dyn Store, id: &Id) -> Result<Option<(I, Chain)>, Failure> {
@@ -140,6 +144,7 @@ impl<I: Institution> Book<I> {
     /// # Errors
     /// [`Failure`] when a record breaks the chain or cannot be read, or the store fails.
     pub fn refresh(&mut self) -> Result<u64, Failure> {
+        self.fall_back()?;
         let read = replay::tail(self.store.as_ref(), &mut self.state, &mut self.chain)?;
         self.since_snapshot += read;
         Ok(read)
@@ -147,17 +152,25 @@ impl<I: Institution> Book<I> {
 
     /// Reads the book again as it stands in the store, forgetting what was decided and not recorded.
     pub(super) fn reread(&mut self) -> Result<(), Failure> {
+        self.is_ahead = true;
         match Self::open_snapshot(self.store.as_ref(), &self.id)? {
             Some((state, chain)) => {
                 (self.state, self.chain) = (state, chain);
+                self.is_ahead = false;
                 self.refresh()?;
             }
             None => {
                 let Replay { state, chain, .. } = replay::whole(self.store.as_ref(), &self.id, u64::MAX)?;
                 (self.state, self.chain) = (state, chain);
+                self.is_ahead = false;
             }
         }
         Ok(())
+    }
+
+    /// Reads the book again where that failed before.
+    pub(super) fn fall_back(&mut self) -> Result<(), Failure> {
+        if self.is_ahead { self.reread() } else { Ok(()) }
     }
 
     /// The value of a register row as JSON text; nothing when it was erased.

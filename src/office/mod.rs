@@ -14,6 +14,7 @@ mod found;
 mod history;
 mod passphrase;
 mod replay;
+mod stream;
 mod submit;
 
 pub use account::{AccountRow, Standing};

@@ -117,11 +117,11 @@ impl<I: Institution> Book<I> {
     pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
         let filed = file(&submission.id, submission.command)?;
         for _ in 0..TRIES {
-            if let Some(receipt) = self.recorded(&submission.id, &filed)? {
-                return Ok(receipt);
-            }
-            let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
-            self.check_shown(submission.shown, &submission.by, &events, moment)?;
+            let events = match self.decide_shown(&submission.id, &submission.by, submission.shown, &filed, moment) {
+                Ok(events) => events,
+                // What was recorded already is often refused a second time.
+                Err(failure) => return self.recorded(&submission.id, &filed)?.ok_or(failure),
+            };
             let contents =
                 self.contents(&submission.id, &submission.by, submission.station.clone(), &filed, &events, moment);
             let records = seal(self.chain.tip(), contents, moment.micros)?;
@@ -130,6 +130,10 @@ impl<I: Institution> Book<I> {
                 Ok(()) => return self.take(&records, &events),
                 Err(AppendError::Conflict { .. } | AppendError::Repeated { .. }) => {
                     self.refresh()?;
+                    // Nothing is looked up beforehand: the index of the store tells of what was recorded before.
+                    if let Some(receipt) = self.recorded(&submission.id, &filed)? {
+                        return Ok(receipt);
+                    }
                 }
                 Err(AppendError::Store(error)) => return Err(error.into()),
                 Err(AppendError::Unlinked(difference)) => return Err(difference.into()),
@@ -169,7 +173,7 @@ impl<I: Institution> Book<I> {
     }
 
     /// Refuses an effect that is not the one its person saw; of a proposal, the one it has once signed.
-    pub(super) fn check_shown(
+    fn check_shown(
         &self,
         shown: Option<Digest>,
         maker: &Id,
@@ -212,27 +216,12 @@ impl<I: Institution> Book<I> {
 
     /// Takes the files a command concerns back from the store, where they were put away.
     fn recall_for(&mut self, command: &I::Command) -> Result<(), Failure> {
-        let proposed = self.proposed(command);
+        let proposed = proposed(&self.state, command);
         let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().cloned();
         for id in concerned.collect::<Vec<Id>>() {
             self.recall(&id)?;
         }
         Ok(())
-    }
-
-    /// Whether deciding a command may need records from the store.
-    pub(super) fn must_recall(&self, command: &I::Command) -> bool {
-        let proposed = self.proposed(command);
-        let concerned = self.state.concerns(proposed.as_ref().unwrap_or(command));
-        concerned.into_iter().any(|id| !self.state.has_at_hand(id))
-    }
-
-    /// The command that a signature is about.
-    fn proposed(&self, command: &I::Command) -> Option<I::Command> {
-        match command.as_house() {
-            Some(HouseCommand::Proposal(asked)) => self.state.house().proposed(asked.proposal()),
-            _ => None,
-        }
     }
 
     /// Takes the file of this id, or the one a thing of this id belongs to, back from the store where it was put away:
@@ -248,6 +237,20 @@ impl<I: Institution> Book<I> {
             Some(file) => replay::recall(self.store.as_ref(), &self.id, &mut self.state, &file),
             None => Ok(()),
         }
+    }
+
+    /// Decides a command into the effect its person saw, where one was shown.
+    pub(super) fn decide_shown(
+        &mut self,
+        id: &Id,
+        by: &Id,
+        shown: Option<Digest>,
+        filed: &Filed<I::Command>,
+        moment: Moment,
+    ) -> Result<Vec<Event<I::What>>, Failure> {
+        let events = self.decide(id, by, filed, moment)?;
+        self.check_shown(shown, by, &events, moment)?;
+        Ok(events)
     }
 
     /// Takes the files back that were put away and of which something was still owed at the end of a past day: to ask
@@ -283,22 +286,16 @@ impl<I: Institution> Book<I> {
         Ok(None)
     }
 
-    pub(super) fn decide(
+    fn decide(
         &mut self,
         id: &Id,
         by: &Id,
         filed: &Filed<I::Command>,
         moment: Moment,
     ) -> Result<Vec<Event<I::What>>, Failure> {
+        self.fall_back()?;
         self.recall_for(&filed.command)?;
-        let last = self.state.house().last.on;
-        if moment.business_date < last {
-            let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
-            return Err(refusal.date("last", last).into());
-        }
-        let circumstances =
-            Circumstances { business_date: moment.business_date, operator: by, command: id, rows: &filed.digests };
-        Ok(self.state.decide(&filed.command, &circumstances)?)
+        decide(&self.state, id, by, filed, moment)
     }
 
     pub(super) fn contents(
@@ -310,33 +307,90 @@ impl<I: Institution> Book<I> {
         events: &[Event<I::What>],
         moment: Moment,
     ) -> Vec<Content> {
-        let parts = events.len() as u32;
-        let rules = self.state.house().numbers.version();
-        let content = |(part, event): (u32, &Event<I::What>)| Content {
-            book: self.id.clone(),
+        let marks = Marks {
+            id: id.clone(),
+            by: by.clone(),
+            station,
+            digest: filed.digest,
             business_date: moment.business_date,
-            operator: by.clone(),
-            station: station.clone(),
-            command_id: id.clone(),
-            command_digest: filed.digest,
-            part,
-            parts,
-            rules,
-            kind: event.what.kind().into(),
-            body: event.what.body(&event.booked),
+            rules: self.state.house().numbers.version(),
         };
-        (1..).zip(events).map(content).collect()
+        marks.contents(&self.id, events)
     }
 
     /// Takes in records that were appended.
     pub(super) fn take(&mut self, records: &[Record], events: &[Event<I::What>]) -> Result<Receipt, Failure> {
         for (record, event) in records.iter().zip(events) {
-            self.chain.push(record)?;
+            self.chain.push_sealed(record)?;
             self.state.apply(event, &replay::stamp(record));
         }
         self.since_snapshot += records.len() as u64;
         let (first, last) = (records.first().map_or(0, Record::seq), records.last().map_or(0, Record::seq));
         Ok(Receipt { first, last, repeated: false })
+    }
+}
+
+/// Decides a command against a state that has at hand what it concerns.
+pub(super) fn decide<I: Institution>(
+    state: &I,
+    id: &Id,
+    by: &Id,
+    filed: &Filed<I::Command>,
+    moment: Moment,
+) -> Result<Vec<Event<I::What>>, Failure> {
+    let last = state.house().last.on;
+    if moment.business_date < last {
+        let refusal = Refusal::because("date.before_last_record").date("date", moment.business_date);
+        return Err(refusal.date("last", last).into());
+    }
+    let circumstances =
+        Circumstances { business_date: moment.business_date, operator: by, command: id, rows: &filed.digests };
+    Ok(state.decide(&filed.command, &circumstances)?)
+}
+
+/// Whether deciding a command may need records from the store.
+pub(super) fn must_recall<I: Institution>(state: &I, command: &I::Command) -> bool {
+    let proposed = proposed(state, command);
+    state.concerns(proposed.as_ref().unwrap_or(command)).into_iter().any(|id| !state.has_at_hand(id))
+}
+
+/// The command that a signature is about.
+fn proposed<I: Institution>(state: &I, command: &I::Command) -> Option<I::Command> {
+    match command.as_house() {
+        Some(HouseCommand::Proposal(asked)) => state.house().proposed(asked.proposal()),
+        _ => None,
+    }
+}
+
+/// What the records of a command say beside its events.
+pub(super) struct Marks {
+    pub(super) id: Id,
+    pub(super) by: Id,
+    pub(super) station: Option<CompactString>,
+    pub(super) digest: Digest,
+    pub(super) business_date: Date,
+    /// The version of the rule book the command was decided by.
+    pub(super) rules: u32,
+}
+
+impl Marks {
+    /// The contents of the records, one an event.
+    pub(super) fn contents<W: Happening>(&self, book: &Id, events: &[Event<W>]) -> Vec<Content> {
+        let parts = events.len() as u32;
+        let content = |(part, event): (u32, &Event<W>)| Content {
+            book: book.clone(),
+            business_date: self.business_date,
+            operator: self.by.clone(),
+            station: self.station.clone(),
+            command_id: self.id.clone(),
+            command_digest: self.digest,
+            part,
+            parts,
+            rules: self.rules,
+            kind: event.what.kind().into(),
+            body: event.what.body(&event.booked),
+        };
+        (1..).zip(events).map(content).collect()
     }
 }
 

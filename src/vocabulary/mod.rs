@@ -13,6 +13,7 @@ mod half_width;
 mod id;
 mod identity;
 mod invisible;
+pub(crate) mod kept;
 mod mask;
 mod money;
 mod money_reading;

@@ -28,8 +28,8 @@ use input::{Input, Next, RawLine};
 use line::{Line, Parsed};
 use sign_in::SignIn;
 
-/// At most so many lines share a transaction.
-const LINES_IN_A_TRANSACTION: usize = 1_000;
+/// So many lines at most wait for their answers: eight transactions.
+const LINES_PENDING: usize = 8_000;
 
 /// Records the lines of a file.
 ///
@@ -110,7 +110,7 @@ struct Run<I: Institution> {
 impl<I: Institution> Run<I> {
     fn all(&mut self, mut lines: input::Lines<I::Command>) -> Result<(), Trouble> {
         loop {
-            let full = self.pending.len() >= LINES_IN_A_TRANSACTION;
+            let full = self.pending.len() >= LINES_PENDING;
             match if full { Next::Paused } else { lines.next(self.pending.is_empty()) } {
                 Next::Line(number, Ok(parsed)) => self.take(number, parsed)?,
                 Next::Line(number, Err(invalid)) => {

@@ -255,13 +255,19 @@ impl Walk<'_> {
     /// Pays instalments not yet due in their order, at most so many: the interest accrued to today, the rest of the
     /// instalment as principal.
     fn pay_next(&mut self, purse: &mut Purse, most: usize) -> Result<(), TermsError> {
+        if purse.left == 0 {
+            return Ok(());
+        }
         let forecast = self.interest_with(self.rest_of_period()?)? - self.interest_with(0)?;
         let mut outlook = Outlook::of(self)?;
         let mut paid = 0;
         for index in self.period..self.rows.len() {
+            if purse.left == 0 || paid == most {
+                break;
+            }
             outlook.reach(&self.rows[index]);
             let demand = outlook.demand(&self.rows[index], index);
-            if !self.rows[index].closed && purse.left > 0 && paid < most {
+            if !self.rows[index].closed {
                 paid += 1;
                 let to_come = if index == self.period { forecast } else { 0 };
                 self.pay_next_row(index, demand, to_come, purse);

@@ -74,7 +74,12 @@ impl Factor {
     /// Like [`Factor::of`], but down to whole fen.
     pub(super) fn of_down(self, amount: i128, parts_in_year: i128) -> Result<i128, TermsError> {
         let product = amount.checked_mul(self.numerator).ok_or(TermsError::TooLarge)?;
-        Ok(product / (self.denominator * parts_in_year))
+        let denominator = self.denominator * parts_in_year;
+        // As in `rounded`: most quotients fit a machine word.
+        if let (Ok(small), Ok(divisor)) = (u64::try_from(product), u64::try_from(denominator)) {
+            return Ok(i128::from(small / divisor));
+        }
+        Ok(product / denominator)
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Terms {
     /// The agreed rate (利率), as quoted.
     pub rate: Rate,
     /// The day of drawdown (放款日): interest counts from it, this day included.
+    #[serde(with = "crate::vocabulary::kept")]
     pub drawn_on: Date,
     /// When it is to come back (期限).
     pub term: Term,

@@ -1,12 +1,13 @@
 //! The embedded store: one SQLite file, nothing to install.
 //!
-//! WAL with `synchronous=FULL`: a commit is one sync of the log, and the log is written over again from its beginning
-//! once its pages are in the file, so that its length, and with it the cost of a sync, stays the same. Closed cleanly
-//! the store is one file.
+//! A commit is one sync of the log beside it, and the log is written over again from its beginning once its pages are
+//! in the file, so that its length, and with it the cost of a sync, stays the same. Closed cleanly the store is one
+//! file.
 
 mod caches;
 mod copy;
 mod errors;
+mod log;
 mod migrations;
 mod records;
 mod register;
@@ -26,8 +27,6 @@ use std::time::Duration;
 
 /// How long to wait for another desk's commit before saying that it holds the store.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// After how many pages in the log they are taken into the file.
-const LOG_PAGES: i64 = 1_000;
 /// How much of the file to keep in memory, in KiB.
 const CACHE_KIB: i64 = 16 * 1024;
 
@@ -45,6 +44,7 @@ const CACHE_KIB: i64 = 16 * 1024;
 #[derive(Debug)]
 pub struct SqliteStore {
     connection: Connection,
+    log: log::Log,
     path: PathBuf,
 }
 
@@ -58,7 +58,7 @@ impl SqliteStore {
         let make = || {
             let file = copy::NewFile::begin(&path)?;
             let mut connection = Connection::open(file.partial())?;
-            write_ahead(&connection)?;
+            log::write_ahead(&connection)?;
             migrations::found(&mut connection)?;
             connection.close().map_err(|(_, error)| error)?;
             file.publish()
@@ -83,7 +83,8 @@ impl SqliteStore {
     fn open_and_migrate(path: &Path, keep_beside: Option<&Path>) -> Result<Self, StoreFault> {
         let mut connection = connect(path)?;
         migrations::migrate(&mut connection, keep_beside, migrations::MIGRATIONS)?;
-        Ok(Self { connection, path: path.to_owned() })
+        let log = log::Log::of(&connection, path)?;
+        Ok(Self { connection, log, path: path.to_owned() })
     }
 
     /// The file.
@@ -97,9 +98,9 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError`], such as a full disk.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { connection, path } = self;
+        let Self { connection, path, .. } = self;
         let close = || {
-            empty_log(&connection)?;
+            log::empty(&connection)?;
             connection.close().map_err(|(_, error)| StoreFault::from(error))
         };
         close().map_err(|fault| fault.at(&path))
@@ -126,20 +127,24 @@ impl SqliteStore {
         records: &[Record],
         register: &[RegisterChange],
     ) -> Result<(), Refused> {
+        self.log.settle(&self.connection)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let found = records::tip(&transaction, book)?;
         if !is_expected(expected, found.as_ref()) {
             return Err(Refused::Append(AppendError::Conflict { found }));
         }
+        let mut insertion = records::insertion(&transaction)?;
         for record in records {
-            records::insert(&transaction, record).map_err(|error| Refused::insert(record, error))?;
+            records::insert(&mut insertion, record).map_err(|error| Refused::insert(record, error))?;
         }
+        drop(insertion);
         for change in register {
             if !register::change(&transaction, book, change)? {
                 return Err(Refused::Append(AppendError::Register { key: change.key().clone() }));
             }
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(self.log.sync()?)
     }
 }
 
@@ -209,14 +214,12 @@ fn connect(path: &Path) -> Result<Connection, StoreFault> {
         return Err(StoreFault::NotAStore);
     }
     let connection = match open_to_write(path) {
-        Err(StoreFault::ReadOnly | StoreFault::Io { .. }) if log_is_empty(path) => open_to_read(path)?,
+        Err(StoreFault::ReadOnly | StoreFault::Io { .. }) if log::is_empty(path) => open_to_read(path)?,
         other => other?,
     };
     if !connection.is_readonly("main")? {
-        write_ahead(&connection)?;
+        log::write_ahead(&connection)?;
     }
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     // An erased row is overwritten with zeros, not merely forgotten.
     connection.pragma_update(None, "secure_delete", "ON")?;
@@ -250,26 +253,6 @@ fn open_to_read(path: &Path) -> Result<Connection, StoreFault> {
     Ok(connection)
 }
 
-fn log_is_empty(path: &Path) -> bool {
-    std::fs::metadata(copy::beside(path, "-wal")).map_or(true, |log| log.len() == 0)
-}
-
-fn write_ahead(connection: &Connection) -> Result<(), StoreFault> {
-    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-    if mode == "wal" {
-        return Ok(());
-    }
-    Err(StoreFault::Io { detail: "a log beside the file is not possible here, as on some network disks".to_owned() })
-}
-
-/// Takes the log into the file and empties it, unless another handle is reading from it.
-fn empty_log(connection: &Connection) -> Result<(), StoreFault> {
-    match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(StoreFault::from) {
-        Ok(()) | Err(StoreFault::Busy) => Ok(()),
-        Err(fault) => Err(fault),
-    }
-}
-
 impl Store for SqliteStore {
     fn books(&self) -> Result<Vec<Id>, StoreError> {
         records::books(&self.connection).map_err(|fault| self.at(fault))
@@ -294,7 +277,7 @@ impl Store for SqliteStore {
         if register.iter().any(|change| !matches!(change, RegisterChange::Put(_))) {
             // What was erased stands in the log until that is written over. The append itself is done and durable:
             // where the log cannot be emptied now, it is at the next checkpoint.
-            let _ = empty_log(&self.connection);
+            let _ = log::empty(&self.connection);
         }
         Ok(())
     }
@@ -337,7 +320,7 @@ impl Store for SqliteStore {
     }
 
     fn put_draft(&mut self, book: &Id, draft: &Draft) -> Result<(), StoreError> {
-        caches::put_draft(&self.connection, book, draft).map_err(|fault| self.at(fault))
+        caches::put_draft(&self.connection, book, draft).and_then(|()| self.log.sync()).map_err(|fault| self.at(fault))
     }
 
     fn draft(&self, book: &Id, operator: &Id, form: &Id) -> Result<Option<Draft>, StoreError> {

@@ -7,7 +7,7 @@ use crate::vocabulary::Digest;
 use crate::vocabulary::{Date, Id};
 use compact_str::CompactString;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Row, Rows, ToSql, params};
+use rusqlite::{CachedStatement, Connection, Row, Rows, ToSql, params};
 use std::fmt::Display;
 use std::ops::{ControlFlow, RangeInclusive};
 
@@ -48,10 +48,15 @@ pub fn tip(connection: &Connection, book: &Id) -> Result<Option<Tip>, StoreFault
     Ok(Some(Tip { seq: fields.number(0)?, hash: fields.digest(1)?, recorded_at: fields.integer(2)? }))
 }
 
+/// A statement that writes records.
+pub fn insertion(connection: &Connection) -> rusqlite::Result<CachedStatement<'_>> {
+    connection.prepare_cached(INSERT)
+}
+
 /// Writes one record.
-pub fn insert(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub fn insert(insertion: &mut CachedStatement<'_>, record: &Record) -> rusqlite::Result<()> {
     let content = &record.content;
-    connection.prepare_cached(INSERT)?.execute(params![
+    insertion.execute(params![
         content.book.as_str(),
         sql_integer(record.seq),
         record.recorded_at,

@@ -3,30 +3,50 @@
 use crate::journal::fault::StoreFault;
 use crate::journal::register::{RegisterChange, RegisterKey, RegisterRow, Salt};
 use crate::vocabulary::Id;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Row, params};
 
 /// Makes one change; `false` when the row is not as the change asks.
 pub fn change(connection: &Connection, book: &Id, change: &RegisterChange) -> rusqlite::Result<bool> {
     let key = change.key().as_str();
-    let version = connection
-        .prepare_cached("SELECT version FROM register WHERE book = ?1 AND key = ?2")?
-        .query_row([book.as_str(), key], |row| row.get(0))
-        .optional()?;
-    if !change.needs().met_by(version) {
-        return Ok(false);
-    }
     match change {
-        RegisterChange::Put(row) | RegisterChange::Replace(row) => {
-            let write = "INSERT OR REPLACE INTO register (book, key, version, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)";
+        // Where there is a row of its key the index says so: nothing is looked up first.
+        RegisterChange::Put(row) => Ok(change.needs().met_by(None) && put(connection, book, row)?),
+        RegisterChange::Replace(_) | RegisterChange::Erase(_)
+            if !change.needs().met_by(version(connection, book, key)?) =>
+        {
+            Ok(false)
+        }
+        RegisterChange::Replace(row) => {
+            let write = "UPDATE register SET version = ?3, salt = ?4, value = ?5 WHERE book = ?1 AND key = ?2";
             let fields = params![book.as_str(), key, row.version, row.salt.as_bytes(), row.value];
             connection.prepare_cached(write)?.execute(fields)?;
+            Ok(true)
         }
         RegisterChange::Erase(_) => {
             let erase = "DELETE FROM register WHERE book = ?1 AND key = ?2";
             connection.prepare_cached(erase)?.execute([book.as_str(), key])?;
+            Ok(true)
         }
     }
-    Ok(true)
+}
+
+/// Writes a new row; `false` when there is one of its key.
+fn put(connection: &Connection, book: &Id, row: &RegisterRow) -> rusqlite::Result<bool> {
+    let write = "INSERT INTO register (book, key, version, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let fields = params![book.as_str(), row.key.as_str(), row.version, row.salt.as_bytes(), row.value];
+    match connection.prepare_cached(write)?.execute(fields) {
+        Ok(_) => Ok(true),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// The version of a row, nothing when there is none.
+fn version(connection: &Connection, book: &Id, key: &str) -> rusqlite::Result<Option<u32>> {
+    connection
+        .prepare_cached("SELECT version FROM register WHERE book = ?1 AND key = ?2")?
+        .query_row([book.as_str(), key], |row| row.get(0))
+        .optional()
 }
 
 /// One row.

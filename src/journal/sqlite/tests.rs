@@ -54,6 +54,19 @@ fn a_store_closed_cleanly_is_one_file() {
     assert_eq!(verify(&store, &id("main")).unwrap().head().unwrap().seq, 3);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_store_reached_by_a_link_is_written_to_and_synced() {
+    let (folder, store) = new_store();
+    store.close().unwrap();
+    let link = folder.path().join("link.db");
+    std::os::unix::fs::symlink(folder.path().join("huzhu.db"), &link).unwrap();
+    let mut store = SqliteStore::open(&link).unwrap();
+    append_next(&mut store, 1, &[]).unwrap();
+    assert_eq!(names_in(&folder), ["huzhu.db", "huzhu.db-shm", "huzhu.db-wal", "link.db"]);
+    assert_eq!(store.tip(&id("main")).unwrap().unwrap().seq, 1);
+}
+
 #[test]
 fn the_table_record_has_a_column_for_each_field_under_its_own_name() {
     let (_folder, store) = new_store();

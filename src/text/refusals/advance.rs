@@ -211,7 +211,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The vote cannot be recorded · there is no seat {seat}; the board has {seats}",
     )
     .instead("填不超过 {seats} 的席号", "give a seat up to {seats}"),
-    .instead("填一到 {seats}", "give 1 to {seats}"),
     Entry::new(
         "advance.seat_voted",
         "不能登记传签 · 第 {seat} 席已经表决",
