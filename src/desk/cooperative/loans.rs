@@ -12,6 +12,7 @@ use crate::desk::wording;
 use crate::institution::Requirement;
 use crate::rules::Refusal;
 use crate::text::terms::{Term as _, holiday_rule};
+use crate::text::lending;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Money};
 
@@ -153,10 +154,10 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     let mut facts = vec![
         (Phrase::new("借款人", "Borrower").into(), Words::data(names::member(view, &file.borrower))),
         (Phrase::new("金额", "Amount").into(), wording::yuan(agreed.principal)),
-        (Phrase::new("利率", "Rate").into(), crate::desk::readers::rate_echo(agreed.rate)),
+        (Phrase::new("利率", "Rate").into(), lending::rate(agreed.rate)),
         (
             Phrase::new("还款方式", "Method").into(),
-            wording::joined(&[agreed.method.phrase().into(), super::application::term_words(agreed.term)], "，", ", "),
+            wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
         ),
         (Phrase::new("计息", "Day count").into(), agreed.day_count.phrase().into()),
         (Phrase::new("节假日", "Holidays").into(), holiday_rule(agreed.holiday).map(Words::from)[0].clone()),

@@ -12,6 +12,7 @@ use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::values::Read;
 use crate::desk::wording;
 use crate::rules::Refusal;
+use crate::text::lending;
 use crate::text::{Phrase, Words, refusal_words};
 use crate::vocabulary::{DayCount, Distance, Id, Money, Rate};
 use serde_json::json;
@@ -104,7 +105,7 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
     let totals = quoted.schedule.totals();
     let mut facts = vec![
         (Phrase::new("金额", "Amount").into(), wording::yuan_in_words(terms.principal)),
-        (Phrase::new("利率", "Rate").into(), crate::desk::readers::rate_echo(terms.rate)),
+        (Phrase::new("利率", "Rate").into(), lending::rate(terms.rate)),
         (Phrase::new("利息合计", "Interest in all").into(), wording::yuan(totals.interest)),
         (Phrase::new("本息合计", "Paid back in all").into(), wording::yuan(totals.due)),
     ];
