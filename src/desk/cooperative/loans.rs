@@ -10,6 +10,7 @@ use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::papers::dated;
 use crate::rules::Refusal;
 use crate::text::terms::{Term as _, holiday_rule};
 use crate::text::lending;
@@ -79,7 +80,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let heading = |zh, en| Some(Phrase::new(zh, en).into());
     let Some(position) = position else {
         page = page.facts(None, terms(view, file)).facts(heading("审批", "Approval"), approval(view, file));
-        return Ok(doings(page, id, file));
+        return Ok(papers(doings(page, id, file), view, id, file, None));
     };
     page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
     page = instalments(page.facts(None, today(&position)), &position);
@@ -97,7 +98,28 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
-    Ok(doings(page, id, file))
+    Ok(papers(doings(page, id, file), view, id, file, Some(&position)))
+}
+
+/// The papers of a loan: what is signed before it is paid out, and what is written while it runs.
+fn papers(page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
+    let mut page = page.doing(Phrase::new("申请书", "Application"), Place::page_of("paper.application", id));
+    if !matches!(file.stage(), Stage::Applied | Stage::Declined) {
+        page = page
+            .doing(Phrase::new("合同", "Contract"), Place::page_of("paper.contract", id))
+            .doing(Phrase::new("借据", "Note"), Place::page_of("paper.note", id));
+    }
+    if let (Some(dated), true) = (dated(id, view.on), position.is_some_and(|position| position.overdue.is_some())) {
+        page = page.doing(Phrase::new("催收通知书", "Demand"), Place::page_of("paper.demand", &dated));
+    }
+    let extensions = file.concessions.iter().filter(|(_, concession)| concession.fact.as_extension().is_some());
+    let standing = extensions.filter(|(_, concession)| concession.undone_on.is_none()).map(|(extension, _)| extension);
+    match file.extension_asked.as_ref().map(|asked| &asked.extension).or(standing.last()) {
+        Some(extension) => {
+            page.doing(Phrase::new("展期协议", "Extension agreement"), Place::page_of("paper.extension", extension))
+        }
+        None => page,
+    }
 }
 
 /// The step a file waits for, and the form that takes it.

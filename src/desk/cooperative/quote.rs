@@ -11,6 +11,7 @@ use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::values::Read;
 use crate::desk::wording;
+use crate::papers::dated;
 use crate::rules::Refusal;
 use crate::text::lending;
 use crate::text::{Phrase, Words, refusal_words};
@@ -185,8 +186,11 @@ fn settle(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Page, Obstacl
         (Phrase::new("利息", "Interest").into(), wording::yuan(position.interest.outstanding())),
         (Phrase::new("罚息", "Penalty").into(), wording::yuan(position.penalty.outstanding())),
     ];
-    Ok(Page::new(title)
-        .facts(None, facts)
+    let mut page = Page::new(title).facts(None, facts);
+    if let Some(dated) = dated(loan, day) {
+        page = page.doing(Phrase::new("结清试算单", "Print"), Place::page_of("paper.settlement", &dated));
+    }
+    Ok(page
         .doing(Phrase::new("返回", "Back"), Place::Back)
         .doing(Phrase::new("登记还款", "Record repayment"), Place::form_of("repayment.take", loan)))
 }
