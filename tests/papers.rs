@@ -127,7 +127,8 @@ fn a_house_that_speaks_of_mutual_money_never_prints_the_words_it_avoids_i05() {
 #[test]
 fn what_was_undone_prints_as_void() {
     let whole = whole();
-    for (paper, of) in [("receipt", "share3"), ("certificate", "share3"), ("receipt", "back3"), ("extension", "longer")] {
+    for (paper, of) in [("receipt", "share3"), ("certificate", "share3"), ("receipt", "back3"), ("extension", "longer")]
+    {
         assert!(set(&sheet(&whole, paper, of)).contains("*** 已作废 ***"), "{paper} of {of}");
     }
     assert!(set(&sheet(&whole, "receipt", "back2")).contains("已作废，改开"));
@@ -147,7 +148,8 @@ fn a_contract_and_a_note_are_printed_only_once_the_loan_is_approved() {
 fn a_contract_names_the_credit_code_and_lets_the_note_prevail() {
     let desk = played(Some("back1"), |founding| founding["credit_code"] = "93440403MA4W12346T".into());
     let contract = set(&sheet(&desk, "contract", "loan"));
-    for words in ["93440403MA4W12346T", "以借据为准", "李秀珍", "王小明", "五日内书面通知", "律师费", "月利率 0.8%"] {
+    for words in ["93440403MA4W12346T", "以借据为准", "李秀珍", "王小明", "五日内书面通知", "律师费", "月利率 0.8%"]
+    {
         assert!(contract.contains(words), "no {words} in\n{contract}");
     }
 }

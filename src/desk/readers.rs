@@ -1,9 +1,9 @@
 //! How typed text is read in forms: the vocabulary's own readers, their echoes and their errors in words.
 
 use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
+use crate::text::lending;
 use crate::text::terms::Term as _;
 use crate::text::values::question;
-use crate::text::lending;
 use crate::text::{InWords as _, Phrase, Words};
 use crate::vocabulary::{CreditCode, IdentityPaper, Money, Note, Phone, Rate, Reading as Read, Text, read_date};
 

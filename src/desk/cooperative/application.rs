@@ -16,8 +16,8 @@ use crate::desk::wording;
 use crate::institution::Requirement;
 use crate::people::Duty;
 use crate::rules::Refusal;
-use crate::text::terms::Term as _;
 use crate::text::lending;
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{DayCount, Distance, Id, Rate};
 use serde_json::{Value as Json, json};
@@ -259,8 +259,7 @@ pub fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
         about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
         let agreed = &file.agreed;
-        let terms =
-            [agreed.method.phrase().into(), lending::term(agreed.term), lending::rate(agreed.rate)];
+        let terms = [agreed.method.phrase().into(), lending::term(agreed.term), lending::rate(agreed.rate)];
         about.push((Phrase::new("条件", "Terms"), wording::joined(&terms, "，", ", ")));
     }
     Ok(Asked { about, ..Asked::default() })

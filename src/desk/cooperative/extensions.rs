@@ -241,8 +241,9 @@ pub fn granting(view: &V<'_>, loan: &Id) -> Told {
 }
 
 fn extended(view: &V<'_>, told: Told, loan: &Id, on: Date, term: Term) -> Told {
-    let told =
-        told.and(Phrase::new("展期", "Extension"), lending::term(term)).and(Phrase::new("从", "From"), wording::day(on));
+    let told = told
+        .and(Phrase::new("展期", "Extension"), lending::term(term))
+        .and(Phrase::new("从", "From"), wording::day(on));
     match tried(view, loan, on, term) {
         Ok(position) => told.and(Phrase::new("展期后", "Afterwards"), planned(&position)),
         Err(_) => told,

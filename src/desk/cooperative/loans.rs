@@ -12,8 +12,8 @@ use crate::desk::wording;
 use crate::institution::Requirement;
 use crate::papers::dated;
 use crate::rules::Refusal;
-use crate::text::terms::{Term as _, holiday_rule};
 use crate::text::lending;
+use crate::text::terms::{Term as _, holiday_rule};
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Money};
 

@@ -15,8 +15,8 @@ use crate::desk::wording;
 use crate::institution::Event;
 use crate::ledger::{Account, Booked, Series};
 use crate::people::Personal;
-use crate::text::terms::Term as _;
 use crate::text::lending;
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
 
@@ -144,11 +144,7 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
                     .and(Phrase::new("利率", "Rate"), lending::rate(agreed.rate))
                     .and(
                         Phrase::new("还款方式", "Method"),
-                        wording::joined(
-                            &[agreed.method.phrase().into(), lending::term(agreed.term)],
-                            "，",
-                            ", ",
-                        ),
+                        wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
                     );
             let guarantors: Vec<Words> =
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();

@@ -64,10 +64,7 @@ fn standing(archive: &Archive<'_, Cooperative>, file: &LoanFile) -> Vec<Fact> {
     vec![
         Fact::new(Phrase::new("户", "Household"), Words::data(household.map(Id::to_string).unwrap_or_default())),
         Fact::new(Phrase::new("股金", "Share money"), yuan(ledger.balance(Account::SHARES, Some(&file.borrower)))),
-        Fact::new(
-            Phrase::new("在本社的借款", "Loans here"),
-            LOANS.with(&[("count", &owed.len()), ("sum", &sum)]),
-        ),
+        Fact::new(Phrase::new("在本社的借款", "Loans here"), LOANS.with(&[("count", &owed.len()), ("sum", &sum)])),
         Fact::new(Phrase::new("在别处的借款", "Loans elsewhere"), Words::default()),
     ]
 }

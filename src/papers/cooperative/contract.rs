@@ -1,7 +1,7 @@
 //! 借款合同: what lender, borrower and guarantors agree on.
 
-use super::parts::{lender, loan_number, marks, with_parties};
 use super::note::check_approved;
+use super::parts::{lender, loan_number, marks, with_parties};
 use crate::cooperative::{Cooperative, LoanFile};
 use crate::papers::{Archive, Block, Sheet};
 use crate::rules::Refusal;

@@ -24,10 +24,8 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, of: &Id) -> Result<Sh
     let overdue = position.overdue.ok_or_else(|| Refusal::because("demand.not_overdue").id("loan", &loan))?;
     let mut sheet = archive.sheet(TITLE, on);
     sheet.number = Some(loan_number(file));
-    let mut table = Table::new(vec![
-        Column::words(Phrase::new("项目", "Item")),
-        Column::amounts(Phrase::new("应还金额", "Due")),
-    ]);
+    let mut table =
+        Table::new(vec![Column::words(Phrase::new("项目", "Item")), Column::amounts(Phrase::new("应还金额", "Due"))]);
     table.summed = true;
     let (interest, penalty) = (position.interest.due, position.penalty.due);
     let lines = [
@@ -50,18 +48,10 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, of: &Id) -> Result<Sh
         .with(Block::Sentence(said(overdue)))
         .with(Block::Table(table))
         .with(Block::Amount(Phrase::new("至本日应还", "Due to this day").into(), position.due_now))
-        .with(Block::Sentence(
-            Phrase::new(
-                "请尽快归还。逾期期间利息和罚息按合同继续计算，保证人承担连带责任。确有困难的，请到本社商量。",
-                "Please pay soon. Interest and penalty run on as agreed, and the guarantors answer for it. Where you cannot pay, come and talk to us.",
-            )
-            .into(),
-        ))
+        .with(Block::Sentence(asked(file)))
         .with(Block::Marks(vec![Mark::Seal(LENDER.into())]))
         .with(Block::Heading(Phrase::new("回执", "Acknowledgement").into()))
-        .with(Block::Sentence(
-            Phrase::new("本通知书已收到。", "This demand was received.").into(),
-        ))
+        .with(Block::Sentence(Phrase::new("本通知书已收到。", "This demand was received.").into()))
         .with(Block::Facts(vec![
             Fact::new(LOAN_NUMBER, loan_number(file)),
             Fact::new(Phrase::new("送达方式", "Served by"), Words::default()),
@@ -74,8 +64,10 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, of: &Id) -> Result<Sh
 
 /// Whom it is written to.
 fn addressee(archive: &Archive<'_, Cooperative>, file: &LoanFile, on: Date) -> Result<Words, Refusal> {
-    const ESTATE: Phrase =
-        Phrase::new("{name}的遗产及其继承人 (以遗产实际价值为限)", "the estate of {name} and the heirs, within the estate");
+    const ESTATE: Phrase = Phrase::new(
+        "{name}的遗产及其继承人 (以遗产实际价值为限)",
+        "the estate of {name} and the heirs, within the estate",
+    );
     let borrower = archive.state().member(&file.borrower)?;
     let name = archive.name(&borrower.person);
     Ok(match borrower.status(on) {
@@ -90,4 +82,17 @@ fn said(overdue: Overdue) -> Words {
         "The loan is overdue since {since}, {days} days by today. This is due:",
     );
     SAID.with(&[("since", &overdue.since), ("days", &overdue.days)])
+}
+
+/// What is asked; the guarantors are named where there are any.
+fn asked(file: &LoanFile) -> Words {
+    const ALONE: Phrase = Phrase::new(
+        "请尽快归还。逾期期间利息和罚息按合同继续计算。确有困难的，请到本社商量。",
+        "Please pay soon. Interest and penalty run on as agreed. Where you cannot pay, come and talk to us.",
+    );
+    const GUARANTEED: Phrase = Phrase::new(
+        "请尽快归还。逾期期间利息和罚息按合同继续计算，保证人承担连带责任。确有困难的，请到本社商量。",
+        "Please pay soon. Interest and penalty run on as agreed, and the guarantors answer for it. Where you cannot pay, come and talk to us.",
+    );
+    if file.guarantors.is_empty() { ALONE } else { GUARANTEED }.into()
 }

@@ -1,6 +1,7 @@
 //! 借款借据: the signed note, which prevails over the contract; behind it what was paid back.
 
 use super::parts::{BORROWER, day, loan_number, marks, yuan};
+use crate::cooperative::loan::schedule;
 use crate::cooperative::{Cooperative, LoanFile, Stage};
 use crate::papers::{Archive, Block, Cell, Column, Fact, Mark, Sheet, Table};
 use crate::rules::Refusal;
@@ -32,12 +33,10 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, loan: &Id) -> Result<
     let borrower = archive.state().member(&file.borrower)?;
     let paper = archive.person(&borrower.person).and_then(|person| person.paper);
     let paper = paper.map(|paper| paper.number().to_owned()).unwrap_or_default();
-    let due_on = archive
-        .state()
-        .position(loan, archive.on())
-        .ok()
-        .and_then(|position| position.instalments.last().map(|last| last.due_on));
-    let drawn_on = file.drawn.as_ref().map(|drawn| drawn.terms.drawn_on);
+    // The day first agreed: an extension has its own paper.
+    let terms = file.drawn.as_ref().map(|drawn| &drawn.terms);
+    let due_on = terms.and_then(|terms| schedule(terms, &archive.house().calendar).ok()?.maturity());
+    let drawn_on = terms.map(|terms| terms.drawn_on);
     let facts = vec![
         Fact::new(Phrase::new("合同编号", "Contract no."), loan_number(file)),
         Fact::new(BORROWER, super::parts::member(archive, &file.borrower)?),
@@ -80,7 +79,9 @@ fn repayments(file: &LoanFile) -> Table {
         Column::words(Phrase::new("经手", "By")),
     ]);
     let standing = file.repayments.values().filter(|repayment| repayment.undone.is_none());
-    table.rows.extend(standing.map(|repayment| {
+    let mut standing: Vec<_> = standing.collect();
+    standing.sort_by_key(|repayment| (repayment.on, repayment.receipt));
+    table.rows.extend(standing.into_iter().map(|repayment| {
         vec![
             Cell::Words(day(repayment.on)),
             Cell::Words(Words::data(format!("{:04}", repayment.receipt))),

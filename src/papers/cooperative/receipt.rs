@@ -70,10 +70,8 @@ fn of_shares(archive: &Archive<'_, Cooperative>, payment: &Payment) -> Result<Sh
     sheet.number = Some(Words::data(format!("{:04}", payment.receipt)));
     sheet.copies = RECEIPT_COPIES;
     sheet.void = payment.reversed.then(|| VOID.into());
-    let mut table = Table::new(vec![
-        Column::words(Phrase::new("项目", "Item")),
-        Column::amounts(Phrase::new("金额", "Amount")),
-    ]);
+    let mut table =
+        Table::new(vec![Column::words(Phrase::new("项目", "Item")), Column::amounts(Phrase::new("金额", "Amount"))]);
     table.rows.push(vec![Cell::Words(Phrase::new("股金", "Share money").into()), Cell::Amount(payment.amount())]);
     let facts = vec![
         Fact::new(FROM, member(archive, &payment.member)?),

@@ -20,10 +20,8 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, of: &Id) -> Result<Sh
     let position = archive.state().position(&loan, until)?;
     let mut sheet = archive.sheet(TITLE, archive.on());
     sheet.number = Some(loan_number(file));
-    let mut table = Table::new(vec![
-        Column::words(Phrase::new("项目", "Item")),
-        Column::amounts(Phrase::new("金额", "Amount")),
-    ]);
+    let mut table =
+        Table::new(vec![Column::words(Phrase::new("项目", "Item")), Column::amounts(Phrase::new("金额", "Amount"))]);
     table.summed = true;
     let lines = [
         (Phrase::new("本金", "Principal"), position.principal),
