@@ -113,8 +113,9 @@ fn papers(page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&
         page = page.doing(Phrase::new("催收通知书", "Demand"), Place::page_of("paper.demand", &dated));
     }
     let extensions = file.concessions.iter().filter(|(_, concession)| concession.fact.as_extension().is_some());
-    let standing = extensions.filter(|(_, concession)| concession.undone_on.is_none()).map(|(extension, _)| extension);
-    match file.extension_asked.as_ref().map(|asked| &asked.extension).or(standing.last()) {
+    let mut standing =
+        extensions.filter(|(_, concession)| concession.undone_on.is_none()).map(|(extension, _)| extension);
+    match file.extension_asked.as_ref().map(|asked| &asked.extension).or_else(|| standing.next()) {
         Some(extension) => {
             page.doing(Phrase::new("展期协议", "Extension agreement"), Place::page_of("paper.extension", extension))
         }

@@ -1,6 +1,6 @@
 //! 借款申请书: what a member asks for, and what those who decide say of it.
 
-use super::parts::{BORROWER, CO_BORROWER, GUARANTOR, guarantors, joined, loan_number, with_parties, yuan};
+use super::parts::{BORROWER, CO_BORROWER, GUARANTOR, guarantors, joined, loan_number, yuan};
 use crate::cooperative::{Cooperative, LoanFile, Stage};
 use crate::institution::Requirement;
 use crate::ledger::Account;
@@ -23,16 +23,21 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, loan: &Id) -> Result<
     let mut sheet = archive.sheet(TITLE, file.applied_on);
     sheet.number = Some(loan_number(file));
     sheet.void = (file.stage() == Stage::Declined).then(|| DECLINED.into());
+    let co_borrower = file.co_borrower.as_ref().map(|person| Words::data(archive.name(person)));
     let asked = vec![
         Fact::new(Phrase::new("用途", "Purpose"), Words::data(archive.text(&file.purpose))),
         Fact::new(Phrase::new("期限", "Term"), lending::term(agreed.term)),
         Fact::new(Phrase::new("还款方式", "Method"), agreed.method.phrase()),
         Fact::new(Phrase::new("利率", "Rate"), lending::rate(agreed.rate)),
+        Fact::new(CO_BORROWER, co_borrower.unwrap_or_default()),
         Fact::new(GUARANTOR, guarantors(archive, file)?),
         Fact::new(Phrase::new("还款来源", "Repaid from"), Words::default()),
         Fact::new(Phrase::new("预计收获日期", "Harvest expected"), Words::default()),
     ];
-    let sheet = with_parties(sheet, archive, file)?
+    let borrower = &archive.state().member(&file.borrower)?.person;
+    let sheet = sheet
+        .with(Block::Heading(BORROWER.into()))
+        .with(Block::Facts(archive.person_facts(borrower)))
         .with(Block::Heading(Phrase::new("申请", "Asked for").into()))
         .with(Block::Amount(Phrase::new("申请金额", "Amount").into(), agreed.principal))
         .with(Block::Facts(asked))

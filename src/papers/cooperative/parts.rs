@@ -115,7 +115,7 @@ pub(super) fn lender(archive: &Archive<'_, Cooperative>) -> Vec<Fact> {
     let code = house.credit_code.as_ref().map(ToString::to_string).unwrap_or_default();
     vec![
         Fact::new(LENDER, Words::data(house.name.as_str())),
-        Fact::new(Phrase::new("统一社会信用代码", "Credit code"), Words::data(code)),
+        Fact::new(Phrase::new("信用代码", "Credit code"), Words::data(code)),
         Fact::new(Phrase::new("法定代表人", "Represented by"), Words::default()),
     ]
 }
