@@ -1,6 +1,6 @@
 //! 展期协议: more time, with the guarantors' consent.
 
-use super::parts::{LOAN_NUMBER, VOID, day, loan_number, marks, with_parties};
+use super::parts::{BORROWER, CO_BORROWER, GUARANTOR, LOAN_NUMBER, VOID, day, guarantors, loan_number, marks, member};
 use crate::cooperative::loan::Term;
 use crate::cooperative::{Cooperative, LoanFile};
 use crate::papers::{Archive, Block, Fact, Sheet};
@@ -30,17 +30,23 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, extension: &Id) -> Re
     sheet.number = Some(loan_number(file));
     sheet.void = found.undone.then(|| VOID.into());
     let position = archive.state().position(found.loan, found.on)?;
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(LOAN_NUMBER, loan_number(file)),
+        Fact::new(BORROWER, member(archive, &file.borrower)?),
         Fact::new(Phrase::new("原期限", "Term agreed"), lending::term(file.agreed.term)),
         Fact::new(Phrase::new("展期后期限", "Term from now on"), lending::term(found.term)),
         Fact::new(Phrase::new("展期日", "From"), day(found.on)),
         Fact::new(Phrase::new("利率", "Rate"), lending::rate(file.agreed.rate)),
     ];
+    // Who they are stands in the contract; here the names keep the signatures on one page with what is signed.
+    facts.extend(file.co_borrower.iter().map(|person| Fact::new(CO_BORROWER, Words::data(archive.name(person)))));
+    if !file.guarantors.is_empty() {
+        facts.push(Fact::new(GUARANTOR, guarantors(archive, file)?));
+    }
     let sheet = sheet
         .with(Block::Facts(facts))
         .with(Block::Amount(Phrase::new("尚欠本金", "Principal owed").into(), position.principal));
-    Ok(with_parties(sheet, archive, file)?.with(Block::Clauses(clauses(file))).with(Block::Marks(marks(file))))
+    Ok(sheet.with(Block::Clauses(clauses(file))).with(Block::Marks(marks(file))))
 }
 
 fn found<'a>(state: &'a Cooperative, extension: &Id) -> Result<Found<'a>, Refusal> {
