@@ -1,6 +1,7 @@
 //! How typed text is read in forms: the vocabulary's own readers, their echoes and their errors in words.
 
 use super::form::{Context, FieldError, Readers, Reading, Value, read_count};
+use crate::text::lending;
 use crate::text::terms::Term as _;
 use crate::text::values::question;
 use crate::text::{InWords as _, Phrase, Words};
@@ -72,14 +73,7 @@ pub fn read_positive(text: &str, context: &Context) -> Result<Reading, FieldErro
 /// What is wrong with it, and the form that is accepted.
 pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
     let reading = Rate::read(text).map_err(|error| FieldError(error.words()))?;
-    taken(&reading, Value::Rate, rate_echo)
-}
-
-/// A rate by month and by year: `月利率 0.8%，年化 9.6%`.
-pub fn rate_echo(rate: Rate) -> Words {
-    const ECHO: Phrase = Phrase::new("月利率 {month}%，年化 {year}%", "{month}% a month, {year}% a year");
-    let places = |figure: rust_decimal::Decimal| figure.round_dp(4).normalize();
-    ECHO.with(&[("month", &places(rate.monthly_percent())), ("year", &places(rate.yearly_percent()))])
+    taken(&reading, Value::Rate, lending::rate)
 }
 
 /// Reads a date; a missing year or month is that of the business date.

@@ -9,7 +9,7 @@ use super::{
 use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
 use crate::rules::{Numbers, Refusal};
-use crate::vocabulary::{Calendar, Date, Id, Money, Text};
+use crate::vocabulary::{Calendar, CreditCode, Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -159,6 +159,8 @@ pub struct House {
     pub book: Id,
     /// The institution's name.
     pub name: Text,
+    /// Its unified social credit code, as contracts name it.
+    pub credit_code: Option<CreditCode>,
     /// Whether this is a training book (练习账套).
     pub training: bool,
     /// The words in which the book is kept (rule I05).
@@ -207,6 +209,7 @@ impl House {
         let mut house = Self {
             book: founded.book.clone(),
             name: founded.name.clone(),
+            credit_code: founded.credit_code.clone(),
             training: founded.training,
             wording: founded.wording,
             utc_offset_minutes: founded.utc_offset_minutes,

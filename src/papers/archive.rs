@@ -4,6 +4,7 @@ use super::sheet::{Fact, Sheet};
 use crate::institution::{House, Institution};
 use crate::office::Book;
 use crate::people::{Filed, Person};
+use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Text};
 use serde::de::DeserializeOwned;
@@ -18,6 +19,11 @@ impl<'a, I: Institution> Archive<'a, I> {
     /// The archive of an open book on a business date.
     pub fn new(book: &'a Book<I>, on: Date) -> Self {
         Self { book, on }
+    }
+
+    /// The open book, for what is read from its records.
+    pub fn book(&self) -> &'a Book<I> {
+        self.book
     }
 
     /// The state of the books.
@@ -59,6 +65,15 @@ impl<'a, I: Institution> Archive<'a, I> {
     /// A text of the register, `***` once erased.
     pub fn text(&self, filed: &Filed) -> String {
         self.filed::<Text>(filed).map_or_else(erased, |text| text.as_str().to_owned())
+    }
+
+    /// A till: what the house calls it, else what it is; what is no till by its name.
+    pub fn till(&self, id: &Id) -> Words {
+        let till = self.house().tills.get(id).map(|till| match &till.name {
+            Some(name) => Words::data(name.as_str()),
+            None => till.kind.phrase().into(),
+        });
+        till.unwrap_or_else(|| Words::data(id.as_str()))
     }
 
     /// The name of an operator.

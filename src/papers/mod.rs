@@ -10,6 +10,8 @@
 mod archive;
 pub mod association;
 pub mod cooperative;
+mod dated;
+mod house;
 pub mod html;
 mod marks;
 mod row;
@@ -17,5 +19,6 @@ mod sheet;
 pub mod text;
 
 pub use archive::Archive;
+pub use dated::dated;
 pub use row::{PaperRow, Papers};
 pub use sheet::{Block, Cell, Column, Fact, Mark, Misprint, Sheet, Size, Table, Tongue};

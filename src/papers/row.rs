@@ -3,8 +3,9 @@
 use super::archive::Archive;
 use super::sheet::{Sheet, Size};
 use crate::institution::Institution;
+use crate::ledger::Account;
 use crate::rules::Refusal;
-use crate::text::Phrase;
+use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
 
 /// A paper of a trade.
@@ -54,6 +55,11 @@ impl<I: Institution> Copy for PaperRow<I> {}
 pub trait Papers: Institution {
     /// Its papers.
     const PAPERS: &'static [PaperRow<Self>];
+
+    /// Whose line of an account it is, as a voucher names it: a till, and what else the trade has.
+    fn held_by(archive: &Archive<'_, Self>, _account: Account, holder: &Id) -> Words {
+        archive.till(holder)
+    }
 
     /// The paper of this code.
     fn paper(code: &str) -> Option<PaperRow<Self>> {

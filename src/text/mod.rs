@@ -7,6 +7,7 @@
 pub mod columns;
 mod failures;
 mod figures;
+pub mod lending;
 mod phrase;
 pub mod refusals;
 pub mod terms;

@@ -206,5 +206,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .facts(None, facts)
         .table(Phrase::new("往来", "Day by day"), columns, cells.collect())
         .doing_unless(Phrase::new("退还多收款", "Pay back credit"), Place::form_of("credit.refund", id), barred)
+        .doing(Phrase::new("成员账户", "Print"), Place::page_of("paper.account", id))
         .doing(Phrase::new("这位社员", "The member"), Place::page_of("member", id)))
 }

@@ -5,7 +5,7 @@ use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
 use super::room;
-use crate::cooperative::loan::{HolidayRule, Method, Term};
+use crate::cooperative::loan::{HolidayRule, Method};
 use crate::cooperative::quote;
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
@@ -16,9 +16,10 @@ use crate::desk::wording;
 use crate::institution::Requirement;
 use crate::people::Duty;
 use crate::rules::Refusal;
+use crate::text::lending;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{DayCount, Distance, DistanceUnit, Id, Rate};
+use crate::vocabulary::{DayCount, Distance, Id, Rate};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -116,28 +117,6 @@ pub fn method_field() -> FieldSpec {
 pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
     let code = read.must("method", read.chosen("method"))?;
     read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
-}
-
-/// A term in words: `12 期，每月`.
-pub fn term_words(term: Term) -> Words {
-    match term {
-        Term::Instalments { number, every: Distance { count: 1, unit: DistanceUnit::Month } } => {
-            Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
-        }
-        Term::Instalments { number, every } => {
-            let term = match every.unit {
-                DistanceUnit::Day => Phrase::new("{number} 期，每期 {count} 天", "{number} times, every {count} days"),
-                DistanceUnit::Week => {
-                    Phrase::new("{number} 期，每期 {count} 周", "{number} times, every {count} weeks")
-                }
-                DistanceUnit::Month => {
-                    Phrase::new("{number} 期，每期 {count} 个月", "{number} times, every {count} months")
-                }
-            };
-            term.with(&[("number", &number), ("count", &every.count)])
-        }
-        Term::Maturity(on) => Phrase::new("{on} 到期", "matures {on}").with(&[("on", &on)]),
-    }
 }
 
 fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -280,8 +259,7 @@ pub fn ask_about(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     if let Some(file) = of.and_then(|of| view.state().loans().get(of)) {
         about.push((Phrase::new("用途", "Purpose"), Words::data(view.text(&file.purpose))));
         let agreed = &file.agreed;
-        let terms =
-            [agreed.method.phrase().into(), term_words(agreed.term), crate::desk::readers::rate_echo(agreed.rate)];
+        let terms = [agreed.method.phrase().into(), lending::term(agreed.term), lending::rate(agreed.rate)];
         about.push((Phrase::new("条件", "Terms"), wording::joined(&terms, "，", ", ")));
     }
     Ok(Asked { about, ..Asked::default() })

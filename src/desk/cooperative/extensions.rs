@@ -1,7 +1,7 @@
 //! Extensions at the desk (展期): asked for, consented to by the guarantors, granted, taken back.
 
 use super::V;
-use super::application::{PLAIN, ask_about, term_words};
+use super::application::{PLAIN, ask_about};
 use super::names;
 use super::quote::months_field;
 use crate::cooperative::LoanFile;
@@ -14,6 +14,7 @@ use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::rules::Refusal;
+use crate::text::lending;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id};
 use serde_json::{Value as Json, json};
@@ -183,7 +184,7 @@ fn ask_grant(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     asked.about.extend(file.extension_asked.iter().map(|extension| {
         (
             Phrase::new("展期", "Extension"),
-            wording::joined(&[term_words(extension.term), wording::day(extension.on)], "，", ", "),
+            wording::joined(&[lending::term(extension.term), wording::day(extension.on)], "，", ", "),
         )
     }));
     Ok(asked)
@@ -193,7 +194,7 @@ fn ask_grant(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 pub fn facts(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     let mut facts = Vec::new();
     if let Some(asked) = &file.extension_asked {
-        facts.push((Phrase::new("已申请", "Asked for").into(), term_words(asked.term)));
+        facts.push((Phrase::new("已申请", "Asked for").into(), lending::term(asked.term)));
         facts.push((Phrase::new("申请日期", "Asked on").into(), wording::day(asked.on)));
         let missing = file.without_consent();
         let named = missing.iter().filter_map(|nr| file.guarantor(*nr));
@@ -203,7 +204,7 @@ pub fn facts(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
         }
     }
     if let Some(extension) = file.extension() {
-        facts.push((Phrase::new("展期后", "Extended to").into(), term_words(extension.term)));
+        facts.push((Phrase::new("展期后", "Extended to").into(), lending::term(extension.term)));
         facts.push((Phrase::new("展期日", "From").into(), wording::day(extension.on)));
     }
     facts
@@ -214,7 +215,7 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
     let told = Told::line(Phrase::new("借款", "Loan"), Words::data(names::loan(view, what.loan())));
     match what {
         What::Asked(asked) => told
-            .and(Phrase::new("展期", "Extension"), term_words(asked.term))
+            .and(Phrase::new("展期", "Extension"), lending::term(asked.term))
             .and(Phrase::new("申请日期", "Asked on"), wording::day(asked.on))
             .and(Phrase::new("理由", "Reason"), Words::data(view.text(&asked.reason))),
         What::Consented(consented) => {
@@ -240,8 +241,9 @@ pub fn granting(view: &V<'_>, loan: &Id) -> Told {
 }
 
 fn extended(view: &V<'_>, told: Told, loan: &Id, on: Date, term: Term) -> Told {
-    let told =
-        told.and(Phrase::new("展期", "Extension"), term_words(term)).and(Phrase::new("从", "From"), wording::day(on));
+    let told = told
+        .and(Phrase::new("展期", "Extension"), lending::term(term))
+        .and(Phrase::new("从", "From"), wording::day(on));
     match tried(view, loan, on, term) {
         Ok(position) => told.and(Phrase::new("展期后", "Afterwards"), planned(&position)),
         Err(_) => told,

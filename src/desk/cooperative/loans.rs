@@ -10,7 +10,9 @@ use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
+use crate::papers::dated;
 use crate::rules::Refusal;
+use crate::text::lending;
 use crate::text::terms::{Term as _, holiday_rule};
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Money};
@@ -78,7 +80,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let heading = |zh, en| Some(Phrase::new(zh, en).into());
     let Some(position) = position else {
         page = page.facts(None, terms(view, file)).facts(heading("审批", "Approval"), approval(view, file));
-        return Ok(doings(page, id, file));
+        return Ok(papers(doings(page, id, file), view, id, file, None));
     };
     page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
     page = instalments(page.facts(None, today(&position)), &position);
@@ -96,7 +98,29 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
-    Ok(doings(page, id, file))
+    Ok(papers(doings(page, id, file), view, id, file, Some(&position)))
+}
+
+/// The papers of a loan: what is signed before it is paid out, and what is written while it runs.
+fn papers(page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
+    let mut page = page.doing(Phrase::new("申请书", "Application"), Place::page_of("paper.application", id));
+    if !matches!(file.stage(), Stage::Applied | Stage::Declined) {
+        page = page
+            .doing(Phrase::new("合同", "Contract"), Place::page_of("paper.contract", id))
+            .doing(Phrase::new("借据", "Note"), Place::page_of("paper.note", id));
+    }
+    if let (Some(dated), true) = (dated(id, view.on), position.is_some_and(|position| position.overdue.is_some())) {
+        page = page.doing(Phrase::new("催收通知书", "Demand"), Place::page_of("paper.demand", &dated));
+    }
+    let extensions = file.concessions.iter().filter(|(_, concession)| concession.fact.as_extension().is_some());
+    let mut standing =
+        extensions.filter(|(_, concession)| concession.undone_on.is_none()).map(|(extension, _)| extension);
+    match file.extension_asked.as_ref().map(|asked| &asked.extension).or_else(|| standing.next()) {
+        Some(extension) => {
+            page.doing(Phrase::new("展期协议", "Extension agreement"), Place::page_of("paper.extension", extension))
+        }
+        None => page,
+    }
 }
 
 /// The step a file waits for, and the form that takes it.
@@ -153,10 +177,10 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     let mut facts = vec![
         (Phrase::new("借款人", "Borrower").into(), Words::data(names::member(view, &file.borrower))),
         (Phrase::new("金额", "Amount").into(), wording::yuan(agreed.principal)),
-        (Phrase::new("利率", "Rate").into(), crate::desk::readers::rate_echo(agreed.rate)),
+        (Phrase::new("利率", "Rate").into(), lending::rate(agreed.rate)),
         (
             Phrase::new("还款方式", "Method").into(),
-            wording::joined(&[agreed.method.phrase().into(), super::application::term_words(agreed.term)], "，", ", "),
+            wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
         ),
         (Phrase::new("计息", "Day count").into(), agreed.day_count.phrase().into()),
         (Phrase::new("节假日", "Holidays").into(), holiday_rule(agreed.holiday).map(Words::from)[0].clone()),

@@ -276,5 +276,7 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let barred = payment.reversed.then(|| REVERSED.into());
     Ok(page
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
+        .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))
+        .doing(Phrase::new("股金证", "Certificate"), Place::page_of("paper.certificate", id))
         .doing(Phrase::new("这位社员", "The member"), Place::page_of("member", &payment.member)))
 }

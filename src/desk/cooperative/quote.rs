@@ -11,7 +11,9 @@ use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, Page, Place};
 use crate::desk::values::Read;
 use crate::desk::wording;
+use crate::papers::dated;
 use crate::rules::Refusal;
+use crate::text::lending;
 use crate::text::{Phrase, Words, refusal_words};
 use crate::vocabulary::{DayCount, Distance, Id, Money, Rate};
 use serde_json::json;
@@ -104,7 +106,7 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
     let totals = quoted.schedule.totals();
     let mut facts = vec![
         (Phrase::new("金额", "Amount").into(), wording::yuan_in_words(terms.principal)),
-        (Phrase::new("利率", "Rate").into(), crate::desk::readers::rate_echo(terms.rate)),
+        (Phrase::new("利率", "Rate").into(), lending::rate(terms.rate)),
         (Phrase::new("利息合计", "Interest in all").into(), wording::yuan(totals.interest)),
         (Phrase::new("本息合计", "Paid back in all").into(), wording::yuan(totals.due)),
     ];
@@ -184,8 +186,11 @@ fn settle(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Page, Obstacl
         (Phrase::new("利息", "Interest").into(), wording::yuan(position.interest.outstanding())),
         (Phrase::new("罚息", "Penalty").into(), wording::yuan(position.penalty.outstanding())),
     ];
-    Ok(Page::new(title)
-        .facts(None, facts)
+    let mut page = Page::new(title).facts(None, facts);
+    if let Some(dated) = dated(loan, day) {
+        page = page.doing(Phrase::new("结清试算单", "Print"), Place::page_of("paper.settlement", &dated));
+    }
+    Ok(page
         .doing(Phrase::new("返回", "Back"), Place::Back)
         .doing(Phrase::new("登记还款", "Record repayment"), Place::form_of("repayment.take", loan)))
 }

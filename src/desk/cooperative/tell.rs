@@ -15,6 +15,7 @@ use crate::desk::wording;
 use crate::institution::Event;
 use crate::ledger::{Account, Booked, Series};
 use crate::people::Personal;
+use crate::text::lending;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
@@ -140,14 +141,10 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             let mut told =
                 Told::line(Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &applied.borrower)))
                     .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(agreed.principal))
-                    .and(Phrase::new("利率", "Rate"), crate::desk::readers::rate_echo(agreed.rate))
+                    .and(Phrase::new("利率", "Rate"), lending::rate(agreed.rate))
                     .and(
                         Phrase::new("还款方式", "Method"),
-                        wording::joined(
-                            &[agreed.method.phrase().into(), super::application::term_words(agreed.term)],
-                            "，",
-                            ", ",
-                        ),
+                        wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
                     );
             let guarantors: Vec<Words> =
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
@@ -194,7 +191,7 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
         application::What::NoteRecorded(recorded) => loan_line(view, &recorded.loan)
             .and(Phrase::new("借据签订", "Note signed"), wording::day(recorded.signed_on))
             .and(Phrase::new("签字", "Signed by"), super::notes::signed(view, &recorded.loan, &recorded.signed))
-            .and(Phrase::new("法定上限", "Ceiling by law"), crate::desk::readers::rate_echo(recorded.ceiling)),
+            .and(Phrase::new("法定上限", "Ceiling by law"), lending::rate(recorded.ceiling)),
         application::What::NoteSigned(signed) => loan_line(view, &signed.loan)
             .and(Phrase::new("补签", "Signed by"), super::notes::signed(view, &signed.loan, &signed.parties))
             .and(Phrase::new("日期", "On"), wording::day(signed.on)),

@@ -355,6 +355,7 @@ pub fn voucher_page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Ref
         None => page,
     };
     Ok(page
+        .doing(Phrase::new("打印凭证", "Print"), Place::page_of("paper.voucher", id))
         .doing(Phrase::new("原始记录", "The record"), Place::page_of("record", &record))
         .doing(Phrase::new("本月凭证", "Vouchers of the month"), Place::sheets(VOUCHERS, voucher.month, None)))
 }

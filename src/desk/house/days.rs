@@ -123,6 +123,9 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
     if state.closed.as_ref().unwrap_or(&state.opened).again.is_none() {
         page = page.doing(Phrase::new("另一人复点", "Count again"), Place::form("day.recount"));
     }
+    if let Ok(of) = Id::new(&day.to_string()) {
+        page = page.doing(Phrase::new("打印日报", "Print the report"), Place::page_of("paper.day", &of));
+    }
     if state.closed.is_some() {
         return page.doing(Phrase::new("重新营业", "Reopen the day"), Place::form("day.reopen"));
     }

@@ -1,18 +1,20 @@
-//! 收款收据: money taken for a loan, its lines in the order of Civil Code 561.
+//! 收款收据: money taken for a loan, its lines in the order of Civil Code 561, or for shares.
 
 use super::RECEIPT_COPIES;
+use super::parts::{LOAN_NUMBER, VOID, loan_number, member, tenders, yuan};
+use crate::cooperative::share::Payment;
 use crate::cooperative::{Cooperative, Repayment, Undone};
-use crate::ledger::Account;
 use crate::papers::{Archive, Block, Cell, Column, Fact, Mark, Sheet, Table};
 use crate::rules::Refusal;
-use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, Money};
+use crate::vocabulary::Id;
 
 pub(super) const TITLE: Phrase = Phrase::new("收款收据", "Receipt");
-const VOID: Phrase = Phrase::new("已作废", "VOID");
+const FROM: Phrase = Phrase::new("今收到", "Received from");
+const BY: Phrase = Phrase::new("收款方式", "By");
+const TOTAL: Phrase = Phrase::new("合计收到", "In all");
 
-/// The receipt of a repayment, by the id of the command that took it.
+/// The receipt of a repayment or of share money, by the id of the command that took it.
 ///
 /// The allocation is that of the books as they are known now; a receipt taken back is marked void.
 ///
@@ -20,20 +22,18 @@ const VOID: Phrase = Phrase::new("已作废", "VOID");
 /// A [`Refusal`] when there is no such repayment.
 pub(super) fn describe(archive: &Archive<'_, Cooperative>, id: &Id) -> Result<Sheet, Refusal> {
     let state = archive.state();
+    if let Some(payment) = state.payments().get(id) {
+        return of_shares(archive, payment);
+    }
     let (loan, file, repayment) = found(state, id)?;
-    let borrower = state.member(&file.borrower)?;
     let mut sheet = archive.sheet(TITLE, repayment.on);
     sheet.number = Some(Words::data(format!("{:04}", repayment.receipt)));
     sheet.copies = RECEIPT_COPIES;
     sheet.void = repayment.undone.as_ref().map(|undone| void(state, undone));
-    let loan_number = format!("{}-{:03}", file.number.0, file.number.1);
     let mut facts = vec![
-        Fact::new(
-            Phrase::new("今收到", "Received from"),
-            Words::data(format!("{} (社员 {:04})", archive.name(&borrower.person), borrower.number)),
-        ),
-        Fact::new(Phrase::new("借款编号", "Loan no."), Words::data(loan_number)),
-        Fact::new(Phrase::new("收款方式", "By"), means(state, repayment)),
+        Fact::new(FROM, member(archive, &file.borrower)?),
+        Fact::new(LOAN_NUMBER, loan_number(file)),
+        Fact::new(BY, tenders(archive, &repayment.tenders)),
     ];
     sheet = if repayment.undone.is_none() {
         let position = state.position(loan, archive.on())?;
@@ -58,13 +58,39 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, id: &Id) -> Result<Sh
     } else {
         sheet.with(Block::Facts(facts))
     };
-    Ok(sheet.with(Block::Amount(Phrase::new("合计收到", "In all").into(), repayment.amount())).with(Block::Marks(
-        vec![
-            Mark::Seal(Phrase::new("收款单位", "Receiving house").into()),
-            Mark::Signature(Phrase::new("收款人", "Received by").into()),
-            Mark::Signature(Phrase::new("交款人", "Paid by").into()),
-        ],
-    )))
+    Ok(sheet.with(Block::Amount(TOTAL.into(), repayment.amount())).with(marks()))
+}
+
+/// The receipt of share money paid in, by the id of the command that took it.
+///
+/// # Errors
+/// A [`Refusal`] when the register holds no such member.
+fn of_shares(archive: &Archive<'_, Cooperative>, payment: &Payment) -> Result<Sheet, Refusal> {
+    let mut sheet = archive.sheet(TITLE, payment.on);
+    sheet.number = Some(Words::data(format!("{:04}", payment.receipt)));
+    sheet.copies = RECEIPT_COPIES;
+    sheet.void = payment.reversed.then(|| VOID.into());
+    let mut table =
+        Table::new(vec![Column::words(Phrase::new("项目", "Item")), Column::amounts(Phrase::new("金额", "Amount"))]);
+    table.rows.push(vec![Cell::Words(Phrase::new("股金", "Share money").into()), Cell::Amount(payment.amount())]);
+    let facts = vec![
+        Fact::new(FROM, member(archive, &payment.member)?),
+        Fact::new(Phrase::new("股金证号", "Certificate no."), Words::data(format!("{:04}", payment.certificate))),
+        Fact::new(BY, tenders(archive, &payment.tenders)),
+    ];
+    Ok(sheet
+        .with(Block::Facts(facts))
+        .with(Block::Table(table))
+        .with(Block::Amount(TOTAL.into(), payment.amount()))
+        .with(marks()))
+}
+
+fn marks() -> Block {
+    Block::Marks(vec![
+        Mark::Seal(Phrase::new("收款单位", "Receiving house").into()),
+        Mark::Signature(Phrase::new("收款人", "Received by").into()),
+        Mark::Signature(Phrase::new("交款人", "Paid by").into()),
+    ])
 }
 
 /// A repayment whether it stands or not.
@@ -93,25 +119,4 @@ fn void(state: &Cooperative, undone: &Undone) -> Words {
             Err(_) => VOID.into(),
         },
     }
-}
-
-fn means(state: &Cooperative, repayment: &Repayment) -> Words {
-    let line = |till: &Id| match state.house.tills.get(till) {
-        Some(till) => till.name.as_ref().map_or_else(|| till.kind.phrase().into(), |name| Words::data(name.as_str())),
-        // A receipt that was claimed.
-        None => Account::UNIDENTIFIED.phrase().into(),
-    };
-    let lines: Vec<Words> = repayment
-        .tenders
-        .iter()
-        .map(|tender| {
-            let name = line(&tender.till);
-            Words::each(|language| format!("{} {}", name.in_(language), tender.amount))
-        })
-        .collect();
-    Words::each(|language| lines.iter().map(|words| words.in_(language)).collect::<Vec<_>>().join(" + "))
-}
-
-fn yuan(amount: Money) -> Words {
-    Words::each(|language| crate::text::money(amount, language))
 }

@@ -3,6 +3,8 @@
 use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
+    Entry::new("day.unknown", "没有日报 · {day} 没有营业", "No report · {day} was never opened")
+        .instead("选一个营业过的日子", "choose a day that was opened"),
     Entry::new("day.none", "不能办理 · 还没有开始过营业", "This cannot be done · no day was ever opened")
         .instead("先开始营业", "open the day first"),
     Entry::new("day.not_open", "不能收付 · {day} 还没有开始营业", "No payment · {day} is not open yet")

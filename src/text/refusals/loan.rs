@@ -285,6 +285,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能办理 · 没有展期 {extension}",
         "This cannot be done · there is no extension {extension}",
     ),
+    Entry::new(
+        "demand.not_overdue",
+        "不能打印催收通知书 · 借款 {loan} 这一天没有逾期",
+        "No demand · nothing of loan {loan} is overdue on that day",
+    )
+    .instead("要知道还多少，用结清试算", "a settlement quote says what is owed"),
     // Terms that cannot be calculated.
     Entry::new(
         "terms.principal",
