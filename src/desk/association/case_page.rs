@@ -4,7 +4,7 @@
 use super::V;
 use super::due::{self, may_advance, stage};
 use super::mediating::offer_words;
-use super::names;
+use super::{names, printed};
 use crate::association::clock::{Hand, Turn};
 use crate::association::complaint::{Answer, Case, Evidence};
 use crate::association::contact::Contact;
@@ -39,6 +39,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         const OUT: Phrase = Phrase::new("交出货物 {number}", "Hand goods {number} out");
         let label = OUT.with(&[("number", &format!("{:04}", kept.receipt))]);
         page = page.doing(label, Place::form_of("goods.hand_out", goods));
+    }
+    page = printed::offered(view, page, printed::OF_CASE, id);
+    for (goods, _) in view.state().goods_of(id) {
+        page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
     page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
     if let Some(merchant) = &case.merchant {
