@@ -40,8 +40,8 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
         .with(Block::Facts(facts))
         .with(Block::Amount(Phrase::new("核定损失", "Loss as assessed").into(), advance.assessed))
         .with(Block::Amount(Phrase::new("先行赔付金额", "Advance").into(), amount))
-        .with(Block::Clauses(clauses(books, advance)))
         .with(Block::Facts(vec![parts::to_fill(Phrase::new("收款户名、开户行、账号", "Account to be paid into"))]))
+        .with(Block::Clauses(clauses(books, advance)))
         .with(parts::by_rule("P01、P06、P14、R01、R06"))
         .with(Block::Marks(vec![
             parts::seal(books),

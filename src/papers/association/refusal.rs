@@ -19,8 +19,8 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
         "To {consumer}: your complaint about {merchant} is not accepted, because: {cause}.",
     );
     const OPEN: Phrase = Phrase::new(
-        "不予受理不影响您的权利。您还可以走下面的路，材料本会随通知退回：",
-        "This takes none of your rights. The following ways are open to you; your papers are returned with this notice:",
+        "不予受理不影响您的权利。您还可以走下面的路：",
+        "This takes none of your rights. The following ways are open to you:",
     );
     let case = books.state().case(id)?;
     let Some(Answer::Refused(refused_on, cause)) = case.answer else { return Err(parts::not_due(id)) };
