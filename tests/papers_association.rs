@@ -5,7 +5,7 @@
 mod support;
 
 use huzhu::association::{Association, sample};
-use huzhu::papers::{Archive, Block, Papers, Sheet, Size, Tongue, html, text};
+use huzhu::papers::{Archive, Papers, Sheet, Size, Tongue, html, text};
 use huzhu::text::columns::width;
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
@@ -201,19 +201,4 @@ fn a_receipt_taken_back_is_marked_void() {
     let desk = until("wrong2-signed");
     assert!(described(&desk, "receipt", "back2").void.is_some());
     assert!(described(&desk, "receipt", "back1").void.is_none());
-}
-
-#[test]
-fn a_demand_of_several_lines_demands_their_sum() {
-    let sheet = described(&until("demand1"), "demand", "adv1");
-    let table = sheet.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    let sums = table.unwrap().sums().unwrap();
-    let amount = sheet.blocks.iter().find_map(|block| match block {
-        Block::Amount(_, amount) => Some(*amount),
-        _ => None,
-    });
-    assert_eq!(sums.last().copied().flatten(), amount);
 }
