@@ -40,13 +40,13 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         let label = OUT.with(&[("number", &format!("{:04}", kept.receipt))]);
         page = page.doing(label, Place::form_of("goods.hand_out", goods));
     }
-    page = printed::offered(view, page, printed::OF_CASE, id);
-    for (goods, _) in view.state().goods_of(id) {
-        page = printed::offered(view, page, printed::OF_GOODS, goods);
-    }
     page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
     if let Some(merchant) = &case.merchant {
         page = page.doing(Phrase::new("这家商家", "The merchant"), Place::page_of("merchant", merchant));
+    }
+    page = printed::offered(view, page, printed::OF_CASE, id);
+    for (goods, _) in view.state().goods_of(id) {
+        page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
     Ok(page)
 }
