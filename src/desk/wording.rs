@@ -83,8 +83,5 @@ pub fn overdue(days: u32) -> (Tone, Words) {
 
 /// Words one after another.
 pub fn joined(all: &[Words], zh: &str, en: &str) -> Words {
-    Words::each(|language| {
-        let all: Vec<&str> = all.iter().map(|words| words.in_(language)).collect();
-        all.join(if language.is_chinese() { zh } else { en })
-    })
+    Words::joined(all, zh, en)
 }

@@ -163,6 +163,14 @@ impl Words {
         Self { mutual: Some(mutual).filter(|mutual| *mutual != zh), en: say(Language::En), zh }
     }
 
+    /// Words one after another, with what stands between them in Chinese and in English.
+    pub fn joined(all: &[Self], zh: &str, en: &str) -> Self {
+        Self::each(|language| {
+            let all: Vec<&str> = all.iter().map(|words| words.in_(language)).collect();
+            all.join(if language.is_chinese() { zh } else { en })
+        })
+    }
+
     /// Every way in which it is said, each once: what it can be found by.
     pub fn said(&self) -> impl Iterator<Item = &str> {
         let other = Some(self.en.as_str()).filter(|en| *en != self.zh);

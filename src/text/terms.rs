@@ -30,7 +30,8 @@ pub use statuses::{
     RECEIPT_STATUSES, RECOVERY_STATUSES, SHOP_STATUSES,
 };
 
-use super::Phrase;
+use super::{Phrase, Words};
+use serde::Serialize;
 
 /// Something the trade has a word for.
 pub trait Term {
@@ -49,6 +50,13 @@ pub type Table = &'static [(&'static str, Phrase)];
 /// ```
 pub fn word(table: Table, code: &str) -> Option<Phrase> {
     table.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase)
+}
+
+/// The word a table has for a stored value; its code itself where it has none.
+pub fn coded(table: Table, value: impl Serialize) -> Words {
+    let value = serde_json::to_value(value).ok();
+    let code = value.as_ref().and_then(|code| code.as_str()).unwrap_or_default();
+    word(table, code).map_or_else(|| Words::data(code), Words::from)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::association_desk::{Short, association, association_with, board, compl
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::advance::Stage;
+use huzhu::papers::{Archive, Block, Papers as _};
 use huzhu::rules::Figure;
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
@@ -93,8 +94,8 @@ fn a_group_is_of_one_merchant_each_case_once_and_its_representative_among_them()
     assert_eq!(desk.cause("lin", other).0, "advance.not_of_group");
 }
 
-#[test]
-fn one_decision_and_one_notice_serve_all_and_each_is_agreed_and_paid_by_itself() {
+/// Two customers of one shop, paid 2,000.00 each on one decision, and demanded together.
+fn demanded_together() -> Desk<Association> {
     let mut desk = association();
     gym(&mut desk, 2);
     desk.does("lin", "gym", joined(&cases(2, 200_000), json!("pro_rata")));
@@ -103,7 +104,6 @@ fn one_decision_and_one_notice_serve_all_and_each_is_agreed_and_paid_by_itself()
     desk.does("zhou", "seen", json!({"advance": {"confirm_paper": {"advance": "gym-1"}}}));
     let serve = json!({"advance": {"serve_notice": {"advance": "gym-1", "service": {"how": "in_person"}}}});
     desk.does("lin", "notice", serve);
-    assert_eq!(desk.advance("gym-1").window, desk.advance("gym-2").window);
     desk.on("2026-03-16");
     for advance in ["gym-1", "gym-2"] {
         let agree = json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}});
@@ -115,6 +115,13 @@ fn one_decision_and_one_notice_serve_all_and_each_is_agreed_and_paid_by_itself()
     desk.does("lin", "told", json!({"recovery": {"notify": notify}}));
     let demand = json!({"advance": "gym-1", "with": ["gym-2"], "service": service});
     desk.does("lin", "demand", json!({"recovery": {"demand": demand}}));
+    desk
+}
+
+#[test]
+fn one_decision_and_one_notice_serve_all_and_each_is_agreed_and_paid_by_itself() {
+    let desk = demanded_together();
+    assert_eq!(desk.advance("gym-1").window, desk.advance("gym-2").window);
     let state = desk.book.state();
     let lines: Vec<(u32, Money)> = ["gym-1", "gym-2"]
         .iter()
@@ -122,6 +129,24 @@ fn one_decision_and_one_notice_serve_all_and_each_is_agreed_and_paid_by_itself()
         .map(|demand| (demand.number, demand.amount))
         .collect();
     assert_eq!(lines, [(3, Money::from_yuan(2_000)), (3, Money::from_yuan(2_000))], "one demand with a line each");
+}
+
+#[test]
+fn their_notice_and_demand_are_one_paper_each_with_a_line_for_everybody() {
+    let desk = demanded_together();
+    let archive = Archive::new(&desk.book, desk.today);
+    for code in ["assignment", "demand"] {
+        let paper = Association::paper(code).unwrap();
+        let sheet = (paper.describe)(&archive, &id("gym-1")).unwrap();
+        assert_eq!(sheet, (paper.describe)(&archive, &id("gym-2")).unwrap(), "{code} is the same from either");
+        let lines = sheet.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some((table.rows.len(), table.sums().unwrap()[3])),
+            _ => None,
+        });
+        assert_eq!(lines, Some((2, Some(Money::from_yuan(4_000)))), "{code}");
+        let says_in_all = |block: &Block| matches!(block, Block::Amount(_, all) if *all == Money::from_yuan(4_000));
+        assert!(sheet.blocks.iter().any(says_in_all), "{code}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Agreement, Bounce, Circulation, Group, Prepaid, Settlement, Window};
 use crate::institution::Gathering;
+use crate::people::Filed;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub struct Advance {
     pub amount: Money,
     /// The actual loss as assessed (核定损失).
     pub assessed: Money,
+    /// The register row of the findings it was granted on.
+    pub findings: Filed,
     /// What the consumer had from elsewhere by then (P14).
     pub other_recovery: Money,
     /// What the loss of a prepaid card was reckoned from.
@@ -83,6 +86,11 @@ impl Stage {
 }
 
 impl Advance {
+    /// Its number as papers and screens bear it: `2026-003`.
+    pub fn full_number(&self) -> String {
+        format!("{}-{:03}", self.opened_on.year(), self.number)
+    }
+
     /// What the merchant has paid before payment, by either route.
     pub fn settled(&self) -> Money {
         self.settlements.iter().map(|settlement| settlement.amount).sum()

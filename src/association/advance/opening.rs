@@ -275,6 +275,7 @@ impl Opened {
             line: self.line.clone(),
             amount: self.amount,
             assessed: self.assessed,
+            findings: self.findings.clone(),
             other_recovery: self.other_recovery,
             prepaid: self.prepaid,
             waits: self.waits,

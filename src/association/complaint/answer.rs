@@ -138,6 +138,15 @@ pub enum Answer {
     Settled(Date),
 }
 
+/// What the consumer of a refused complaint was told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TurnedAway {
+    /// Where the consumer can go next.
+    pub doors: Vec<Door>,
+    /// The register row of what else there is to say.
+    pub note: Option<Filed>,
+}
+
 /// How a complaint was settled by a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settlement {

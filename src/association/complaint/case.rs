@@ -1,7 +1,7 @@
 //! A case (案件) as it stands, and what it still waits for.
 
 use super::papers::notices;
-use super::{Answer, Claim, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, Wanted};
+use super::{Answer, Claim, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted};
 use crate::association::Association;
 use crate::association::service::Served;
 use crate::institution::Stamp;
@@ -43,6 +43,8 @@ pub struct Case {
     pub asked: Option<Asked>,
     /// What was decided on it.
     pub answer: Option<Answer>,
+    /// What the consumer was told with a refusal.
+    pub turned_away: Option<TurnedAway>,
     /// How it was settled by a call (简易办结).
     pub settlement: Option<Settlement>,
     /// The day on which the consumer took it back.
@@ -58,6 +60,10 @@ pub struct Case {
 pub struct Asked {
     /// Its number.
     pub notice: u32,
+    /// What the notice asks for, whether it came in since or not.
+    pub listed: Vec<Wanted>,
+    /// The register row of what exactly.
+    pub note: Option<Filed>,
     /// What is still to be brought.
     pub wanted: Vec<Wanted>,
     /// The last day to bring it.
@@ -85,6 +91,11 @@ pub(in crate::association) fn series(on: Date) -> Series {
 }
 
 impl Case {
+    /// Its number as papers and screens bear it: `2026-017`.
+    pub fn full_number(&self) -> String {
+        format!("{}-{:03}", self.registered_on.year(), self.number)
+    }
+
     /// The day it was accepted.
     pub fn accepted_on(&self) -> Option<Date> {
         match self.answer {
@@ -212,6 +223,7 @@ impl Registered {
             completed_on: None,
             asked: None,
             answer: None,
+            turned_away: None,
             settlement: None,
             withdrawn_on: None,
             call_backs: Vec::new(),
@@ -225,6 +237,8 @@ impl PapersAsked {
     pub(super) fn asked(&self, booked: &Booked) -> Asked {
         Asked {
             notice: booked.number(&notices()).unwrap_or(0),
+            listed: self.wanted.clone(),
+            note: self.note.clone(),
             wanted: self.wanted.clone(),
             by: self.by,
             provisional: self.provisional,

@@ -14,7 +14,7 @@ mod papers;
 
 pub use answer::{
     Accepted, Answer, CallBackMade, CalledBack, Door, RefusalCause, Refuse, Refused, Settle, Settled, Settlement,
-    Taken, Withdraw, Withdrawn,
+    Taken, TurnedAway, Withdraw, Withdrawn,
 };
 pub use case::{Asked, CallBack, Case};
 pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
@@ -192,7 +192,10 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
         What::PapersAsked(asked) => case.asked = Some(asked.asked(booked)),
         What::Supplemented(supplemented) => supplemented.apply(case),
         What::Accepted(accepted) => case.answer = Some(Answer::Accepted(accepted.on)),
-        What::Refused(refused) => case.answer = Some(Answer::Refused(refused.on, refused.cause)),
+        What::Refused(refused) => {
+            case.answer = Some(Answer::Refused(refused.on, refused.cause));
+            case.turned_away = Some(TurnedAway { doors: refused.doors.clone(), note: refused.note.clone() });
+        }
         What::Settled(settled) => {
             case.answer = Some(Answer::Settled(settled.on));
             case.settlement = Some(Settlement {

@@ -1,7 +1,7 @@
 //! The page of an advance: its sum, what still stands before payment, its recovery, and what can be done now.
 
 use super::V;
-use super::names;
+use super::{names, printed};
 use crate::association::advance::{Advance, Pending, Stage};
 use crate::association::recovery::Step;
 use crate::desk::house::{amount, growing, text};
@@ -216,8 +216,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         page =
             page.table(Phrase::new("收回", "Receipts"), super::recovery::columns(), super::recovery::rows_of(view, id));
     }
-    Ok(doings(view, page, id, advance)
-        .doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
+    let page = printed::offered(view, doings(view, page, id, advance), printed::OF_ADVANCE, id);
+    Ok(page.doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
 }
 
 fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {

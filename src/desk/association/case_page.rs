@@ -4,7 +4,7 @@
 use super::V;
 use super::due::{self, may_advance, stage};
 use super::mediating::offer_words;
-use super::names;
+use super::{names, printed};
 use crate::association::clock::{Hand, Turn};
 use crate::association::complaint::{Answer, Case, Evidence};
 use crate::association::contact::Contact;
@@ -43,6 +43,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
     if let Some(merchant) = &case.merchant {
         page = page.doing(Phrase::new("这家商家", "The merchant"), Place::page_of("merchant", merchant));
+    }
+    page = printed::offered(view, page, printed::OF_CASE, id);
+    for (goods, _) in view.state().goods_of(id) {
+        page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
     Ok(page)
 }

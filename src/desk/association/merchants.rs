@@ -271,7 +271,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
     let unpledged = merchant.pledge(view.on).is_none().then(|| NO_PLEDGE.into());
-    Ok(page
+    let page = page
         .doing(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"))
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
         .doing(Phrase::new("收保证金", "Receive deposit"), to("merchant.receive_deposit"))
@@ -281,5 +281,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing_unless(Phrase::new("合并办理垫付", "Request advances together"), to("advance.open_joined"), few)
         .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)
         .doing_unless(Phrase::new("暂停", "Suspend"), to("recovery.suspend_shop"), timely)
-        .doing_unless(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"), unpledged))
+        .doing_unless(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"), unpledged);
+    Ok(super::printed::offered(view, page, super::printed::OF_MERCHANT, id))
 }

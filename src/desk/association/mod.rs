@@ -19,6 +19,7 @@ mod opening;
 mod papers;
 mod paste;
 mod pool;
+mod printed;
 mod recovery;
 mod standing;
 mod statement;

@@ -44,7 +44,7 @@ pub fn against(view: &V<'_>, case: &Case) -> String {
 
 /// A case's number: `2026-017`.
 pub fn case_number(case: &Case) -> String {
-    format!("{}-{:03}", case.registered_on.year(), case.number)
+    case.full_number()
 }
 
 /// A case with its parties: `2026-017 何美玲 诉 海岛金饰店`.
@@ -60,7 +60,7 @@ pub fn case(view: &V<'_>, id: &Id) -> Words {
 
 /// An advance's number: `2026-003`.
 pub fn advance_number(advance: &Advance) -> String {
-    format!("{}-{:03}", advance.opened_on.year(), advance.number)
+    advance.full_number()
 }
 
 /// An advance with its consumer: `2026-003 何美玲`.
@@ -98,8 +98,7 @@ pub fn own_lines(view: &V<'_>) -> Vec<Choice> {
 
 /// The word a table has for a stored code.
 pub fn coded(table: Table, value: impl Serialize) -> Words {
-    let code = serde_json::to_value(value).ok();
-    word(table, code.as_ref().and_then(|code| code.as_str()).unwrap_or_default())
+    terms::coded(table, value)
 }
 
 /// The word a table has for a code; the code itself where it has none.

@@ -20,7 +20,7 @@ use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
 
 /// The copies of a receipt: 存根 stays in the pad, 收据 goes to the payer, 记账 to the bookkeeper.
-const RECEIPT_COPIES: &[Phrase] = &[
+pub(super) const RECEIPT_COPIES: &[Phrase] = &[
     Phrase::new("第一联 存根", "1 stub"),
     Phrase::new("第二联 收据", "2 receipt"),
     Phrase::new("第三联 记账", "3 bookkeeping"),

@@ -241,6 +241,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The paper cannot be voided · what became of the one for {paper} is recorded",
     ),
     Entry::new(
+        "paper.not_due",
+        "不能开单据 · {of} 还没有登记这张单据要写的事",
+        "The paper cannot be made · what it states is not recorded for {of}",
+    )
+    .instead("先登记，再打印", "record it first, then print"),
+    Entry::new(
         "paper.misprint",
         "不能打印 · {amount} 的大写与小写对不上，或小于零",
         "The paper cannot be printed · the words of {amount} do not agree with its figures, or it is below zero",
