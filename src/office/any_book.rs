@@ -14,9 +14,9 @@ use crate::vocabulary::Id;
 /// A book of whichever institution its first record founded.
 pub enum AnyBook {
     /// Of a farmers' cooperative.
-    Cooperative(Book<Cooperative>),
+    Cooperative(Box<Book<Cooperative>>),
     /// Of a consumer association.
-    Association(Book<Association>),
+    Association(Box<Book<Association>>),
 }
 
 impl AnyBook {
@@ -26,8 +26,8 @@ impl AnyBook {
     /// As [`Book::open`].
     pub fn open(store: Box<dyn Store>, id: &Id) -> Result<Self, Failure> {
         match trade_of(store.as_ref(), id)? {
-            Trade::Cooperative => Book::open(store, id).map(Self::Cooperative),
-            Trade::Association => Book::open(store, id).map(Self::Association),
+            Trade::Cooperative => Book::open(store, id).map(|book| Self::Cooperative(Box::new(book))),
+            Trade::Association => Book::open(store, id).map(|book| Self::Association(Box::new(book))),
         }
     }
 

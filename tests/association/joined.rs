@@ -166,7 +166,7 @@ fn a_prepaid_loss_is_the_value_left_without_the_bonus() {
     };
     desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund"}])));
     desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c1"}}}));
-    desk.does("lin", "end", json!({"mediation": {"end": {"case": "c1", "outcome": "no_answer"}}}));
+    desk.does("lin", "end", json!({"mediation": {"end": {"case": "c1", "outcome": "no_agreement"}}}));
     let refusal = desk.refuses("lin", card(416_668));
     assert_eq!((refusal.cause(), refusal.rule_id()), ("advance.above_prepaid_loss", Some("P06")));
     desk.does("lin", "a1", card(416_667));

@@ -67,7 +67,7 @@ fn no_personal_data_stands_in_the_records() {
         "66123456",
         "荔枝",
         "七日",
-        "300000",
+        "312345",
         "戒指",
         "物业",
     ] {

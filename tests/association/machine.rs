@@ -387,7 +387,9 @@ impl Watched {
                 let refuse = json!({"case": case, "cause": cause, "doors": ["12315"]});
                 self.give("lin", json!({"complaint": {"refuse": refuse}}));
             }
-            58 if flag => self.give("lin", json!({"complaint": {"withdraw": {"case": case, "reason": "和解"}}})),
+            58 if step.other.is_multiple_of(2) => {
+                self.give("lin", json!({"complaint": {"withdraw": {"case": case, "reason": "和解"}}}))
+            }
             58 => self.give("lin", json!({"complaint": {"call_back": {"case": case, "reached": flag}}})),
             59 => self.notice(case, party),
             60 => {

@@ -88,6 +88,18 @@ impl Clerk {
         self.keys(text).enter()
     }
 
+    /// Goes down to a field of the form.
+    pub fn down_to(&mut self, field: &str) -> &mut Self {
+        let here = format!("> {field}");
+        for _ in 0..60 {
+            if self.screen().contains(&here) {
+                return self;
+            }
+            self.press(KeyCode::Down);
+        }
+        panic!("no field {field} on\n{}", self.screen());
+    }
+
     /// Sums the form up with F2 and confirms it.
     pub fn record(&mut self) -> &mut Self {
         self.press(KeyCode::F(2)).enter()

@@ -173,15 +173,11 @@ fn a_warning_passes_with_a_reason() {
 fn a_real_book_asks_for_the_passphrase_and_never_shows_it() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
-    while !clerk.screen().contains("> 口令") {
-        clerk.press(KeyCode::Down);
-    }
+    clerk.down_to("口令");
     clerk.line("chuntian-laile").keys("chuntian-laiel").press(KeyCode::F(2)).sees("两次输入不一样");
-    while !clerk.screen().contains("> 再输一次") {
-        clerk.press(KeyCode::Down);
-    }
+    clerk.down_to("再输一次");
     clerk
         .control('u')
         .keys("chuntian-laile")
@@ -256,11 +252,9 @@ fn month_end_is_recognised_and_closed_from_the_desk() {
 fn a_manager_who_forgot_the_passphrase_comes_in_by_the_recovery_slip() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
-    while !clerk.screen().contains("> 口令") {
-        clerk.press(KeyCode::Down);
-    }
+    clerk.down_to("口令");
     clerk.line("chuntian-laile").keys("chuntian-laile").press(KeyCode::F(2)).enter();
     let slip = written(&clerk.sees("只显示这一次").screen());
     let mut again = Clerk::at(&store, Language::Zh);
@@ -295,11 +289,9 @@ fn written(screen: &str) -> String {
 #[test]
 fn a_new_real_book_confirms_its_numbers_on_one_screen_in_one_act() {
     let mut clerk = Clerk::at(&MemoryStore::new(), Language::Zh);
-    clerk.keys("1").line("新济水产合作社").enter().enter().line("社员大会2026-1").line("2026-11-20").enter();
+    clerk.keys("1").line("新济水产合作社").enter().line("社员大会2026-1").line("2026-11-20").enter();
     clerk.line("陈小玲").keys("16").press(KeyCode::Tab);
-    while !clerk.screen().contains("> 口令") {
-        clerk.press(KeyCode::Down);
-    }
+    clerk.down_to("口令");
     clerk.line("chuntian-laile").keys("chuntian-laile").press(KeyCode::F(2)).enter().enter();
     clerk.sees("建账参数还没有确认").sees("LPR 只核对到 2026-08-20").sees("2027 年放假安排还没有载入");
     clerk.command("setup.confirm").sees("单户贷款占资本净额").sees("法规 L12，预设 15%").control('u').keys("12");

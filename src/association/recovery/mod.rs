@@ -264,6 +264,7 @@ impl Command {
         "recovery.demand_top_up",
         "recovery.paid_twice",
         "recovery.award",
+        "recovery.award_written_off",
         "recovery.write_off",
         "recovery.reverse",
     ];

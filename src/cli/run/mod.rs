@@ -51,8 +51,8 @@ pub fn run(options: &RunOptions, place: &Place, manner: Manner) -> Result<(), Tr
     let answers = answers.worded(wording);
     let start = Start { first, founding, dry_run: options.dry_run, confirms_clock, input, answers };
     let ended = match book {
-        AnyBook::Cooperative(book) => start.run(book),
-        AnyBook::Association(book) => start.run(book),
+        AnyBook::Cooperative(book) => start.run(*book),
+        AnyBook::Association(book) => start.run(*book),
     };
     ended.map_err(|trouble| trouble.worded(wording))
 }

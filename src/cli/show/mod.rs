@@ -93,14 +93,14 @@ fn read(what: &Shown, book: AnyBook) -> Result<Node, Trouble> {
 
 fn cooperative(book: AnyBook) -> Result<Book<Cooperative>, Trouble> {
     match book {
-        AnyBook::Cooperative(book) => Ok(book),
+        AnyBook::Cooperative(book) => Ok(*book),
         AnyBook::Association(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
     }
 }
 
 fn association(book: AnyBook) -> Result<Book<Association>, Trouble> {
     match book {
-        AnyBook::Association(book) => Ok(book),
+        AnyBook::Association(book) => Ok(*book),
         AnyBook::Cooperative(book) => Err(Failure::OtherInstitution(book.id().clone()).into()),
     }
 }

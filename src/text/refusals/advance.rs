@@ -73,8 +73,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     // Several opened together.
     Entry::new(
         "advance.group_size",
-        "不能合并办理 · 选了 {cases} 个案件，要 2 到 {most} 个",
-        "Not opened together · {cases} cases are chosen, and 2 to {most} fit",
+        "不能合并办理 · 选了 {cases} 个案件，要两个以上、至多 {most} 个",
+        "Not opened together · {cases} cases are chosen; it takes two and at most {most}",
     ),
     Entry::new(
         "advance.other_merchant",

@@ -73,8 +73,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("写明理由", "give the reason"),
     Entry::new(
         "recovery.plan_length",
-        "不能登记分期 · 共 {instalments} 期，要 1 到 {most} 期",
-        "The plan cannot be recorded · it has {instalments} instalments, and 1 to {most} fit",
+        "不能登记分期 · 写了 {instalments} 期，至少一期、至多 {most} 期",
+        "The plan cannot be recorded · it has {instalments} instalments; it takes at least one and at most {most}",
     ),
     Entry::new(
         "recovery.plan_sum",

@@ -180,7 +180,6 @@ pub const ROOMS: Table = &[
     ("application", Phrase::new("借款申请", "Applications")),
     ("drawdown", Phrase::new("放款", "Drawdowns")),
     ("repayment", Phrase::new("还款", "Repayments")),
-    ("contact", Phrase::new("催收记录", "Contact log")),
     ("capital", Phrase::new("退股与转让", "Share money paid in")),
     ("credit", Phrase::new("多收款", "Members' credit")),
     ("waiver", Phrase::new("减免", "Waivers")),
