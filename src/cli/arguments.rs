@@ -46,6 +46,8 @@ pub enum Action {
         #[command(subcommand)]
         what: Shown,
     },
+    /// Make a training book of both institutions, a year in, and open it · 练习账套
+    Demo(DemoOptions),
     /// Verify every record and figure · 验账
     Verify(VerifyOptions),
     /// Copy the store into a new file, also while it is in use · 备份
@@ -92,6 +94,14 @@ pub struct RunOptions {
     /// The manager who confirms a doubtful clock and signs in · 确认电脑日期的负责人
     #[arg(long, value_name = "OPERATOR", allow_hyphen_values = true)]
     pub clock_confirmed_by: Option<String>,
+}
+
+/// Making a training book.
+#[derive(Debug, Args)]
+pub struct DemoOptions {
+    /// Only make it, do not open the desk · 只建账套
+    #[arg(long)]
+    pub no_desk: bool,
 }
 
 /// What can be shown.

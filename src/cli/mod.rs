@@ -15,6 +15,7 @@ mod check;
 mod clock;
 mod copies;
 mod days;
+pub mod demo;
 mod labels;
 mod node;
 mod page;
@@ -106,6 +107,7 @@ fn perform(asked: Arguments, manner: Manner) -> Result<(), Trouble> {
     match asked.action {
         None => desk(place, asked.common.theme.as_deref(), manner),
         Some(Action::Run(options)) => run::run(&options, &place, manner),
+        Some(Action::Demo(options)) => demo::demo(&options, place, asked.common.theme.as_deref(), manner),
         Some(Action::Show { what }) => show::show(&what, &place, manner),
         Some(Action::Verify(options)) => verify::verify(&options, &place, manner),
         Some(Action::Backup { file }) => copies::backup(&file, &place, manner),

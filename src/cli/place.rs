@@ -12,6 +12,8 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub struct Place {
     store: Option<PathBuf>,
+    /// Whether the arguments name the store.
+    is_named: bool,
     /// The book named, where one is.
     pub book: Option<Id>,
 }
@@ -24,7 +26,19 @@ impl Place {
     pub fn new(store: Option<PathBuf>, book: Option<&str>) -> Result<Self, Trouble> {
         let book = book.map(|name| Id::new(name).map_err(|error| Trouble::unread("book", &error))).transpose()?;
         let from_surroundings = || std::env::var_os("HUZHU_STORE").filter(|path| !path.is_empty()).map(PathBuf::from);
-        Ok(Self { store: store.or_else(from_surroundings), book })
+        Ok(Self { is_named: store.is_some(), store: store.or_else(from_surroundings), book })
+    }
+
+    /// Where a training book is made: the store the arguments name, or else `practice.db` beside the usual one.
+    ///
+    /// # Errors
+    /// As [`Place::path_to_create`].
+    pub fn for_practice(self) -> Result<Self, Trouble> {
+        if self.is_named {
+            return Ok(self);
+        }
+        let path = self.path_to_create()?.with_file_name("practice.db");
+        Ok(Self { store: Some(path), is_named: true, ..self })
     }
 
     /// The store's file.

@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::failure::Failure;
+use super::salting::Salting;
 use super::stream::Ended;
 use super::submit::{Filed, Moment, Receipt, Submission, file, must_recall};
 use crate::institution::{Command, Institution};
@@ -21,11 +22,12 @@ pub(super) struct Given<C> {
     rest: std::vec::IntoIter<(Submission<C>, Moment)>,
     /// Why the next of the rest cannot be filed.
     failure: Option<Failure>,
+    salting: Salting,
 }
 
 impl<C: Command> Given<C> {
-    fn new(submissions: Vec<(Submission<C>, Moment)>) -> Self {
-        Self { filed: Vec::with_capacity(submissions.len()), rest: submissions.into_iter(), failure: None }
+    fn new(submissions: Vec<(Submission<C>, Moment)>, salting: Salting) -> Self {
+        Self { filed: Vec::with_capacity(submissions.len()), rest: submissions.into_iter(), failure: None, salting }
     }
 
     /// As many as share a transaction, from a place on; none where there are no more, or one cannot be filed.
@@ -44,7 +46,7 @@ impl<C: Command> Given<C> {
     /// Files the next; `false` when there is none.
     fn file_next(&mut self) -> bool {
         let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { return false };
-        match file(&id, command) {
+        match file(&id, command, self.salting) {
             Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
             Err(failure) => self.failure = Some(failure),
         }
@@ -96,7 +98,7 @@ impl<I: Institution> Book<I> {
         if let Err(failure) = self.fall_back() {
             return (Vec::new(), Some(failure));
         }
-        let mut given = Given::new(submissions);
+        let mut given = Given::new(submissions, self.salting());
         let mut receipts = Vec::with_capacity(given.filed.capacity());
         let mut flows = true;
         loop {
@@ -137,7 +139,7 @@ impl<I: Institution> Book<I> {
         submissions: Vec<(Submission<I::Command>, Moment)>,
     ) -> Result<Vec<Receipt>, Failure> {
         self.fall_back()?;
-        let asked = Given::new(submissions).all()?;
+        let asked = Given::new(submissions, self.salting()).all()?;
         for _ in 0..TRIES {
             let expected = self.chain.tip().copied();
             let Decided { receipts, failure, records, changes } = self.decide_all(&asked, LookUp::Always);

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::replay::{self, Replay};
+use super::salting::Salting;
 use crate::institution::Institution;
 use crate::journal::{Chain, Head, RegisterKey, Snapshot, SnapshotLabel, Store, Tip};
 use crate::people::RowKey;
@@ -45,6 +46,7 @@ pub struct Book<I: Institution> {
     pub(super) since_snapshot: u64,
     /// Whether the state holds what is not recorded, because the store failed and could not be read again.
     is_ahead: bool,
+    salting: Salting,
 }
 
 /// How much of the chain was checked when a book was opened.
@@ -77,8 +79,16 @@ impl<I: Institution> Book<I> {
         let Some((state, chain)) = Self::open_snapshot(store.as_ref(), id)? else {
             return Self::open_whole(store, id);
         };
-        let mut book =
-            Self { id: id.clone(), store, state, chain, opened: Opened::Tail, since_snapshot: 0, is_ahead: false };
+        let mut book = Self {
+            id: id.clone(),
+            store,
+            state,
+            chain,
+            opened: Opened::Tail,
+            since_snapshot: 0,
+            is_ahead: false,
+            salting: Salting::default(),
+        };
         book.refresh()?;
         Ok(book)
     }
@@ -90,7 +100,8 @@ impl<I: Institution> Book<I> {
     pub fn open_whole(store: Box<dyn Store>, id: &Id) -> Result<Self, Failure> {
         let Replay { state, chain, records } = replay::whole(store.as_ref(), id, u64::MAX)?;
         let opened = Opened::Whole;
-        Ok(Self { id: id.clone(), store, state, chain, opened, since_snapshot: records, is_ahead: false })
+        let salting = Salting::default();
+        Ok(Self { id: id.clone(), store, state, chain, opened, since_snapshot: records, is_ahead: false, salting })
     }
 
     fn open_snapshot(store: &dyn Store, id: &Id) -> Result<Option<(I, Chain)>, Failure> {
@@ -107,6 +118,16 @@ impl<I: Institution> Book<I> {
             }
         }
         Ok(None)
+    }
+
+    /// The same with salts of this making; a real book's are random whatever is asked.
+    #[must_use]
+    pub fn with_salting(self, salting: Salting) -> Self {
+        Self { salting, ..self }
+    }
+
+    pub(super) fn salting(&self) -> Salting {
+        if self.state.house().training { self.salting } else { Salting::Random }
     }
 
     /// The book's id.

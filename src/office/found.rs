@@ -1,6 +1,7 @@
 //! Founding a book in a store.
 
 use super::failure::Failure;
+use super::salting::Salting;
 use super::submit::{Moment, Receipt, append_first, salt};
 use crate::institution::{Circumstances, Found, Happening};
 use crate::journal::{Content, Store};
@@ -13,10 +14,26 @@ use crate::vocabulary::{Digest, Id};
 ///
 /// # Errors
 /// [`Failure`] when the founding is refused, a book of this name is there already, or the store fails.
-pub fn found(store: &mut dyn Store, mut found: Found, id: &Id, by: &Id, moment: Moment) -> Result<Receipt, Failure> {
+pub fn found(store: &mut dyn Store, found: Found, id: &Id, by: &Id, moment: Moment) -> Result<Receipt, Failure> {
+    found_salted(store, found, id, by, moment, Salting::Random)
+}
+
+/// The same with salts of this making; a real book's are random whatever is asked.
+///
+/// # Errors
+/// As [`found`].
+pub fn found_salted(
+    store: &mut dyn Store,
+    mut found: Found,
+    id: &Id,
+    by: &Id,
+    moment: Moment,
+    salting: Salting,
+) -> Result<Receipt, Failure> {
+    let salting = if found.training { salting } else { Salting::Random };
     let mut filing = Filing::of(id);
     found.file(&mut filing);
-    let (rows, digests) = salt(&filing.into_rows())?;
+    let (rows, digests) = salt(&filing.into_rows(), salting)?;
     let text = serde_json::to_vec(&found).map_err(|error| Failure::Unwritable(error.to_string()))?;
     let command_digest = Digest::of(&text);
     let book = found.book.clone();

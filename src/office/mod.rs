@@ -14,6 +14,7 @@ mod found;
 mod history;
 mod passphrase;
 mod replay;
+mod salting;
 mod stream;
 mod submit;
 
@@ -23,8 +24,9 @@ pub use book::{Book, Opened};
 pub use books::{Folio, Posted, Sheet, SheetRow, TrialRow};
 pub use check::{Check, Fault};
 pub use failure::Failure;
-pub use found::found;
+pub use found::{found, found_salted};
 pub use history::BalanceRow;
 pub use passphrase::{Verifier, check_passphrase, check_slip, new_slip};
 pub use replay::trade_of;
+pub use salting::Salting;
 pub use submit::{Moment, Preview, Receipt, Submission};

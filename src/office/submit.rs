@@ -4,8 +4,9 @@ use super::book::Book;
 use super::failure::Failure;
 use super::passphrase::{Verifier, is_passphrase, same_passphrase};
 use super::replay;
+use super::salting::Salting;
 use crate::institution::{Circumstances, Command as _, Event, Happening, HouseCommand, HouseEvent, Institution};
-use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Salt, Store, seal};
+use crate::journal::{AppendError, Content, Record, RegisterChange, RegisterKey, RegisterRow, Store, seal};
 use crate::people::{Filing, Passphrase, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id};
@@ -115,7 +116,7 @@ impl<I: Institution> Book<I> {
     /// # Errors
     /// [`Failure`]; nothing was posted.
     pub fn submit(&mut self, submission: Submission<I::Command>, moment: Moment) -> Result<Receipt, Failure> {
-        let filed = file(&submission.id, submission.command)?;
+        let filed = file(&submission.id, submission.command, self.salting())?;
         for _ in 0..TRIES {
             let events = match self.decide_shown(&submission.id, &submission.by, submission.shown, &filed, moment) {
                 Ok(events) => events,
@@ -154,7 +155,7 @@ impl<I: Institution> Book<I> {
         submission: &Submission<I::Command>,
         moment: Moment,
     ) -> Result<Preview<I::What>, Failure> {
-        let filed = file(&submission.id, submission.command.clone())?;
+        let filed = file(&submission.id, submission.command.clone(), self.salting())?;
         let events = self.decide(&submission.id, &submission.by, &filed, moment)?;
         let once_signed = self.once_signed(&submission.by, &events, moment)?;
         let effect = effect(once_signed.as_ref().unwrap_or(&events));
@@ -395,22 +396,30 @@ impl Marks {
 }
 
 /// Takes the personal part out of a command and salts it.
-pub(super) fn file<C: crate::institution::Command>(id: &Id, mut command: C) -> Result<Filed<C>, Failure> {
+pub(super) fn file<C: crate::institution::Command>(
+    id: &Id,
+    mut command: C,
+    salting: Salting,
+) -> Result<Filed<C>, Failure> {
     let mut filing = Filing::of(id);
     command.file(&mut filing);
     let given = filing.into_rows();
     let text = serde_json::to_vec(&command).map_err(|error| Failure::Unwritable(error.to_string()))?;
-    let (rows, digests) = salt(&given)?;
+    let (rows, digests) = salt(&given, salting)?;
     Ok(Filed { command, digest: Digest::of(&text), given, rows, digests })
 }
 
 /// The register rows of values as given: passphrases as their verifiers, everything salted.
-pub(super) fn salt(given: &BTreeMap<RowKey, String>) -> Result<(Vec<RegisterRow>, BTreeMap<RowKey, Digest>), Failure> {
+pub(super) fn salt(
+    given: &BTreeMap<RowKey, String>,
+    salting: Salting,
+) -> Result<(Vec<RegisterRow>, BTreeMap<RowKey, Digest>), Failure> {
     let mut rows = Vec::with_capacity(given.len());
     let mut digests = BTreeMap::new();
     for (name, value) in given {
         let value = if is_passphrase(name) { verifier(value)? } else { value.clone() };
-        let row = RegisterRow { key: RegisterKey::read(name.as_str())?, version: 1, salt: Salt::random()?, value };
+        let salt = salting.salt(name)?;
+        let row = RegisterRow { key: RegisterKey::read(name.as_str())?, version: 1, salt, value };
         digests.insert(name.clone(), row.digest());
         rows.push(row);
     }
