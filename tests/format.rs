@@ -188,6 +188,8 @@ fn days(desk: &mut Coop) {
     desk.give("zhou", "day-again", &json!({"day": {"recount": {"counts": counts}}}).to_string());
     desk.give("wu", "day-close", &counted("close"));
     desk.give_signed("day-reopen", r#"{"day":{"reopen":{"reason":"还有一笔还款"}}}"#);
+    let tree = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    desk.give("wu", "day-backup", &json!({"day": {"back_up": {"seq": 210, "tree": tree}}}).to_string());
 }
 
 fn months(desk: &mut Coop) {

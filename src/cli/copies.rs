@@ -5,7 +5,7 @@ use super::node::Node;
 use super::place::Place;
 use super::trouble::Trouble;
 use super::verify::head_fields;
-use crate::journal::{self, Head};
+use crate::journal::{self, Head, Store as _};
 use crate::vocabulary::Id;
 use std::path::Path;
 

@@ -97,6 +97,8 @@ pub enum Ending<I: Institution> {
     Show(Finish<I, Page>),
     /// A recovery slip is made and shown at once; nothing of it can be shown before.
     MakeSlip,
+    /// The books are copied to the file its field `file` names.
+    BackUp,
     /// The business date of a training book moves to this day.
     MoveDate(fn(Read<'_>) -> Option<Date>),
 }

@@ -1,7 +1,7 @@
-//! The help (F1): what the field in focus means and accepts, and every key that works on this screen.
+//! The help (F1): what the field in focus means and accepts, and every key that works where one stands.
 
 use super::cells::{pad_right, popup, put, width, wrap};
-use super::keys::Registry;
+use super::keys::{Action, Registry};
 use super::theme::{Role, Theme};
 use crate::text::{Language, Phrase, Words};
 use ratatui::buffer::Buffer;
@@ -15,12 +15,13 @@ pub struct Explained {
     pub figures: Vec<(Phrase, Words)>,
 }
 
-/// Paints the help over the frame: what the form explains first, where there is one, then the screen's keys.
+/// Paints the help over the frame: what the form explains first, where there is one, then the keys that work now.
 pub fn draw_help(
     buffer: &mut Buffer,
     explained: &Explained,
     registry: &Registry,
     screen: &str,
+    works: &dyn Fn(&Action) -> bool,
     theme: Theme,
     language: Language,
 ) {
@@ -39,7 +40,7 @@ pub fn draw_help(
     if !explained.figures.is_empty() {
         lines.push((String::new(), Role::Plain));
     }
-    let keyed = registry.on(screen).filter(|action| !action.keys.is_empty());
+    let keyed = registry.on(screen).filter(|action| !action.keys.is_empty() && works(action));
     let keyed: Vec<(String, &str)> = keyed
         .map(|action| {
             let keys: Vec<String> = action.keys.iter().map(|chord| chord.name(language)).collect();
@@ -68,7 +69,7 @@ mod tests {
             let mut buffer = Buffer::empty(Rect::new(0, 0, columns, columns / 3));
             let figure = (Phrase::new("可借额度", "Room"), Words::data("26,000.00 元"));
             let explained = Explained { field: Some(help), figures: vec![figure] };
-            draw_help(&mut buffer, &explained, &registry, "form", Theme::MONO, Language::Zh);
+            draw_help(&mut buffer, &explained, &registry, "form", &|_| true, Theme::MONO, Language::Zh);
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod line;
 pub mod message;
 pub mod open_book;
 pub mod palette;
+mod paths;
 pub mod readers;
 pub mod runtime;
 pub mod search;

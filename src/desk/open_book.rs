@@ -1,5 +1,6 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
+mod backup;
 mod printing;
 
 use super::assemble::assemble;
@@ -43,7 +44,9 @@ pub struct Open<I: Counter> {
 impl<I: Counter> Open<I> {
     /// A book at this desk, nobody signed in yet.
     pub fn new(book: Book<I>, clock: Clock, station: Option<CompactString>) -> Self {
-        let practised = book.state().house().last.on;
+        let house = book.state().house();
+        // Practice goes on where it was: on the day last opened, though the last record may tell of an earlier one.
+        let practised = house.last_day().map_or(house.last.on, |(day, _)| day.max(house.last.on));
         let commands = commands::<I>();
         let attempts = Attempts::default();
         Self { book, clock, station, operator: None, practised, known: Known::default(), commands, attempts }
@@ -245,6 +248,7 @@ impl<I: Counter> Open<I> {
                 let next = (Phrase::new("抄好了", "Copied").into(), Place::Back);
                 Finished::Shown(house::slip_page(institution, &code, next))
             }),
+            Ending::BackUp => self.back_up(filled),
             Ending::MoveDate(to) => self.move_date(to(Read(&filled.values))),
         };
         finished.unwrap_or_else(Finished::Refused)
@@ -397,21 +401,14 @@ impl<I: Counter> Open<I> {
                 page = page.doing(label, place);
             }
         }
+        if events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::closes_day)) {
+            page = page.doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"));
+        }
         if row.signers.is_none() && proposed.is_none() {
             let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
         }
         Done { words, page }
-    }
-
-    /// Records a command of the recovery slip.
-    fn submit_slip(&mut self, by: &Id, command: Json) -> Result<(), Obstacle> {
-        let command = serde_json::from_value(command)
-            .map_err(|error| Obstacle::new(self.failed(&Failure::Unwritable(error.to_string()))))?;
-        let mut submission = Submission::new(super::assemble::new_id(), by.clone(), command);
-        submission.station.clone_from(&self.station);
-        let moment = self.moment();
-        self.book.submit(submission, moment).map(|_| ()).map_err(|failure| self.obstacle(&failure))
     }
 
     /// In a training book the next operator takes over, without a passphrase.
@@ -476,6 +473,7 @@ impl<I: Counter> Session for Open<I> {
                 Some((_, state)) => wording::joined(&[state.into(), note.into()], " ", ", "),
                 None => note.into(),
             },
+            backup: (!house.training).then(|| house::backup_standing(house, today)),
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
             commands: Arc::clone(&self.commands),
         }
@@ -529,7 +527,7 @@ impl<I: Counter> Session for Open<I> {
     fn make_slip(&mut self) -> Result<RecoveryCode, Obstacle> {
         let by = self.operator.clone().ok_or_else(|| Obstacle::new(nobody()))?;
         let (code, secret) = new_slip().map_err(|failure| self.obstacle(&failure))?;
-        self.submit_slip(&by, json!({ "slip": { "make": { "passphrase": secret } } }))?;
+        self.record(&by, json!({ "slip": { "make": { "passphrase": secret } } }))?;
         Ok(code)
     }
 
@@ -538,7 +536,7 @@ impl<I: Counter> Session for Open<I> {
         check_slip(&self.book, manager, code).map_err(|_| Obstacle::at("code", WRONG))?;
         let (next, secret) = new_slip().map_err(|failure| self.obstacle(&failure))?;
         let chosen = Passphrase::new(passphrase);
-        self.submit_slip(manager, json!({ "slip": { "use": { "passphrase": chosen, "next": secret } } }))?;
+        self.record(manager, json!({ "slip": { "use": { "passphrase": chosen, "next": secret } } }))?;
         self.operator = Some(manager.clone());
         Ok(next)
     }

@@ -84,6 +84,8 @@ pub struct Standing {
     pub wording: Wording,
     /// What else the header says.
     pub note: Words,
+    /// How long ago the last backup was, and whether one is due; nothing while practising.
+    pub backup: Option<(bool, Words)>,
     /// The time of day.
     pub clock: String,
     /// What the palette offers beside the common commands; empty before anybody has signed in.

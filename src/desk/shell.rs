@@ -34,6 +34,8 @@ pub struct Header {
     pub date: String,
     /// Whether this is a training book, which the header says in words.
     pub training: bool,
+    /// How long ago the last backup was, and whether one is due, which is said in red.
+    pub backup: Option<(bool, String)>,
     /// What else stands at the right end, such as how far the book is verified.
     pub note: String,
 }
@@ -64,20 +66,28 @@ pub fn draw_too_small(buffer: &mut Buffer, language: Language) {
 }
 
 impl Header {
-    /// Paints the header: `institution │ operator │ date │ note`, the training mark at its right end. Where it does not
-    /// fit, first the note goes, then the operator, then the institution is cut; the date and the mark stay.
+    /// Paints the header: `institution │ operator │ date │ backup │ note`, the training mark at its right end. Where it
+    /// does not fit, first the note goes, then a backup that is not due, then the operator, then the institution is
+    /// cut; the date, a backup that is due and the mark stay.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) {
         const TRAINING: Phrase = Phrase::new(" 练习账套 ", " TRAINING ");
         let style = theme.style(Role::Header);
         fill(buffer, area, style);
         let training = if self.training { TRAINING.in_(language) } else { "" };
-        let room = usize::from(area.width).saturating_sub(width(training));
+        let (due, backup) = self.backup.as_ref().map_or((false, ""), |(due, words)| (*due, words.as_str()));
+        let alarm = if due { format!(" {backup} ") } else { String::new() };
+        let taken = width(training) + width(&alarm);
+        let room = usize::from(area.width).saturating_sub(taken);
+        let backup = if due { "" } else { backup };
         let line = |parts: &[&str]| {
             let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
             parts.join(" │ ")
         };
         let (institution, operator, date) = (self.institution.as_str(), self.operator.as_str(), self.date.as_str());
-        let mut text = line(&[institution, operator, date, &self.note]);
+        let mut text = line(&[institution, operator, date, backup, &self.note]);
+        if width(&text) > room {
+            text = line(&[institution, operator, date, backup]);
+        }
         if width(&text) > room {
             text = line(&[institution, operator, date]);
         }
@@ -85,9 +95,11 @@ impl Header {
             let for_name = room.saturating_sub(width(date) + 3);
             text = line(&[&truncate(institution, for_name), date]);
         }
-        let for_text = area.width.saturating_sub(u16::try_from(width(training)).unwrap_or(u16::MAX));
+        let for_text = area.width.saturating_sub(u16::try_from(taken).unwrap_or(u16::MAX));
         put(buffer, area.x, area.y, &text, for_text, style);
-        put(buffer, area.x + for_text, area.y, training, area.width - for_text, theme.style(Role::Training));
+        let x = area.x + for_text;
+        let x = put(buffer, x, area.y, &alarm, area.right() - x, theme.style(Role::Training));
+        put(buffer, x, area.y, training, area.right() - x, theme.style(Role::Training));
     }
 }
 

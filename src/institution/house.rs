@@ -183,6 +183,8 @@ pub struct House {
     pub proposals: BTreeMap<Id, Proposal>,
     /// Days that were opened.
     pub(super) days: BTreeMap<Date, day::Day>,
+    /// The latest backup.
+    pub(super) last_backup: Option<day::Backup>,
     /// Where the money lies.
     pub tills: BTreeMap<Id, till::Till>,
     /// How long money has lain in payment codes.
@@ -222,6 +224,7 @@ impl House {
             turnovers: Turnovers::default(),
             proposals: BTreeMap::new(),
             days: BTreeMap::new(),
+            last_backup: None,
             tills: till::founding_tills(),
             waiting: till::Waiting::default(),
             unidentified: BTreeMap::new(),
@@ -429,6 +432,7 @@ impl HouseCommand<'_> {
         "day.recount",
         "day.close",
         "day.reopen",
+        "day.back_up",
         "till.open",
         "till.close",
         "till.move",

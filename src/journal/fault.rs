@@ -53,6 +53,9 @@ pub enum StoreFault {
     /// There is a file already.
     #[error("there is a file of this name already")]
     Exists,
+    /// The store is in memory, not in a file that can be copied.
+    #[error("the store is in memory: there is nothing to copy")]
+    NoFile,
     /// The operating system reports a failure of another kind.
     #[error("the store cannot be used ({detail})")]
     Io {

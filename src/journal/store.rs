@@ -1,12 +1,15 @@
 //! What every store of books can do.
 
 use super::chain::{Difference, Tip};
-use super::fault::StoreError;
+use super::fault::{StoreError, StoreFault};
+use super::head::Head;
 use super::record::Record;
 use super::register::{RegisterChange, RegisterKey, RegisterRow};
+use super::verify::VerifyError;
 use crate::vocabulary::Digest;
 use crate::vocabulary::Id;
 use std::ops::{ControlFlow, RangeInclusive};
+use std::path::Path;
 
 /// A handle on a store of books. Several handles, in one process or in many, may use one store.
 ///
@@ -149,6 +152,21 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError`].
     fn another(&self) -> Result<Box<dyn Store>, StoreError>;
+
+    /// The file the store is in; nothing for one that is in none.
+    fn file(&self) -> Option<&Path> {
+        None
+    }
+
+    /// Copies all books into a new file, reads the copy back and verifies it. Gives the head of each book in the copy.
+    ///
+    /// # Errors
+    /// [`StoreFault::NoFile`] for a store that is in no file, whose copy would be worth as little;
+    /// [`StoreFault::Exists`] when there is a file of this name; [`VerifyError::Difference`] when a book does not
+    /// verify. No file is left then.
+    fn backup(&self, to: &Path) -> Result<Vec<(Id, Head)>, VerifyError> {
+        Err(StoreError { place: to.display().to_string(), fault: StoreFault::NoFile }.into())
+    }
 }
 
 /// Why nothing was appended.

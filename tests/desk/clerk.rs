@@ -27,9 +27,14 @@ pub struct Clerk {
 impl Clerk {
     /// A clerk at a desk over a store, in a language.
     pub fn at(store: &MemoryStore, language: Language) -> Self {
+        Self::over(Shelf::Memory(store.clone()), language)
+    }
+
+    /// A clerk at a desk over a shelf, in a language.
+    pub fn over(shelf: Shelf, language: Language) -> Self {
         let ticks = AtomicI64::new(MORNING);
         let clock = Arc::new(move || ticks.fetch_add(1, Ordering::SeqCst));
-        let front = Front::new(Shelf::Memory(store.clone()), clock, Some("desk-1".into()), None);
+        let front = Front::new(shelf, clock, Some("desk-1".into()), None);
         let theme = Theme { palette: Palette::Mono, glyphs: Glyphs::Lines };
         let model = Model::new(Setting { language, theme }, front.first_place());
         let terminal = Terminal::new(TestBackend::new(80, 24)).expect("a buffer");

@@ -1,10 +1,12 @@
 //! The desk as a clerk meets it: every screen, whole days at the keyboard, and the program on a real terminal.
 
 mod association;
+mod backup;
 mod books;
 mod chase;
 mod clerk;
 mod days;
+mod help;
 #[cfg(unix)]
 mod journey;
 mod mediator;

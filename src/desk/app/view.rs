@@ -35,6 +35,7 @@ impl Model {
             operator: standing.operator.in_(language).to_owned(),
             date: standing.date.in_(language).to_owned(),
             training: standing.training,
+            backup: standing.backup.as_ref().map(|(due, words)| (*due, words.in_(language).to_owned())),
             note: standing.note.in_(language).to_owned(),
         };
         let buffer = frame.buffer_mut();
@@ -62,7 +63,8 @@ impl Model {
                     }
                     _ => Explained::default(),
                 };
-                draw_help(buffer, &explained, &self.registry, self.name(), theme, language);
+                let works = |action: &Action| self.works(action);
+                draw_help(buffer, &explained, &self.registry, self.name(), &works, theme, language);
             }
             Over::Nothing => {}
         }
@@ -71,24 +73,38 @@ impl Model {
         }
     }
 
-    /// Whether an action works now, and so is worth its place in the hints.
+    /// Whether an action works now, and so is worth its place in the hints; some that work are left to the help.
     fn is_available(&self, action: &Action) -> bool {
         match action.id {
-            "back" => self.stack.len() > 1,
-            "switch" => self.can_switch() && matches!(self.stack.last(), Some(Screen::Page(_) | Screen::List(_))),
-            "find" => self.can_find() && matches!(self.stack.last(), Some(Screen::Page(_))),
             "jump" | "refresh" | "row" => false,
-            "help" => match self.stack.last() {
+            "find" => self.works(action) && matches!(self.stack.last(), Some(Screen::Page(_))),
+            "clear" | "copy" => {
+                self.works(action)
+                    && matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in")
+            }
+            _ => self.works(action),
+        }
+    }
+
+    /// Whether the key of an action does something where the desk stands.
+    fn works(&self, action: &Action) -> bool {
+        let top = self.stack.last();
+        match action.id {
+            "back" => self.stack.len() > 1,
+            "switch" => self.can_switch() && matches!(top, Some(Screen::Page(_) | Screen::List(_))),
+            "find" | "jump" => self.can_find() && !matches!(top, Some(Screen::Form(_) | Screen::Confirm(_))),
+            "palette" => !matches!(top, Some(Screen::Confirm(_))),
+            "messages" => !matches!(top, Some(Screen::Log)),
+            "choose" | "choose.figures" => matches!(top, Some(Screen::Page(page)) if !page.page.doings.is_empty()),
+            "help" => match top {
                 Some(Screen::Page(page)) => page.page.why.is_none(),
                 Some(Screen::Confirm(confirm)) => confirm.summary.why.is_none(),
                 _ => true,
             },
-            "explain.summary" => matches!(self.stack.last(), Some(Screen::Confirm(c)) if c.summary.why.is_some()),
-            "further" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.further.is_some()),
-            "new" => matches!(self.stack.last(), Some(Screen::List(list)) if list.listing.new.is_some()),
-            "clear" | "copy" => {
-                matches!(self.stack.last(), Some(Screen::Form(form)) if form.prepared.key.form != "sign_in")
-            }
+            "explain.summary" => matches!(top, Some(Screen::Confirm(confirm)) if confirm.summary.why.is_some()),
+            "further" => matches!(top, Some(Screen::List(list)) if list.listing.further.is_some()),
+            "new" => matches!(top, Some(Screen::List(list)) if list.listing.new.is_some()),
+            "row" => matches!(top, Some(Screen::Form(form)) if form.form.is_in_row()),
             _ => true,
         }
     }

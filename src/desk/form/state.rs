@@ -99,6 +99,11 @@ impl Form {
         self.spec_at(self.focus).map(|spec| spec.id)
     }
 
+    /// Whether the focus is in a row of a group, which can be removed.
+    pub fn is_in_row(&self) -> bool {
+        matches!(self.focus, Stop::Sub { .. })
+    }
+
     /// The help text of the field in focus.
     pub fn help(&self) -> Option<Phrase> {
         self.spec_at(self.focus).map(|spec| spec.help)

@@ -7,15 +7,16 @@ use super::super::sheet::{Entry, Page, Place};
 use super::super::theme::Tone;
 use super::super::values::{Body, Read};
 use super::super::wording;
+use super::backup;
 use super::forms::reason_field;
 use super::lists::{amount, growing};
 use super::tills::{standing_facts, till_words};
-use crate::institution::day::{Count, DENOMINATIONS, Day, DayReport, Pieces};
-use crate::institution::{House, events};
+use crate::institution::day::{Backup, Count, DENOMINATIONS, Day, DayReport, Pieces};
+use crate::institution::{House, HouseEvent, events};
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms;
-use crate::text::{Language, Phrase, Words};
+use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -77,6 +78,10 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
             return Told::line(DAY, wording::day(reopened.day))
                 .and(Phrase::new("理由", "Reason"), Words::data(view.text(&reopened.reason)));
         }
+        events::Day::BackedUp(taken) => {
+            let taken = Backup { on: taken.day, seq: taken.seq, tree: taken.tree };
+            return Told::line(BACKUP, backup::told(&taken));
+        }
     };
     let mut told = Told::line(DAY, wording::day(day));
     for count in counts {
@@ -90,6 +95,12 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
 }
 
 const DAY: Phrase = Phrase::new("营业日", "Day");
+const BACKUP: Phrase = Phrase::new("备份", "Backup");
+
+/// Whether an event closes a day: the moment to offer a backup.
+pub fn closes_day(event: &HouseEvent) -> bool {
+    matches!(event, HouseEvent::Day(events::Day::Closed(_)))
+}
 
 /// Whether the business date is open, in a word for the header; nothing in a book that never opened a day.
 pub fn state_of(house: &House, on: Date) -> Option<(Tone, Phrase)> {
@@ -113,8 +124,11 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
         return page.facts(None, facts).doing(Phrase::new("开始营业", "Open the day"), Place::form("day.open"));
     };
     facts.extend(counted_by(view, state));
-    if let Some(head) = view.book.head().filter(|_| state.closed.is_some()) {
-        facts.push((Phrase::new("封账八字", "Head").into(), head_words(&head)));
+    let backed_up = house.last_backup().filter(|backup| state.closed.is_some() && backup.on >= day);
+    if let Some(backup) = backed_up {
+        facts.push((BACKUP.into(), backup::told(&backup)));
+    } else if let Some(head) = view.book.head().filter(|_| state.closed.is_some()) {
+        facts.push((Phrase::new("封账八字", "Head").into(), backup::code_words(&head.tree)));
     }
     page = page.facts(None, facts);
     if let Some(report) = house.day_report(day) {
@@ -127,16 +141,13 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
         page = page.doing(Phrase::new("打印日报", "Print the report"), Place::page_of("paper.day", &of));
     }
     if state.closed.is_some() {
-        return page.doing(Phrase::new("重新营业", "Reopen the day"), Place::form("day.reopen"));
+        return page
+            .doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"))
+            .doing(Phrase::new("重新营业", "Reopen the day"), Place::form("day.reopen"));
     }
     page.doing(Phrase::new("复核今天的收款", "Check today's receipts"), Place::list("checks"))
         .doing(Phrase::new("送存", "Pay in"), Place::list_for("tills", "till.move"))
         .doing(Phrase::new("日终", "Close the day"), Place::form("day.close"))
-}
-
-fn head_words(head: &crate::journal::Head) -> Words {
-    let code = crate::journal::HeadCode::of(&head.tree);
-    Words::each(|language| if language == Language::En { code.words() } else { code.characters() })
 }
 
 /// Where a difference is looked for before it is called over or short.

@@ -61,6 +61,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ),
     ];
     let topics = [
+        vec![super::backup::form()],
         super::checks::forms().into(),
         super::setup::forms().into(),
         super::days::forms(),

@@ -1,5 +1,6 @@
 //! What both trades have at the desk: cash and bank, vouchers, proposals, records, operators, house numbers, months, the calendar, drafts.
 
+mod backup;
 mod bills;
 mod books;
 mod cash;
@@ -21,8 +22,9 @@ mod tell;
 mod tills;
 mod unidentified;
 
+pub(super) use backup::{file_meant, page as backup_page, standing as backup_standing};
 pub(super) use books::windows;
-pub(super) use days::state_of;
+pub(super) use days::{closes_day, state_of};
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};

@@ -103,6 +103,7 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "day.opened" => Phrase::new("开始营业", "Day opened"),
         "day.recounted" => Phrase::new("复点现金", "Cash counted again"),
         "day.closed" => Phrase::new("日终", "Day closed"),
+        "day.backed_up" => Phrase::new("备份", "Backed up"),
         "day.reopened" => Phrase::new("重新营业", "Day reopened"),
         "till.opened" => Phrase::new("开设账户", "Account opened"),
         "till.closed" => Phrase::new("停用账户", "Account closed"),

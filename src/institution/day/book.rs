@@ -2,9 +2,9 @@
 
 use super::super::Stamp;
 use super::super::house::House;
-use super::{Count, What};
+use super::{BackedUp, Count, What};
 use crate::ledger::{Booked, Side};
-use crate::vocabulary::{Date, Id, Money};
+use crate::vocabulary::{Date, Digest, Id, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,17 @@ pub struct Counted {
     pub counts: Vec<Count>,
     /// Who counted the same again.
     pub again: Option<Id>,
+}
+
+/// A backup that was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backup {
+    /// On which business date.
+    pub on: Date,
+    /// The number of the last record in the copy.
+    pub seq: u64,
+    /// The head of the copy.
+    pub tree: Digest,
 }
 
 /// Money in and out.
@@ -92,6 +103,11 @@ impl House {
         self.days.iter().next_back().map(|(day, state)| (*day, state))
     }
 
+    /// The latest backup; nothing where none was ever taken.
+    pub fn last_backup(&self) -> Option<Backup> {
+        self.last_backup
+    }
+
     /// What a day was, till by till; `None` for one that was never opened.
     pub fn day_report(&self, day: Date) -> Option<DayReport> {
         let state = self.days.get(&day)?;
@@ -147,6 +163,9 @@ impl House {
                 if let Some(day) = self.days.get_mut(&reopened.day) {
                     day.closed = None;
                 }
+            }
+            What::BackedUp(BackedUp { day, seq, tree }) => {
+                self.last_backup = Some(Backup { on: *day, seq: *seq, tree: *tree });
             }
         }
     }

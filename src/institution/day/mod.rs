@@ -3,6 +3,8 @@
 //! * A book that never opened a day is not asked to: lines brought from elsewhere carry any date.
 //! * From the first opening on, money moves only on a business date that is open. Facts keep dates of their own.
 //! * A day that was closed takes no more money until a second person lets it be reopened.
+//! * A backup (备份) is remembered with the head of what was copied, so that the days since are known, and any copy can
+//!   be told by its eight characters.
 //! * Cash is counted by denomination at opening and at closing, and counted again by another person; both are recorded
 //!   and must agree. What the count differs from the books is asked about (G27), and at closing posted as cash over or
 //!   short (长款, 短款) with its reason.
@@ -10,7 +12,7 @@
 mod book;
 mod count;
 
-pub use book::{Counted, Day, DayReport, Flow, TillReport};
+pub use book::{Backup, Counted, Day, DayReport, Flow, TillReport};
 pub use count::{Count, DENOMINATIONS, Pieces};
 
 use super::house::{House, HouseEvent};
@@ -19,7 +21,7 @@ use super::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Line};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::{Refusal, Warning, pass_warnings};
-use crate::vocabulary::{Date, Id, Money, Text};
+use crate::vocabulary::{Date, Digest, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 
 /// What can be asked of days.
@@ -52,6 +54,13 @@ pub enum Command {
         /// Why.
         reason: Personal<Text>,
     },
+    /// 备份: the books were copied to another file, and the copy was read back.
+    BackUp {
+        /// The number of the last record in the copy.
+        seq: u64,
+        /// The head of the copy, which the eight characters say.
+        tree: Digest,
+    },
 }
 
 happenings! {
@@ -65,6 +74,8 @@ happenings! {
         Closed(Closed) = "day.closed/1",
         /// A closed day was opened again.
         Reopened(Reopened) = "day.reopened/1",
+        /// The books were backed up.
+        BackedUp(BackedUp) = "day.backed_up/1",
     }
 }
 
@@ -122,6 +133,18 @@ pub struct Reopened {
     pub reason: Filed,
 }
 
+/// The books were backed up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackedUp {
+    /// On which business date.
+    pub day: Date,
+    /// The number of the last record in the copy.
+    pub seq: u64,
+    /// The head of the copy.
+    pub tree: Digest,
+}
+
 impl What {
     /// The posting it makes, where cash was over or short.
     pub(super) fn slip(&self) -> Option<Slip<'_>> {
@@ -139,6 +162,7 @@ impl Command {
             Self::Recount { .. } => "day.recount",
             Self::Close { .. } => "day.close",
             Self::Reopen { .. } => "day.reopen",
+            Self::BackUp { .. } => "day.back_up",
         }
     }
 
@@ -146,7 +170,7 @@ impl Command {
         match self {
             Self::Open { reason, .. } | Self::Close { reason, .. } => filing.take_maybe("reason", reason),
             Self::Reopen { reason } => filing.take("reason", reason),
-            Self::Recount { .. } => {}
+            Self::Recount { .. } | Self::BackUp { .. } => {}
         }
     }
 }
@@ -169,6 +193,9 @@ pub(super) fn decide(
                 return Err(Refusal::because("day.over").date("day", day));
             }
             Event::plain(What::Reopened(Reopened { day, reason: circumstances.filed(reason)? }))
+        }
+        Command::BackUp { seq, tree } => {
+            Event::plain(What::BackedUp(BackedUp { day: circumstances.business_date, seq: *seq, tree: *tree }))
         }
     };
     Ok(vec![event.map(HouseEvent::Day)])

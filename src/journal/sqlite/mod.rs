@@ -106,16 +106,6 @@ impl SqliteStore {
         close().map_err(|fault| fault.at(&path))
     }
 
-    /// Copies the store into a new file, also while it is in use, reads the copy back and verifies every book in it.
-    /// Gives the head of each book in the copy.
-    ///
-    /// # Errors
-    /// [`StoreFault::Exists`] when there is a file of this name; [`VerifyError::Difference`] when the copy, and so the
-    /// store, does not verify. No file is left then.
-    pub fn backup(&self, to: &Path) -> Result<Vec<(Id, Head)>, VerifyError> {
-        back_up(&self.connection, &self.path, to)
-    }
-
     fn at(&self, fault: StoreFault) -> StoreError {
         fault.at(&self.path)
     }
@@ -345,6 +335,14 @@ impl Store for SqliteStore {
 
     fn another(&self) -> Result<Box<dyn Store>, StoreError> {
         Ok(Box::new(Self::open(&self.path)?))
+    }
+
+    fn file(&self) -> Option<&Path> {
+        Some(&self.path)
+    }
+
+    fn backup(&self, to: &Path) -> Result<Vec<(Id, Head)>, VerifyError> {
+        back_up(&self.connection, &self.path, to)
     }
 }
 

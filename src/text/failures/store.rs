@@ -63,6 +63,14 @@ impl InWords for StoreError {
                 Phrase::new("原来的文件没有动。", "That file was not touched."),
                 Phrase::new("换一个文件名", "give another name"),
             ),
+            StoreFault::NoFile => (
+                at(Phrase::new(
+                    "不能备份到 {place} · 这些账套只在内存里，没有文件可拷",
+                    "It cannot be copied to {place} · these books are in memory, not in a file",
+                )),
+                UNTOUCHED,
+                Phrase::new("打开存成文件的账套再备份", "open books that are kept in a file"),
+            ),
             StoreFault::Io { detail } => (
                 Phrase::new("读写出错 · {place} ({detail})", "Reading or writing failed · {place} ({detail})")
                     .with(&[("place", &place), ("detail", &plain(detail))]),

@@ -42,6 +42,7 @@ pub const COMMANDS: Table = &[
     ("day.recount", Phrase::new("复点现金", "Count cash again")),
     ("day.close", Phrase::new("日终", "Close the day")),
     ("day.reopen", Phrase::new("重新营业", "Reopen the day")),
+    ("day.back_up", Phrase::new("备份", "Back up")),
     ("till.open", Phrase::new("开设现金箱、账户或收款码", "Open cash box, account or code")),
     ("till.close", Phrase::new("停用现金箱、账户或收款码", "Close cash box, account or code")),
     ("till.move", Phrase::new("送存、提现、转账户", "Move money between tills")),
