@@ -252,6 +252,7 @@ impl Application for Counter {
             operator: "陈会计 (经办)".into(),
             date: "2026-11-23 一".into(),
             training: true,
+            backup: None,
             note: String::new(),
         };
         header.draw(frame.buffer_mut(), parts.header, theme, language);
@@ -275,6 +276,7 @@ impl Application for Counter {
                 &Explained { field, ..Explained::default() },
                 &self.registry,
                 self.name(),
+                &|_| true,
                 theme,
                 language,
             );
