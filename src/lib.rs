@@ -70,6 +70,7 @@
 //! | [`journal`] | the hash-chained record and its stores |
 //! | [`office`] | an open book |
 //! | [`text`] | every sentence in Chinese and English |
+//! | [`papers`] | what is printed or carried away |
 #![cfg_attr(feature = "desk", doc = "| [`desk`] | the terminal desk |")]
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
