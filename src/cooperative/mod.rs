@@ -7,6 +7,7 @@ pub mod application;
 mod arrears;
 mod availability;
 pub mod capital;
+mod command;
 pub mod contact;
 pub mod credit;
 pub mod drawdown;
@@ -15,6 +16,7 @@ mod file;
 pub mod fund;
 mod ladder;
 pub mod loan;
+mod lookup;
 pub mod member;
 mod posting;
 mod quote;
@@ -28,82 +30,21 @@ pub mod waiver;
 
 pub use arrears::{Coming, Due};
 pub use availability::{Availability, Factor, Limit, LimitKind};
+pub use command::Command;
 pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
 pub use posting::Target;
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
 use crate::institution::{
-    self, Check, Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Item, Rung, Stamp,
-    commands, gather,
+    Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Rung, Stamp, gather,
 };
-use crate::ledger::{Account, Entry, Holder, Month, Trade};
-use crate::people::{Duty, Filing};
+use crate::ledger::{Entry, Holder, Month, Trade};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
-
-/// Everything that can be asked of a cooperative.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Operators.
-    Operator(commands::Operator),
-    /// House numbers.
-    Number(commands::Number),
-    /// Working days.
-    Calendar(commands::Calendar),
-    /// Months.
-    Period(commands::Period),
-    /// Papers.
-    Paper(commands::Paper),
-    /// Proposals.
-    Proposal(commands::Proposal),
-    /// Days opened and closed.
-    Day(commands::Day),
-    /// Where the money lies.
-    Till(commands::Till),
-    /// Receipts of unknown owners.
-    Unidentified(commands::Unidentified),
-    /// Ordinary income and expense.
-    Ordinary(commands::Ordinary),
-    /// Manual vouchers.
-    Voucher(commands::Voucher),
-    /// What the house's rooms posted.
-    Posting(commands::Posting),
-    /// The check at close.
-    Check(commands::Check),
-    /// The recovery slip.
-    Slip(commands::Slip),
-    /// Setting up.
-    Setup(commands::Setup),
-    /// Members.
-    Member(member::Command),
-    /// Share money.
-    Share(share::Command),
-    /// Share money paid in.
-    Capital(capital::Command),
-    /// Grants and donations.
-    Fund(fund::Command),
-    /// Applications.
-    Application(application::Command),
-    /// Drawdowns.
-    Drawdown(drawdown::Command),
-    /// Repayments.
-    Repayment(repayment::Command),
-    /// Contacts about loans.
-    Contact(contact::Command),
-    /// Members' credit.
-    Credit(credit::Command),
-    /// Interest and penalty given up.
-    Waiver(waiver::Command),
-    /// More time.
-    Extension(extension::Command),
-    /// Recognising interest.
-    Accrual(accrual::Command),
-}
 
 gather! {
     /// Everything that can happen in a cooperative.
@@ -171,98 +112,6 @@ pub struct Exception {
     pub file: Id,
     /// The record that brought the fact.
     pub seq: u64,
-}
-
-impl institution::Command for Command {
-    fn name(&self) -> &'static str {
-        if let Some(shared) = self.as_house() {
-            return shared.name();
-        }
-        match self {
-            Self::Member(command) => command.name(),
-            Self::Share(command) => command.name(),
-            Self::Capital(command) => command.name(),
-            Self::Fund(command) => command.name(),
-            Self::Application(command) => command.name(),
-            Self::Drawdown(command) => command.name(),
-            Self::Repayment(command) => command.name(),
-            Self::Contact(command) => command.name(),
-            Self::Credit(command) => command.name(),
-            Self::Waiver(command) => command.name(),
-            Self::Extension(command) => command.name(),
-            Self::Accrual(command) => command.name(),
-            _ => "",
-        }
-    }
-
-    fn amount(&self) -> Option<Money> {
-        ladder::amount(self)
-    }
-
-    fn duties(&self) -> &'static [Duty] {
-        if let Some(shared) = self.as_house() {
-            return shared.duties();
-        }
-        match self {
-            Self::Application(command) => command.duties(),
-            Self::Drawdown(drawdown::Command::Pay { .. })
-            | Self::Credit(credit::Command::Refund { .. })
-            | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
-            Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
-                &[Duty::Clerk, Duty::Cashier]
-            }
-            _ => &[Duty::Clerk],
-        }
-    }
-
-    fn file(&mut self, filing: &mut Filing) {
-        match self {
-            Self::Operator(command) => command.file(filing),
-            Self::Period(command) => command.file(filing),
-            Self::Proposal(command) => command.file(filing),
-            Self::Day(command) => command.file(filing),
-            Self::Unidentified(command) => command.file(filing),
-            Self::Ordinary(command) => command.file(filing),
-            Self::Voucher(command) => command.file(filing),
-            Self::Posting(command) => command.file(filing),
-            Self::Check(command) => command.file(filing),
-            Self::Slip(command) => command.file(filing),
-            Self::Setup(_) => {}
-            Self::Member(command) => command.file(filing),
-            Self::Share(command) => command.file(filing),
-            Self::Capital(command) => command.file(filing),
-            Self::Fund(command) => command.file(filing),
-            Self::Application(command) => command.file(filing),
-            Self::Drawdown(command) => command.file(filing),
-            Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
-            Self::Contact(command) => command.file(filing),
-            Self::Credit(command) => command.file(filing),
-            Self::Waiver(command) => command.file(filing),
-            Self::Extension(command) => command.file(filing),
-        }
-    }
-
-    fn as_house(&self) -> Option<HouseCommand<'_>> {
-        match self {
-            Self::Operator(command) => Some(HouseCommand::Operator(command)),
-            Self::Number(command) => Some(HouseCommand::Number(command)),
-            Self::Calendar(command) => Some(HouseCommand::Calendar(command)),
-            Self::Period(command) => Some(HouseCommand::Period(command)),
-            Self::Paper(command) => Some(HouseCommand::Paper(command)),
-            Self::Proposal(command) => Some(HouseCommand::Proposal(command)),
-            Self::Day(command) => Some(HouseCommand::Day(command)),
-            Self::Till(command) => Some(HouseCommand::Till(command)),
-            Self::Unidentified(command) => Some(HouseCommand::Unidentified(command)),
-            Self::Ordinary(command) => Some(HouseCommand::Ordinary(command)),
-            Self::Voucher(command) => Some(HouseCommand::Voucher(command)),
-            Self::Posting(command) => Some(HouseCommand::Posting(command)),
-            Self::Check(command) => Some(HouseCommand::Check(command)),
-            Self::Slip(command) => Some(HouseCommand::Slip(command)),
-            Self::Setup(command) => Some(HouseCommand::Setup(command)),
-            _ => None,
-        }
-    }
 }
 
 impl Institution for Cooperative {
@@ -492,141 +341,6 @@ impl Institution for Cooperative {
         }
         broken.extend(self.house.ledger.negative_balances(on));
         broken
-    }
-}
-
-impl Cooperative {
-    /// The roster, by id.
-    pub fn members(&self) -> &BTreeMap<Id, member::Member> {
-        &self.members
-    }
-
-    /// The member of this id.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when there is none.
-    pub fn member(&self, id: &Id) -> Result<&member::Member, Refusal> {
-        self.members.get(id).ok_or_else(|| Refusal::because("member.unknown").id("member", id))
-    }
-
-    /// Payments of share money, by the command that took them.
-    pub fn payments(&self) -> &BTreeMap<Id, share::Payment> {
-        &self.payments
-    }
-
-    /// Loan files at hand, by id: all but those settled before the latest closed month.
-    pub fn loans(&self) -> &BTreeMap<Id, LoanFile> {
-        self.loans.at_hand()
-    }
-
-    /// What is kept in memory of the settled loans whose files were put away.
-    pub fn put_away(&self) -> impl Iterator<Item = (&Id, &PutAway)> {
-        self.loans.put_away().iter()
-    }
-
-    /// The file of this id.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when there is none.
-    pub fn file(&self, id: &Id) -> Result<&LoanFile, Refusal> {
-        self.loans.get(id).ok_or_else(|| Refusal::because("loan.unknown").id("loan", id))
-    }
-
-    /// The files of a borrower.
-    pub fn loans_of<'a>(&'a self, borrower: &Id) -> impl Iterator<Item = (&'a Id, &'a LoanFile)> + use<'a> {
-        self.loans.of_borrower(borrower)
-    }
-
-    /// Facts learned later that contradict an earlier decision.
-    pub fn exceptions(&self) -> &[Exception] {
-        &self.exceptions
-    }
-
-    /// A file that stands at one of these stages.
-    fn file_at(&self, id: &Id, stages: &[Stage]) -> Result<&LoanFile, Refusal> {
-        let file = self.file(id)?;
-        if stages.contains(&file.stage()) {
-            Ok(file)
-        } else {
-            Err(Refusal::because("loan.stage").id("loan", id).code("stage", file.stage().code()))
-        }
-    }
-
-    /// A repayment that stands, with its loan and file.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when there is none, or it was reversed or corrected.
-    pub fn repayment(&self, id: &Id) -> Result<(&Id, &LoanFile, &Repayment), Refusal> {
-        let unknown = || Refusal::because("repayment.unknown").id("repayment", id);
-        let loan = self.repayments.get(id).or_else(|| self.loans.recalled_with(id)).ok_or_else(unknown)?;
-        let file = self.file(loan)?;
-        let repayment = file.repayments.get(id).ok_or_else(unknown)?;
-        match repayment.undone {
-            None => Ok((loan, file, repayment)),
-            Some(_) => Err(Refusal::because("reversal.done").id("what", id)),
-        }
-    }
-
-    /// The day on which the ledger takes in a fact: its own, or the first open day where its month is closed.
-    fn booking_day(&self, on: Date) -> Date {
-        on.max(self.house.ledger.periods().first_open_day())
-    }
-
-    /// Only an active member borrows (L01).
-    fn check_borrower(&self, member: &Id, on: Date) -> Result<(), Refusal> {
-        if self.member(member)?.is_active(on) {
-            Ok(())
-        } else {
-            Err(Refusal::because("loan.not_an_active_member").rule("L01").id("member", member).date("on", on))
-        }
-    }
-
-    /// A membership that turns out to have ended before a drawdown puts the loan on the list (L01).
-    fn note_exceptions(&mut self, what: &member::What, stamp: &Stamp) {
-        let (member, from) = match what {
-            member::What::Left(left) => (&left.member, left.on),
-            member::What::Suspended(suspended) => (&suspended.member, suspended.on),
-            member::What::Admitted(_) | member::What::Reinstated(_) => return,
-        };
-        let at_hand = self.loans.at_hand().iter().filter(|(_, file)| file.borrower == *member);
-        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.drawn.as_ref()?.terms.drawn_on)));
-        let away = self.loans.put_away().iter().filter(|(_, away)| away.borrower == *member);
-        let mut loans: Vec<&Id> = drawn
-            .chain(away.map(|(id, away)| (id, away.drawn_on)))
-            .filter(|(_, drawn_on)| *drawn_on >= from)
-            .map(|(id, _)| id)
-            .collect();
-        loans.sort();
-        let found = loans.into_iter().map(|id| Exception { rule: "L01".to_owned(), file: id.clone(), seq: stamp.seq });
-        self.exceptions.extend(found);
-    }
-
-    /// A member whose share money differs from what was paid in, refunded and transferred.
-    fn certificates_differ(&self) -> Option<&Id> {
-        let mut paid: BTreeMap<&Id, Money> = BTreeMap::new();
-        for payment in self.payments.values().filter(|payment| !payment.reversed) {
-            *paid.entry(&payment.member).or_default() += payment.amount();
-        }
-        for change in self.capital.values().filter(|change| !change.reversed) {
-            *paid.entry(&change.member).or_default() -= change.amount;
-            if let capital::Destination::Member(to) = &change.to {
-                *paid.entry(to).or_default() += change.amount;
-            }
-        }
-        let ledger = &self.house.ledger;
-        let mut members = self.members.keys();
-        members.find(|id| ledger.balance(Account::SHARES, Some(id)) != paid.get(id).copied().unwrap_or_default())
-    }
-
-    /// Posted is target, through the last day the loan was posted to.
-    fn tie_out(&self, id: &Id, file: &LoanFile) -> Option<String> {
-        let through = file.posted_through()?;
-        let posted = file.posted(through);
-        let target = match file.drawn.as_ref().map(|_| self.position(id, through)).transpose() {
-            Ok(position) => position.as_ref().map_or_else(Target::default, Target::of),
-            Err(refusal) => return Some(format!("loan {id}: no position through {through}: {refusal}")),
-        };
-        (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))
     }
 }
 

@@ -1,30 +1,29 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
 mod backup;
+mod drafts;
 mod printing;
+mod recording;
 
 use super::assemble::assemble;
 use super::attempts::Attempts;
 use super::clock::{Clock, civil_date, clock_time};
-use super::counter::{Counter, Ending, FormRow, Given, Known, Told, View, read_record};
-use super::form::{Choice, FieldKind, FieldSpec, Value};
+use super::counter::{Counter, Ending, FormRow, Given, Known, View};
+use super::form::{Choice, FieldKind, FieldSpec};
 use super::house;
 use super::session::{
-    Answered, Command, Committed, Done, Doorway, Filled, Finished, Obstacle, Prepared, Reply, Request, Second, Session,
-    Standing, Summary,
+    Answered, Command, Doorway, Filled, Finished, Obstacle, Prepared, Reply, Request, Session, Standing,
 };
 use super::sheet::{FormKey, ListKey, Listing, Page, Place};
 use super::values::Read;
 use super::wording;
-use crate::institution::{Command as _, Event, Needed};
-use crate::journal::Draft;
-use crate::office::{Book, Failure, Moment, Opened, Receipt, Submission, check_passphrase, check_slip, new_slip};
-use crate::people::{Duty, Filing, Passphrase};
+use crate::office::{Book, Failure, Moment, Opened, check_passphrase, check_slip, new_slip};
+use crate::people::{Duty, Passphrase};
 use crate::rules::Refusal;
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
-use crate::vocabulary::{Date, Digest, Id, RecoveryCode};
+use crate::vocabulary::{Date, Id, RecoveryCode};
 use compact_str::CompactString;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -203,35 +202,6 @@ impl<I: Counter> Open<I> {
         Who { fields, first, is_nobody: may.is_empty() }
     }
 
-    /// Who gives a filled-in form's command; somebody else than is signed in shows a passphrase.
-    fn giver(&mut self, filled: &Filled) -> Result<Id, Obstacle> {
-        const WRONG: Phrase = Phrase::new("口令不对", "not the passphrase");
-        let signed_in = self.operator.clone().ok_or_else(|| Obstacle::new(nobody()))?;
-        let Some(Value::Code(by)) = filled.values.get("by") else { return Ok(signed_in) };
-        let by = Id::new(by).map_err(|_| Obstacle::at("by", nobody()))?;
-        if by != signed_in && !self.book.state().house().training {
-            let typed = Read(&filled.values).text("passphrase").unwrap_or_default();
-            let passphrase = Passphrase::new(typed.to_owned());
-            let (book, now) = (&self.book, (self.clock)());
-            self.attempts.take("passphrase", now, || {
-                check_passphrase(book, &by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))
-            })?;
-        }
-        Ok(by)
-    }
-
-    fn submission(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Submission<I::Command>, Obstacle> {
-        let by = self.giver(filled)?;
-        let Ending::Record(build) = row.ending else { return Err(Obstacle::new(nobody())) };
-        let built = self.look(|view| build(view, filled.key.of.as_ref(), Read(&filled.values)));
-        let json = built.ok_or_else(|| Obstacle::new(nobody()))??;
-        let command = serde_json::from_value(json)
-            .map_err(|error| Obstacle::new(self.failed(&Failure::Unwritable(error.to_string()))))?;
-        let mut submission = Submission::new(filled.id.clone(), by, command);
-        submission.station.clone_from(&self.station);
-        Ok(submission)
-    }
-
     fn finish(&mut self, filled: &Filled) -> Finished {
         if let Some(paper) = printing::printed_by::<I>(filled.key.form) {
             return self.print(&paper, filled).unwrap_or_else(Finished::Refused);
@@ -266,151 +236,6 @@ impl<I: Counter> Open<I> {
         }
     }
 
-    fn summary(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
-        let submission = self.submission(filled, row)?;
-        let moment = self.moment();
-        let preview = self.book.preview(&submission, moment);
-        let preview = preview.map_err(|failure| self.obstacle(&failure))?;
-        let mut command = submission.command.clone();
-        let mut filing = Filing::of(&submission.id);
-        command.file(&mut filing);
-        let shown = preview.once_signed.as_ref().unwrap_or(&preview.events);
-        let told = self.tell(shown, &filing.into_rows());
-        let mut lines = told.lines;
-        let mut second = Vec::new();
-        if let Some(made) = preview.events.iter().find_map(|event| I::as_house_event(&event.what)?.as_made()) {
-            lines.push(house::waits_for(made.needed));
-            second = self.seconds(made.needed, &submission.by);
-        }
-        if Some(&submission.by) != self.operator.as_ref() {
-            let name = self.look(|view| view.operator_name(&submission.by)).unwrap_or_default();
-            lines.push((Phrase::new("由谁办理", "Done by").into(), Words::data(name)));
-        }
-        let verb = match told.amount {
-            Some(amount) => wording::with_amount(row.name(), amount),
-            None => row.name().into(),
-        };
-        let again = told.amount.filter(|_| told.dangerous);
-        let passphrase = !self.book.state().house().training;
-        let (title, effect, why) = (row.name().into(), preview.effect, told.why);
-        Ok(Summary { title, lines, verb, again, effect, why, second, passphrase })
-    }
-
-    /// Those who may sign what this operator gives.
-    fn seconds(&self, needed: Needed, maker: &Id) -> Vec<(Id, Words)> {
-        let operators = &self.book.state().house().operators;
-        let may = operators.iter().filter(|(id, _)| *id != maker && operators.may(id, &[needed.duty]));
-        may.map(|(id, _)| (id.clone(), Words::data(self.look(|view| view.operator_name(id)).unwrap_or_default())))
-            .collect()
-    }
-
-    /// Records a command and the signature a second person gives it here, both or neither.
-    fn submit_signed(
-        &mut self,
-        submission: Submission<I::Command>,
-        second: &Second,
-        moment: Moment,
-    ) -> Result<Receipt, Unsigned> {
-        const WRONG: Phrase =
-            Phrase::new("现场授权的口令不对，没有记账。", "Not the passphrase of who signs; nothing was posted.");
-        if !self.book.state().house().training {
-            let passphrase = Passphrase::new(second.passphrase.clone().unwrap_or_default());
-            let (book, now) = (&self.book, (self.clock)());
-            self.attempts
-                .take("passphrase", now, || {
-                    check_passphrase(book, &second.by, &passphrase).map_err(|_| Obstacle::at("passphrase", WRONG))
-                })
-                .map_err(|obstacle| Unsigned::Person(obstacle.words))?;
-        }
-        let id = Id::new(&format!("{}.s", submission.id)).map_err(|_| Unsigned::Person(nobody()))?;
-        let sign = json!({ "proposal": { "sign": { "proposal": submission.id } } });
-        let sign = serde_json::from_value(sign).map_err(|_| Unsigned::Person(nobody()))?;
-        let mut signature = Submission::new(id, second.by.clone(), sign);
-        signature.station.clone_from(&self.station);
-        let both = self.book.submit_together(vec![(submission, moment), (signature, moment)])?;
-        let (first, last) = (both.first().ok_or_else(|| Unsigned::Person(nobody()))?, both.last());
-        Ok(Receipt { last: last.map_or(first.last, |last| last.last), ..first.clone() })
-    }
-
-    fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
-        let mut all = Told::default();
-        for event in events {
-            let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
-            all.join(told.unwrap_or_default());
-        }
-        all
-    }
-
-    fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
-        let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
-        let submission = match self.submission(filled, &row) {
-            Ok(submission) => submission.as_shown(shown),
-            Err(obstacle) => return Committed::Refused(obstacle),
-        };
-        let moment = self.moment();
-        let recorded = match &filled.second {
-            None => self.book.submit(submission, moment),
-            Some(second) => match self.submit_signed(submission, second, moment) {
-                Err(Unsigned::Person(words)) => return Committed::NotSigned(words),
-                Err(Unsigned::Failed(failure)) => Err(failure),
-                Ok(receipt) => Ok(receipt),
-            },
-        };
-        match recorded {
-            Ok(receipt) => {
-                self.drop_draft(&filled.key);
-                Committed::Done(Box::new(self.done(&row, &receipt)))
-            }
-            Err(Failure::Changed { .. }) => match self.summary(filled, &row) {
-                Ok(summary) => Committed::Changed(Box::new(summary)),
-                Err(obstacle) => Committed::Refused(obstacle),
-            },
-            Err(failure) => Committed::Refused(self.obstacle(&failure)),
-        }
-    }
-
-    /// What was recorded, read back from the book.
-    fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
-        let book = self.book.id().clone();
-        let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
-        // What cannot be read back now is in the book all the same.
-        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
-        let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
-        let signed = events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::decided));
-        let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
-        // What was signed in the same breath did not wait.
-        let waited = |event: &&Event<I::What>| {
-            !signed || I::as_house_event(&event.what).is_none_or(|event| event.as_made().is_none())
-        };
-        let events: Vec<Event<I::What>> = events.iter().filter(waited).cloned().collect();
-        let told = self.tell(&events, &Given::new());
-        let title = if proposed.is_some() {
-            Phrase::new("已提交，签齐后记账", "Proposed; posted once signed")
-        } else {
-            Phrase::new("已登记", "Recorded")
-        };
-        let words = wording::recorded(title, row.name(), &told.numbers, receipt.repeated);
-        let mut page = Page::new(title).facts(None, told.lines).doing(Phrase::new("返回", "Back"), Place::Back);
-        if let Some(proposal) = &proposed {
-            page = page
-                .doing(Phrase::new("现场同意", "Sign here"), Place::form_of("proposal.sign", proposal))
-                .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
-        }
-        for event in &events {
-            for (label, place) in self.look(|view| I::afterwards(view, event)).unwrap_or_default() {
-                page = page.doing(label, place);
-            }
-        }
-        if events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::closes_day)) {
-            page = page.doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"));
-        }
-        if row.signers.is_none() && proposed.is_none() {
-            let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
-            page = page.doing(Phrase::new("再办一笔", "Another one"), again);
-        }
-        Done { words, page }
-    }
-
     /// In a training book the next operator takes over, without a passphrase.
     fn switch(&mut self) -> Answered<()> {
         let house = self.book.state().house();
@@ -419,35 +244,6 @@ impl<I: Counter> Open<I> {
         let next = at.and_then(|at| active.get((at + 1) % active.len())).filter(|_| house.training);
         self.operator = Some((*next.ok_or_else(nobody)?).clone());
         Ok(())
-    }
-
-    fn draft_name(key: &FormKey) -> Option<Id> {
-        let name = key.of.as_ref().map_or_else(|| key.form.to_owned(), |of| format!("{}.{of}", key.form));
-        Id::new(&name.chars().take(64).collect::<String>()).ok()
-    }
-
-    fn kept_draft(&mut self, key: &FormKey) -> Answered<Option<Json>> {
-        let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) else { return Ok(None) };
-        let book = self.book.id().clone();
-        let kept = self.book.store().draft(&book, &operator, &form).map_err(|error| self.failed(&error.into()))?;
-        Ok(kept.and_then(|draft| serde_json::from_str(&draft.text).ok()))
-    }
-
-    fn keep_draft(&mut self, key: &FormKey, mut typed: Json) -> Answered<()> {
-        let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) else { return Ok(()) };
-        typed["at"] = json!((self.clock)());
-        typed["of"] = json!(key.of);
-        let draft = Draft { operator, form, text: typed.to_string() };
-        let book = self.book.id().clone();
-        self.book.store().put_draft(&book, &draft).map_err(|error| self.failed(&error.into()))
-    }
-
-    fn drop_draft(&mut self, key: &FormKey) {
-        if let (Some(operator), Some(form)) = (self.operator.clone(), Self::draft_name(key)) {
-            let book = self.book.id().clone();
-            // A draft that cannot be forgotten now is offered once more; nothing is lost.
-            let _ = self.book.store().delete_draft(&book, &operator, &form);
-        }
     }
 }
 
@@ -570,20 +366,6 @@ impl<I: Counter> Session for Open<I> {
     fn close(mut self: Box<Self>) {
         // A snapshot only makes the next opening quicker.
         let _ = self.book.keep_snapshot();
-    }
-}
-
-/// Why a command signed here was not recorded.
-enum Unsigned {
-    /// Who was to sign did not.
-    Person(Words),
-    /// The books refused.
-    Failed(Failure),
-}
-
-impl From<Failure> for Unsigned {
-    fn from(failure: Failure) -> Self {
-        Self::Failed(failure)
     }
 }
 

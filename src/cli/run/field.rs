@@ -136,10 +136,10 @@ mod tests {
         #[derive(Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Small {
-            #[allow(dead_code)]
             amount: i64,
         }
         let reason = |text: &str| reason(&serde_json::from_str::<Small>(text).unwrap_err());
+        assert_eq!(serde_json::from_str::<Small>("{\"amount\":5}").unwrap().amount, 5);
         assert_eq!(reason("{}").in_(Language::Zh), "缺少 amount");
         assert_eq!(reason("{\"a\":1}").in_(Language::En), "there is no a; there are amount");
         assert_eq!(reason("{\"amount\":1,\"amount\":1}").in_(Language::Zh), "amount 写了两次");
