@@ -134,12 +134,6 @@ fn two_desks_that_change_the_same_loan_are_both_shown_what_changed() {
 }
 
 #[test]
-fn a_bare_li_is_asked_about_with_both_readings() {
-    let mut clerk = lending(Language::Zh);
-    clerk.command("quote").line("5万").line("8厘").sees("可以读成").sees("年化 8% 或 月利率 0.8%");
-}
-
-#[test]
 fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("member.admit").keys("黄永强").record().enter();

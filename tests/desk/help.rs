@@ -1,4 +1,4 @@
-//! The help lists the keys that work where one stands, and no other.
+//! Small helps: the keys that work where one stands, practice that goes on, a rate with two readings.
 
 use crate::clerk::Clerk;
 use huzhu::journal::MemoryStore;
@@ -33,4 +33,21 @@ fn practice_goes_on_where_the_day_was_opened_after_a_restart() {
     clerk.command("day.open").record().sees("已登记: 开始营业");
     let mut again = Clerk::at(&store, Language::Zh);
     again.press(KeyCode::F(2)).sees("2026-12-23 三").sees("营业中");
+}
+
+#[test]
+fn a_rate_with_two_readings_shows_both_and_one_key_chooses() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("quote");
+    while !clerk.screen().contains("> 利率") {
+        assert!(!clerk.screen().contains(">["), "no rate on\n{}", clerk.screen());
+        clerk.press(KeyCode::Down);
+    }
+    clerk.control('u').line("8厘").sees("按数字选").sees("[1] 月利率").sees("[2] 月利率 0.8%，年化 9.6%");
+    clerk.press(KeyCode::Up);
+    while !clerk.screen().contains("> 利率") {
+        assert!(!clerk.screen().contains(">["), "no rate on\n{}", clerk.screen());
+        clerk.press(KeyCode::Down);
+    }
+    clerk.keys("2").sees("8‰/month").sees("= 月利率 0.8%，年化 9.6%").misses("按数字选");
 }

@@ -4,7 +4,7 @@ use super::super::cells::{fold_wide, is_forbidden};
 use super::super::line::{Pasted, Typed};
 use super::super::search::{Query, SearchKey};
 use super::state::{Entry, FieldState, Form, Stop, new_row};
-use super::{FieldKind, FieldSpec, Host, Values};
+use super::{FieldError, FieldKind, FieldSpec, Host, Values};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::sync::Arc;
 
@@ -122,6 +122,12 @@ impl Form {
             return None;
         }
         let (spec, state) = self.at(focus)?;
+        if let (Entry::Typed(line), Some(meant)) = (&mut state.entry, meant(key, state.error.as_ref())) {
+            line.set(&meant);
+            state.touch(spec, host);
+            self.leave(focus, host);
+            return Some(Outcome::Changed);
+        }
         let changed = match (&mut state.entry, &spec.kind) {
             (Entry::Typed(line), _) => {
                 let key = if spec.is_figure() { fold_key(key) } else { key };
@@ -254,10 +260,19 @@ impl FieldState {
     fn touch(&mut self, spec: &FieldSpec, host: &dyn Host) {
         self.touched = true;
         self.changed();
-        if self.error.is_some() && self.read(spec, host).is_ok() {
+        // A question among several readings is about what was typed before.
+        let asked = self.error.as_ref().is_some_and(|error| !error.meant.is_empty());
+        if asked || self.error.is_some() && self.read(spec, host).is_ok() {
             self.error = None;
         }
     }
+}
+
+/// The reading a number chooses, where several were offered.
+fn meant(key: KeyEvent, error: Option<&FieldError>) -> Option<String> {
+    let KeyCode::Char(typed) = fold_key(key).code else { return None };
+    let nr = usize::try_from(typed.to_digit(10)?).ok()?.checked_sub(1)?;
+    error?.meant.get(nr).cloned()
 }
 
 /// Whether a key types a character.
