@@ -149,6 +149,16 @@ fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
 }
 
 #[test]
+fn what_waits_for_a_signature_says_whose_and_how_much_before_anybody_signs() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("王小明").record().enter();
+    clerk.command("share.pay_in").line("王").enter().line("50000").record();
+    clerk.sees("已提交").sees("股金    0.00 → 50,000.00 元").misses("凭证");
+    clerk.back().command("proposals").sees("王小明").enter();
+    clerk.sees("现金 50,000.00").sees("股金      0.00 → 50,000.00 元").sees("1 名复核");
+}
+
+#[test]
 fn a_warning_passes_with_a_reason() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("member.admit").keys("黄永强").record().enter();

@@ -34,7 +34,7 @@ pub(super) use person::{person, person_fields};
 pub(super) use records::happened;
 pub(super) use setup::reminders;
 pub(super) use slip::{read_code, slip_page};
-pub(super) use tell::{decided, made, tell, waits_for};
+pub(super) use tell::{decided, made, tell_all, waits_for};
 pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
 pub(super) use unidentified::{ask_claim, claim};
 
