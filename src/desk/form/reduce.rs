@@ -162,11 +162,10 @@ impl Form {
     /// the second key.
     fn go(&mut self, by: isize, host: &dyn Host) -> Outcome {
         let untouched = self.state_at(self.focus).is_some_and(|state| !state.touched && state.is_empty());
-        let asked = self.state_at(self.focus).is_some_and(|state| state.seen);
+        let asked = self.state_at(self.focus).is_some_and(FieldState::is_asking);
         if !(by < 0 && untouched) {
             self.leave(self.focus, host);
-            let asks_now = self.state_at(self.focus).is_some_and(|state| state.seen && state.echo.is_some());
-            if asks_now && !asked {
+            if !asked && self.state_at(self.focus).is_some_and(FieldState::is_asking) {
                 return Outcome::Moved;
             }
         }
@@ -261,10 +260,18 @@ impl FieldState {
         self.touched = true;
         self.changed();
         // A question among several readings is about what was typed before.
-        let asked = self.error.as_ref().is_some_and(|error| !error.meant.is_empty());
-        if asked || self.error.is_some() && self.read(spec, host).is_ok() {
+        if self.offers_readings() || self.error.is_some() && self.read(spec, host).is_ok() {
             self.error = None;
         }
+    }
+
+    /// Whether its person is asked how its text is meant: to look at a reading once, or to choose among several.
+    fn is_asking(&self) -> bool {
+        self.seen && self.echo.is_some() || self.offers_readings()
+    }
+
+    fn offers_readings(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| !error.meant.is_empty())
     }
 }
 
