@@ -123,13 +123,24 @@ fn read_words(text: &str, _: &Context) -> Result<Reading, FieldError> {
     Ok(Reading::plain(Value::Text(text.as_str().to_owned())))
 }
 
-/// Reads a name; a rare character is named, so that it is looked at twice.
+/// Reads a name; a rare character is named, so that it is looked at twice, and one that no name has is asked about.
 fn read_name(text: &str, _: &Context) -> Result<Reading, FieldError> {
     const RARE: Phrase = Phrase::new("含少见的字，请核对: {characters}", "rare characters, look again: {characters}");
+    const STRANGE: Phrase = Phrase::new("名字里有数字或符号: {characters}", "figures or signs in a name: {characters}");
     let name = Text::person_name(text).map_err(|error| FieldError::new(error.words()))?;
+    let strange: String = name.as_str().chars().filter(|typed| !is_of_names(*typed)).collect();
     let rare: String = name.warnings().iter().map(|rare| rare.character).collect();
-    let echo = (!rare.is_empty()).then(|| RARE.with(&[("characters", &rare)]));
-    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: false })
+    let echo = match (strange.is_empty(), rare.is_empty()) {
+        (false, _) => Some(STRANGE.with(&[("characters", &strange)])),
+        (true, false) => Some(RARE.with(&[("characters", &rare)])),
+        (true, true) => None,
+    };
+    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: !strange.is_empty() })
+}
+
+/// Whether a character is usual in names of persons, in any script.
+fn is_of_names(typed: char) -> bool {
+    typed.is_alphabetic() || " ·-'’.,()".contains(typed)
 }
 
 fn read_note(text: &str, _: &Context) -> Result<Reading, FieldError> {

@@ -140,6 +140,11 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
                         Phrase::new("还款方式", "Method"),
                         wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
                     );
+            told = told.and(Phrase::new("用途", "Purpose"), Words::data(view.text(&applied.purpose)));
+            if let Some(co_borrower) = &applied.co_borrower {
+                let name = Words::data(view.person_name(co_borrower));
+                told = told.and(Phrase::new("共同借款人", "Co-borrower"), name);
+            }
             let guarantors: Vec<Words> =
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             if !guarantors.is_empty() {
