@@ -159,6 +159,17 @@ fn what_waits_for_a_signature_says_whose_and_how_much_before_anybody_signs() {
 }
 
 #[test]
+fn who_confirms_a_decision_on_paper_sees_each_name_and_vote_that_was_entered() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("fund.receive").keys("1").enter().line("斗门区财政").enter().keys("100万").record().enter();
+    clerk.command("member.admit").keys("黄永强").record().keys("2").keys("5000").record();
+    clerk.keys("2").line("3万").line("买鱼苗").keys("月息8厘").record().sees("长者小组线下决议");
+    clerk.keys("2").enter().line("陈伯").enter().keys("+").line("李叔").enter().keys("+").line("梁姨").keys("4");
+    clerk.record().sees("陈伯 同意、李叔 同意、梁姨 回避");
+    clerk.keys("2").sees("确认线下决议").sees("陈伯 同意、李叔 同意、梁姨 回避").sees("没有登记");
+}
+
+#[test]
 fn a_warning_passes_with_a_reason() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("member.admit").keys("黄永强").record().enter();

@@ -6,7 +6,7 @@ use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{What, accrual, application, contact, drawdown, fund, loan, member, repayment, share};
 use crate::desk::counter::Told;
-use crate::desk::house::tenders_in_words;
+use crate::desk::house::{self, tenders_in_words};
 use crate::desk::sheet::Place;
 use crate::desk::wording;
 use crate::institution::Event;
@@ -170,20 +170,13 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             loan_line(view, &declined.loan).and(REASON, Words::data(view.text(&declined.reason)))
         }
         application::What::DecidedOnPaper(decided) => {
-            let tally = &decided.decision.tally;
-            const TALLY: Phrase = Phrase::new(
-                "同意 {for} 不同意 {against} 弃权 {abstained}",
-                "{for} for, {against} against, {abstained} abstained",
-            );
-            let figures: &[(&str, &dyn std::fmt::Display)] =
-                &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
-            loan_line(view, &decided.loan)
-                .and(Phrase::new("会议", "Held on"), wording::day(decided.decision.held_on))
-                .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
-                .and(
-                    Phrase::new("还要", "Still needed"),
-                    Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
-                )
+            let mut told = loan_line(view, &decided.loan);
+            let entered = house::paper_entered(view, &decided.decision);
+            told.lines.extend(entered.into_iter().map(|(label, words)| (label.into(), words)));
+            told.and(
+                Phrase::new("还要", "Still needed"),
+                Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
+            )
         }
         application::What::DecisionConfirmed(confirmed) => loan_line(view, &confirmed.loan)
             .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
@@ -361,6 +354,8 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             (Phrase::new("借款申请", "Apply for a loan").into(), Place::form_of("application.apply", &paid.member)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("share.reverse", &paid.payment)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &paid.member)),
+            receipt(&paid.payment),
+            (Phrase::new("股金证", "Certificate").into(), Place::page_of("paper.certificate", &paid.payment)),
         ],
         _ => Vec::new(),
     }
