@@ -6,7 +6,7 @@
 //! | room | topic |
 //! |---|---|
 //! | [`standing`] | whether a merchant is in business, out of reach, bankrupt |
-//! | [`goods`] | goods handed in against a receipt |
+//! | [`goods`] | goods handed in, or straight to the shop, against a receipt |
 //! | [`pool`] | the pool by source line, its identities and its colour |
 //! | [`merchant`] | merchants, pledges, deposits |
 //! | [`consultation`] | questions answered at once |
@@ -101,8 +101,8 @@ pub struct Association {
     pub sessions: BTreeMap<Id, session::Session>,
     /// Offers.
     pub offers: offer::Offers,
-    /// Goods handed in.
-    pub goods: BTreeMap<Id, goods::Goods>,
+    /// Goods handed in or over.
+    pub goods: goods::Kept,
     /// How merchants stand, by merchant.
     pub standings: BTreeMap<Id, Vec<standing::Found>>,
     /// How mediations ended, by case.
@@ -342,7 +342,7 @@ impl Institution for Association {
             contacts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             offers: offer::Offers::default(),
-            goods: BTreeMap::new(),
+            goods: goods::Kept::default(),
             standings: BTreeMap::new(),
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
@@ -443,7 +443,7 @@ impl Institution for Association {
                 Vec::new()
             }
             What::Goods(what) => {
-                goods::apply(&mut self.goods, what, booked);
+                goods::apply(&mut self.goods, what, booked, stamp);
                 Vec::new()
             }
             What::Standing(what) => {

@@ -81,8 +81,8 @@ pub(super) const ROWS: [RuleRow; 19] = [
         .en("An agreement not performed by its day is broken.", "House rule")
         .number("期满次日", "the day after")
         .enforced("association::mediation"),
-    RuleRow::new("C19", House, WarnWithReason, Association)
-        .zh("退货退款的，先交回货物并给收据，再垫付。", "本会自定")
-        .en("Where the price is to be refunded, the goods are handed in against a receipt before an advance.", "House rule")
+    RuleRow::new("C19", House, Refuse, Association)
+        .zh("退货退款的，货物先交回本会或直接退店、有收据，再付垫付款；交不回的由审批人认定。", "本会自定")
+        .en("Where the price is to be refunded, the goods are handed in to us or to the shop against a receipt before an advance is paid; that they cannot be is found by an approver.", "House rule")
         .enforced("association::goods"),
 ];

@@ -11,7 +11,11 @@ use serde_json::{Value, json};
 fn notified() -> Desk<Association> {
     let mut desk = association();
     desk.paid("a1", 416_667).on("2026-03-09");
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     desk
 }
 

@@ -8,7 +8,7 @@
 //! 5. only a complete case against a merchant is accepted, and only an accepted one that was not taken back is mediated;
 //! 6. what was refused changed nothing, and what was recorded, read back from its stored text, gives the same state.
 
-use crate::association_desk::{Short, association_with, complaint, open, pledge};
+use crate::association_desk::{Short, association_with, complaint, open, pledge, scan};
 use crate::support::{Desk, id};
 use huzhu::association::advance::{Pending, Route, Stage};
 use huzhu::association::mediation::Fate;
@@ -66,7 +66,7 @@ impl Watched {
         desk.does("wu", "deposit", json!({"merchant": {"receive_deposit": {"merchant": "shop", "amount": 50_000}}}));
         for (advance, amount) in [("p1", 120_000), ("p2", 60_000)] {
             desk.paid(advance, amount);
-            let service = json!({"how": "post"});
+            let service = json!({"how": "post", "proof": "挂号信"});
             let notify = json!({"recovery": {"notify": {"advance": advance, "service": service}}});
             desk.does("lin", &format!("{advance}-told"), notify);
         }
@@ -304,7 +304,8 @@ impl Watched {
 
     fn case_to_mediation(&mut self, step: &Step, merchant: &str) {
         let case = format!("x{}", self.next + 1);
-        self.give("lin", complaint(merchant, json!([{"remedy": "refund"}])));
+        let remedy = if step.pick.is_multiple_of(5) { "return" } else { "refund" };
+        self.give("lin", complaint(merchant, json!([{"remedy": remedy}])));
         self.give("lin", json!({"complaint": {"accept": {"case": case}}}));
         let outcomes =
             ["no_agreement", "no_answer", "merchant_absent", "no_agreement", "time_limit", "none_yet", "promised"];
@@ -352,6 +353,16 @@ impl Watched {
                 let standing = ["untraceable", "in_business", "bankrupt"][step.other % 3];
                 let report = json!({"merchant": merchant, "standing": standing, "proof": "照片", "on": on});
                 self.give("lin", json!({"standing": {"report": report}}));
+            }
+            51 if step.pick % 4 == 1 && step.other.is_multiple_of(3) => {
+                let given = json!({"case": case, "what": "手表", "receipt": "收条 1", "on": on});
+                self.give("lin", json!({"goods": {"hand_to_shop": given}}));
+            }
+            51 if step.pick % 4 == 1 && step.other % 3 == 1 => {
+                let state = self.desk.book.state();
+                let awaited = state.cases.keys().find(|id| state.goods_awaited(id));
+                let case = awaited.map_or_else(|| case.to_owned(), |id| id.to_string());
+                self.give("su", json!({"goods": {"excuse": {"case": case, "reason": "已熔"}}}));
             }
             51 if step.pick % 4 == 1 => {
                 let goods = format!("x{}", self.next + 1);
@@ -436,7 +447,7 @@ impl Watched {
         let state = self.desk.book.state();
         let Ok(file) = state.advance(&id(advance)) else { return };
         if let Stage::Paid { .. } = file.stage {
-            let service = json!({"how": "post", "on": self.day_back(step.days_back)});
+            let service = json!({"how": "post", "proof": "挂号信", "on": self.day_back(step.days_back)});
             return self.give("lin", json!({"recovery": {"notify": {"advance": advance, "service": service}}}));
         }
         let (today, requirement) = (self.desk.today, file.gathering.requirement);
@@ -463,7 +474,17 @@ impl Watched {
                 }
             },
             Some(Pending::Agreement) => {
-                self.give("lin", json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}}));
+                self.give(
+                    "lin",
+                    json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true, "scan": scan()}}}),
+                );
+            }
+            Some(Pending::Goods) => {
+                let case = file.case.clone();
+                if step.flag {
+                    return self.give("su", json!({"goods": {"excuse": {"case": case, "reason": "已熔"}}}));
+                }
+                self.give("lin", json!({"goods": {"hand_in": {"case": case, "what": "手表"}}}));
             }
             Some(Pending::Notice) => {
                 let service = json!({"how": "in_person", "on": self.day_back(step.days_back)});
@@ -477,7 +498,7 @@ impl Watched {
             None => {
                 let on = self.day_back(step.days_back);
                 let cashier = if step.flag { "wu" } else { "su" };
-                self.give(cashier, json!({"advance": {"pay": {"advance": advance, "on": on}}}));
+                self.give(cashier, json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231", "on": on}}}));
             }
         }
     }
@@ -578,6 +599,8 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         "merchant.deposit_returned/1",
         "pool.charge_taken/1",
         "period.closed/1",
+        "goods.handed_to_shop/1",
+        "goods.excused/1",
         "complaint.papers_asked/1",
         "complaint.supplemented/1",
         "complaint.settled/1",

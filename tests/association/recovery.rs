@@ -1,6 +1,6 @@
 //! Recovery, from the notice of assignment to a write-off.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::ledger::{Account, Side};
@@ -8,7 +8,7 @@ use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 
 fn notify(on: &str) -> Value {
-    json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "on": on}}}})
+    json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信", "on": on}}}})
 }
 
 fn receive(amount: i64) -> Value {
@@ -224,8 +224,12 @@ fn a_receipt_whose_money_has_gone_out_again_cannot_simply_be_taken_back() {
     let mut advance = open("c1", 10_000, 10_000);
     advance["advance"]["open"]["line"] = json!("small");
     desk.does("lin", "a1", advance).approved("a1");
-    desk.does("lin", "agreed", json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}}));
-    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1"}}}));
+    desk.does(
+        "lin",
+        "agreed",
+        json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan()}}}),
+    );
+    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}}));
     desk.does("lin", "told", notify("2026-03-02")).does("wu", "r1", receive(10_000));
     desk.does("wu", "gone", json!({"pool": {"bank_charge": {"line": "small", "amount": 1}}}));
     assert_eq!(desk.cause("lin", reverse("r1")), ("ledger.below_zero", Some("P02")));

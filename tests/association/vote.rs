@@ -1,6 +1,6 @@
 //! The board decides by circulation (传签).
 
-use crate::association_desk::{Short, association, board, open};
+use crate::association_desk::{Short, association, board, open, scan};
 use crate::support::Desk;
 use huzhu::association::Association;
 use huzhu::association::advance::Stage;
@@ -94,11 +94,15 @@ fn whoever_entered_a_vote_does_not_pay() {
     let mut desk = opened();
     desk.does("mei", "v1", vote(1, "for")).does("lin", "v2", vote(2, "for")).does("lin", "v3", vote(3, "for"));
     desk.does("zhou", "seen", confirm());
-    desk.does("lin", "agreed", json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}}));
+    desk.does(
+        "lin",
+        "agreed",
+        json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan()}}}),
+    );
     let service = json!({"how": "in_person"});
     desk.does("lin", "notice", json!({"advance": {"serve_notice": {"advance": "a1", "service": service}}}));
     desk.on("2026-03-06");
-    let pay = json!({"advance": {"pay": {"advance": "a1"}}});
+    let pay = json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}});
     assert_eq!(desk.cause("mei", pay.clone()), ("signature.own_work", Some("G22")));
     desk.does("wu", "paid", pay);
 }

@@ -37,9 +37,14 @@ fn to_pay(language: Language) -> Clerk {
     let mut clerk = failed_mediation(language);
     request(&mut clerk).keys("检测报告载明成色不足").record();
     clerk.keys("2").enter().line("陈敏").enter().keys("+").line("梁志").record();
-    clerk.keys("2").keys("1").record().keys("2").keys("1").record().keys("2").keys("1").record().enter();
+    agree(clerk.keys("2").keys("1").record().keys("2")).keys("2").keys("1").record().enter();
     clerk.command("date.move").keys("+4").press(KeyCode::F(2));
     clerk
+}
+
+/// Fills the agreement in as signed in person, with a scan, and records it.
+fn agree(clerk: &mut Clerk) -> &mut Clerk {
+    clerk.keys("1").enter().enter().enter().keys(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).record()
 }
 
 fn shot(name: &str, act: impl Fn(Language) -> Clerk) {
@@ -56,11 +61,18 @@ fn an_advance_goes_from_the_complaint_to_recovery_by_the_steps_offered() {
     fill(&mut clerk).keys("检测报告载明成色不足").record().sees("申请垫付").sees("理事会线下决议");
     clerk.keys("2").enter().line("陈敏").enter().keys("+").line("梁志").record().sees("同意 2 不同意 0 弃权 0");
     clerk.keys("2").misses("林嘉怡 )").keys("1").record().sees("确认线下决议");
-    clerk.keys("2").keys("1").record().sees("登记先行赔付协议书");
+    agree(clerk.keys("2")).sees("登记先行赔付协议书");
     clerk.keys("2").keys("1").record().sees("商家最后期限 2026-11-26").keys("3").sees("还差 商家最后期限到 2026-11-26");
     clerk.back().enter().command("date.move").keys("+4").press(KeyCode::F(2)).sees("待付款 1");
-    clerk.keys("3").enter().sees("都齐了，可以付款").keys("1").sees("吴玉兰").record();
-    clerk.sees("500,000.00 → 495,200.00 元").keys("2").keys("2").record().sees("登记债权转让通知");
+    clerk.keys("3").enter().sees("都齐了，可以付款").keys("1").sees("吴玉兰").keys("尾号 2231").record();
+    clerk
+        .sees("500,000.00 → 495,200.00 元")
+        .keys("2")
+        .keys("2")
+        .enter()
+        .keys("挂号信")
+        .record()
+        .sees("登记债权转让通知");
     clerk.keys("2").keys("3000").record().sees("4,800.00 → 1,800.00 元").keys("3");
     clerk.sees("已付 4,800.00 = 追回 3,000.00").sees("未收回 1,800.00");
     clerk
@@ -116,7 +128,7 @@ fn a_deposit_is_given_back_once_an_approver_has_signed() {
 #[test]
 fn what_cannot_be_recovered_is_written_off_by_resolution_and_what_comes_later_is_told_so() {
     let mut clerk = to_pay(Language::Zh);
-    clerk.keys("3").enter().keys("1").record().enter();
+    clerk.keys("3").enter().keys("1").keys("尾号 2231").record().enter();
     clerk
         .command("recovery.write_off")
         .enter()

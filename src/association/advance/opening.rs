@@ -163,9 +163,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     let freeings = state.freeings(&open.case, &open.line, today);
     let amount = granted(state, open, &room, today)?;
     room.check_available(&open.line, amount, &freeings)?;
-    let mut warnings = room.warnings(amount, &freeings);
-    warnings.extend(state.goods_warning(&open.case));
-    let warned = pass_warnings(warnings, open.reason.is_some())?;
+    let warned = pass_warnings(room.warnings(amount, &freeings), open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),

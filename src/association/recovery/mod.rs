@@ -383,6 +383,9 @@ fn notify(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     state.check_together(id, with)?;
+    if service.proof.is_none() {
+        return Err(Refusal::because("recovery.notice_unproven").rule("R01").id("advance", id));
+    }
     let mut on = None;
     for id in [id].into_iter().chain(with) {
         on = Some(state.check_recovery_day(id, service.on, circumstances)?);

@@ -69,6 +69,7 @@ pub fn pending_words(view: &V<'_>, id: &Id, advance: &Advance) -> Words {
     let one = |pending: &Pending| match pending {
         Pending::Signatures => Phrase::new("审批签字", "signatures").into(),
         Pending::Agreement => Phrase::new("消费者签协议书", "the consumer's agreement").into(),
+        Pending::Goods => Phrase::new("消费者交回货物", "the goods given back").into(),
         Pending::Notice => Phrase::new("通知商家", "notice to the merchant").into(),
         Pending::Window(ends) => WINDOW.with(&[("ends", ends)]),
         Pending::Hold => Phrase::new("冻结已到期，重新冻结", "the hold lapsed, hold again").into(),
@@ -122,13 +123,20 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
 }
 
 /// The next step of an advance: its button and its form.
-pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'static str)> {
+pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, Place)> {
+    let (label, form) = next_form(view, id, advance)?;
+    let of = if form == "goods.hand_in" { &advance.case } else { id };
+    Some((label, Place::form_of(form, of)))
+}
+
+fn next_form(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'static str)> {
     let recovery = view.state().recoveries.get(id);
     match advance.stage {
         Stage::Open => Some(match view.state().pending(id, advance, view.on, view.on).first() {
             Some(Pending::Hold) => (Phrase::new("重新冻结", "Hold again"), "advance.hold_again"),
             Some(Pending::Signatures) => approval_step(advance),
             Some(Pending::Agreement) => (Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"),
+            Some(Pending::Goods) => (Phrase::new("收货物", "Take goods in"), "goods.hand_in"),
             Some(Pending::Notice) => (Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"),
             Some(Pending::Window(_)) => (Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"),
             None if !advance.bounces.is_empty() => (Phrase::new("付款失败，重付", "Retry payment"), "advance.pay"),
@@ -287,7 +295,9 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
         facts.push((Phrase::new("通知商家", "Notice").into(), words));
     }
     if let Some(agreement) = &advance.agreement {
-        let words = [wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        let mut words = vec![wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        words.extend(agreement.proof.as_ref().map(|proof| Words::data(view.text(proof))));
+        words.push(Words::data(agreement.scan.file.as_str()));
         facts.push((Phrase::new("协议书", "Agreement").into(), wording::joined(&words, "，", ", ")));
     }
     facts
@@ -295,11 +305,10 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
 
 fn doings(view: &V<'_>, mut page: Page, id: &Id, advance: &Advance) -> Page {
     let to = |form| Place::form_of(form, id);
-    let next = next_step(view, id, advance);
-    if let Some((label, form)) = next {
-        page = page.doing(label, to(form));
+    let first = next_form(view, id, advance).map_or("", |(_, form)| form);
+    if let Some((label, place)) = next_step(view, id, advance) {
+        page = page.doing(label, place);
     }
-    let first = next.map_or("", |(_, form)| form);
     let mut others: Vec<(Phrase, &'static str)> = Vec::new();
     match advance.stage {
         Stage::Open => {

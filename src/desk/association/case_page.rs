@@ -37,15 +37,20 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = page.doing(Phrase::new("收货物", "Take goods in"), Place::form_of("goods.hand_in", id));
     for (goods, kept) in view.state().goods_of(id).filter(|(_, goods)| goods.out.is_none()) {
         const OUT: Phrase = Phrase::new("交出货物 {number}", "Hand goods {number} out");
-        let label = OUT.with(&[("number", &format!("{:04}", kept.receipt))]);
+        let label = OUT.with(&[("number", &super::goods::number(kept))]);
         page = page.doing(label, Place::form_of("goods.hand_out", goods));
     }
-    page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
+    page = page
+        .doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id))
+        .doing(Phrase::new("货物直接退店", "Goods straight to the shop"), Place::form_of("goods.hand_to_shop", id));
+    if view.state().goods_awaited(id) {
+        page = page.doing(Phrase::new("认定货物交不回", "Excuse the goods"), Place::form_of("goods.excuse", id));
+    }
     if let Some(merchant) = &case.merchant {
         page = page.doing(Phrase::new("这家商家", "The merchant"), Place::page_of("merchant", merchant));
     }
     page = printed::offered(view, page, printed::OF_CASE, id);
-    for (goods, _) in view.state().goods_of(id) {
+    for (goods, _) in view.state().goods_of(id).filter(|(_, goods)| goods.number().is_some()) {
         page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
     Ok(page)
@@ -142,6 +147,10 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
             wording::joined(&[Phrase::new("已交", "handed to").into(), to, wording::day(on)], " ", " ")
         }));
         facts.push((Phrase::new("货物", "Goods").into(), wording::joined(&words, "，", ", ")));
+    }
+    if let Some(excuse) = view.state().goods.excuse(id) {
+        let words = [Words::data(view.text(&excuse.reason)), wording::day(excuse.on)];
+        facts.push((Phrase::new("货物交不回", "Goods excused").into(), wording::joined(&words, "，", ", ")));
     }
     // What a side said in confidence is shown to its mediator alone.
     for floor in view.state().offers.floors_told(id, view.operator) {

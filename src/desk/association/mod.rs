@@ -61,6 +61,8 @@ impl Counter for Association {
         mediating::RESUME,
         mediating::EXTEND,
         goods::HAND_IN,
+        goods::HAND_TO_SHOP,
+        goods::EXCUSE,
         goods::HAND_OUT,
         mediating::END,
         mediating::PERFORM,

@@ -210,6 +210,9 @@ fn together(view: &V<'_>, of: Option<&Id>, asked: &mut Asked, test: impl Fn(&Id)
 
 fn ask_notify(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_service(view, of)?;
+    for field in asked.fields.iter_mut().filter(|field| field.id == "proof") {
+        field.required = true;
+    }
     together(view, of, &mut asked, |id| view.state().notice(id).is_none());
     Ok(asked)
 }

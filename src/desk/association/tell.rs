@@ -282,10 +282,9 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
     let at_the_bank = view.house().ledger.balance(Account::POOL, Some(&paid.line));
     let (before, after) =
         if recorded { (at_the_bank + paid.amount, at_the_bank) } else { (at_the_bank, at_the_bank - paid.amount) };
-    let mut told = advance_line(view, &paid.advance).and(AMOUNT, wording::yuan_in_words(paid.amount));
-    if let Some(account) = &paid.account {
-        told = told.and(Phrase::new("收款账户", "To account"), Words::data(view.text(account)));
-    }
+    let mut told = advance_line(view, &paid.advance)
+        .and(AMOUNT, wording::yuan_in_words(paid.amount))
+        .and(Phrase::new("收款账户", "To account"), Words::data(view.text(&paid.account)));
     if paid.abroad {
         told = told.and(Phrase::new("账户在", "Account in"), Phrase::new("境外", "abroad"));
     }
@@ -517,7 +516,7 @@ fn of_case(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
 fn of_advance(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
     let next = |advance: &Advance| advances::next_step(view, id, advance);
     let next = view.state().advances.get(id).and_then(next);
-    let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
+    let next = next.map(|(label, place)| (label.into(), place));
     next.into_iter().chain([(Phrase::new("这笔垫付", "The advance").into(), Place::page_of("advance", id))]).collect()
 }
 
@@ -532,6 +531,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
         "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
+        "goods.handed_to_shop" => Phrase::new("货物直接退店", "Goods straight to the shop"),
+        "goods.excused" => Phrase::new("认定货物交不回", "Goods excused"),
         "goods.handed_in" => Phrase::new("收货物", "Goods taken in"),
         "goods.handed_out" => Phrase::new("交出货物", "Goods handed out"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),

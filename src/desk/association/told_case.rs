@@ -235,6 +235,12 @@ pub fn goods(view: &V<'_>, what: &goods::What) -> Told {
         goods::What::HandedIn(handed) => case(view, &handed.case)
             .and(Phrase::new("货物", "Goods"), Words::data(view.text(&handed.what)))
             .and(ON, wording::day(handed.on)),
+        goods::What::HandedToShop(handed) => case(view, &handed.case)
+            .and(Phrase::new("货物", "Goods"), Words::data(view.text(&handed.what)))
+            .and(Phrase::new("店家收条", "Shop's receipt"), Words::data(view.text(&handed.receipt)))
+            .and(ON, wording::day(handed.on)),
+        goods::What::Excused(excused) => case(view, &excused.case)
+            .and(Phrase::new("货物交不回", "Goods excused"), Words::data(view.text(&excused.reason))),
         goods::What::HandedOut(handed) => {
             let told = match view.state().goods.get(&handed.goods) {
                 Some(kept) => case(view, &kept.case).and(Phrase::new("货物", "Goods"), super::goods::words(view, kept)),
@@ -294,6 +300,8 @@ pub fn case_of(view: &V<'_>, what: &What) -> Option<Id> {
         What::Offer(offer::What::Answered(answered)) => Some(state.offer(&answered.offer).ok()?.case.clone()),
         What::Offer(offer::What::FloorSet(set)) => Some(set.case.clone()),
         What::Goods(goods::What::HandedIn(handed)) => Some(handed.case.clone()),
+        What::Goods(goods::What::HandedToShop(handed)) => Some(handed.case.clone()),
+        What::Goods(goods::What::Excused(excused)) => Some(excused.case.clone()),
         What::Goods(goods::What::HandedOut(handed)) => Some(state.goods.get(&handed.goods)?.case.clone()),
         What::Mediation(mediation::What::Ended(ended)) => Some(ended.case.clone()),
         What::Mediation(mediation::What::Performed(performed)) => Some(performed.case.clone()),

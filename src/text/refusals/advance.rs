@@ -200,6 +200,24 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先冲正这些登记", "take those back first"),
     Entry::new(
+        "advance.agreement_not_scanned",
+        "不能登记协议书 · 垫付 {advance} 签好的协议书 (含债权转让) 没有扫描件",
+        "The agreement cannot be recorded · that of advance {advance}, with its assignment, is not scanned",
+    )
+    .instead(
+        "扫描或拍下签好的协议书；人不在本地的，视频见证签或邮寄签",
+        "scan or photograph the signed agreement; a consumer who is away signs before a camera or by post",
+    ),
+    Entry::new(
+        "advance.no_account",
+        "不能付款 · 垫付 {advance} 没有写收款账户",
+        "No payment · the account to which advance {advance} goes is not named",
+    )
+    .instead(
+        "写消费者的收款账户；没有境内账户的，港澳或境外账户也可以",
+        "name the consumer's account; one in Hong Kong, Macau or abroad will do",
+    ),
+    Entry::new(
         "advance.signature_unproven",
         "不能登记协议书 · 垫付 {advance} 的协议书是远程签的，没有写凭据",
         "The agreement cannot be recorded · that of advance {advance} was signed from afar, and nothing proves it",

@@ -100,6 +100,8 @@ pub const COMMANDS: Table = &[
     ("merchant.amend", Phrase::new("补充经营者", "Complete merchant")),
     ("standing.report", Phrase::new("登记经营者状态", "Record merchant's standing")),
     ("goods.hand_in", Phrase::new("收货物", "Take goods in")),
+    ("goods.hand_to_shop", Phrase::new("货物直接退店", "Hand goods straight to the shop")),
+    ("goods.excuse", Phrase::new("认定货物交不回", "Excuse goods that cannot come back")),
     ("goods.hand_out", Phrase::new("交出货物", "Hand goods out")),
     ("merchant.pledge", Phrase::new("登记先行赔付申请书 (经营者承诺)", "Record merchant's pledge")),
     ("merchant.delist", Phrase::new("取消诚信店资格", "Delist merchant")),
