@@ -105,7 +105,8 @@ impl Month {
             }
             Requirement::Paper(_) => {
                 let paper = json!({"body": "board", "held_on": self.desk.today.to_string(),
-                    "votes": [{"name": "王会长", "vote": "for"}, {"name": "曾理事", "vote": "for"}]});
+                    "votes": [{"name": "王会长", "vote": "for"}, {"name": "曾理事", "vote": "for"},
+                        {"name": "符理事", "vote": "for"}]});
                 self.does("fu", json!({"advance": {"enter_paper": {"advance": advance, "paper": paper}}}));
                 self.does("wang", json!({"advance": {"confirm_paper": {"advance": advance}}}));
             }

@@ -11,6 +11,7 @@
 //! | [`merchant`] | merchants, pledges, deposits |
 //! | [`consultation`] | questions answered at once |
 //! | [`complaint`] | complaints: taken in, completed, accepted, refused, settled by a call |
+//! | [`board`] | decisions of the board on paper |
 //! | [`clock`] | the clock of a mediation as a ledger |
 //! | [`contact`] | every attempt to reach a side, and its notices |
 //! | [`session`] | sessions of mediation |
@@ -51,6 +52,7 @@
 //! ```
 
 pub mod advance;
+pub mod board;
 pub mod clock;
 pub mod complaint;
 pub mod consultation;

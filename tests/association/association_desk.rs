@@ -76,6 +76,11 @@ pub fn board(held_on: &str) -> Value {
         "votes": [{"name": "陈敏", "vote": "for"}, {"name": "梁志", "vote": "for"}, {"name": "黎安", "vote": "against"}]})
 }
 
+/// A resolution of the board on paper.
+pub fn resolution(held_on: &str) -> Value {
+    json!({"number": "理事会2026-4", "paper": board(held_on)})
+}
+
 pub trait Short {
     /// Gives a command that is recorded.
     fn does(&mut self, by: &str, command_id: &str, command: Value) -> &mut Self;

@@ -1,6 +1,6 @@
 //! Who owes what after payment: the merchant that pays again, and awards that give less or more than the advance.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, resolution};
 use crate::support::{Desk, id};
 use huzhu::association::Association;
 use huzhu::rules::Figure;
@@ -25,7 +25,7 @@ fn award(amount: i64, difference: Value) -> Value {
 }
 
 fn board() -> Value {
-    json!({"written_off": {"number": "理事会2026-4", "on": "2026-03-09"}})
+    json!({"written_off": resolution("2026-03-09")})
 }
 
 fn twice(amount: i64) -> Value {

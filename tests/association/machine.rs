@@ -8,7 +8,7 @@
 //! 5. only a complete case against a merchant is accepted, and only an accepted one that was not taken back is mediated;
 //! 6. what was refused changed nothing, and what was recorded, read back from its stored text, gives the same state.
 
-use crate::association_desk::{Short, association_with, complaint, open, pledge, scan};
+use crate::association_desk::{Short, association_with, complaint, open, pledge, resolution, scan};
 use crate::support::{Desk, id};
 use huzhu::association::advance::{Pending, Route, Stage};
 use huzhu::association::mediation::Fate;
@@ -262,8 +262,7 @@ impl Watched {
             }
             53 => self.give("wu", json!({"advance": {"bounce": {"advance": advance, "reason": "户名不符", "on": on}}})),
             52 => {
-                let differences =
-                    [json!("chased"), json!("returned"), json!({"written_off": {"number": "5", "on": on}})];
+                let differences = [json!("chased"), json!("returned"), json!({"written_off": resolution(&on)})];
                 self.give(
                     "lin",
                     json!({"recovery": {"award": {"advance": advance, "number": "88", "amount": amount,
@@ -273,7 +272,7 @@ impl Watched {
             35 | 42..=45 => self.give(
                 "lin",
                 json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
-                "resolution": {"number": "4", "on": on}, "reason": "注销"}}}),
+                "resolution": resolution(&on), "reason": "注销"}}}),
             ),
             36 | 46 | 47 => {
                 let receipt = self.receipt(step.pick);

@@ -1,6 +1,6 @@
 //! Recovery, from the notice of assignment to a write-off.
 
-use crate::association_desk::{Short, association, open, scan};
+use crate::association_desk::{Short, association, open, resolution, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::ledger::{Account, Side};
@@ -17,7 +17,7 @@ fn receive(amount: i64) -> Value {
 
 fn write_off(amount: i64) -> Value {
     json!({"recovery": {"write_off": {"advance": "a1", "amount": amount,
-        "resolution": {"number": "理事会2026-4", "on": "2026-03-09"}, "reason": "商家已注销"}}})
+        "resolution": resolution("2026-03-09"), "reason": "商家已注销"}}})
 }
 
 fn reverse(receipt: &str) -> Value {
@@ -161,11 +161,29 @@ fn a_write_off_needs_a_resolution_and_an_approver_and_moves_no_cash() {
 }
 
 #[test]
+fn a_resolution_to_write_off_has_its_quorum_and_its_majority() {
+    let mut desk = notified();
+    let with = |votes: Value| {
+        let mut command = write_off(100);
+        command["recovery"]["write_off"]["resolution"]["paper"]["votes"] = votes;
+        command
+    };
+    let vote = |voice: &str| json!({"name": "梁志", "vote": voice});
+    let few = json!([vote("for"), vote("for")]);
+    assert_eq!(desk.cause("lin", with(few)), ("board.no_quorum", Some("P11")));
+    let lost = json!([vote("for"), vote("against"), vote("abstained")]);
+    assert_eq!(desk.cause("lin", with(lost)).0, "signature.not_carried");
+    let mut elders = write_off(100);
+    elders["recovery"]["write_off"]["resolution"]["paper"]["body"] = json!("members");
+    assert_eq!(desk.cause("lin", elders).0, "signature.other_body");
+}
+
+#[test]
 fn a_resolution_is_not_from_the_future_nor_from_before_the_payment() {
     let mut desk = notified();
     for (on, cause) in [("2026-03-10", "date.in_future"), ("2026-03-05", "date.too_early")] {
         let mut command = write_off(100);
-        command["recovery"]["write_off"]["resolution"]["on"] = json!(on);
+        command["recovery"]["write_off"]["resolution"] = resolution(on);
         assert_eq!(desk.cause("lin", command).0, cause);
     }
 }

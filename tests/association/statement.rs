@@ -1,6 +1,6 @@
 //! The pool's statement by quarter (R10), and its bank account reconciled (P13).
 
-use crate::association_desk::{Short, association, association_with};
+use crate::association_desk::{Short, association, association_with, resolution};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::pool::{Quarter, QuarterLine};
@@ -29,7 +29,7 @@ fn a_quarter_opens_with_what_the_one_before_closed_with_and_closes_with_what_mov
     );
     desk.on("2026-04-10");
     desk.does("wu", "r1", json!({"recovery": {"receive": {"advance": "a1", "amount": 50_000}}}));
-    let resolution = json!({"number": "4", "on": "2026-04-10"});
+    let resolution = resolution("2026-04-10");
     desk.proposed(
         "lin",
         "off",

@@ -106,3 +106,26 @@ fn whoever_entered_a_vote_does_not_pay() {
     assert_eq!(desk.cause("mei", pay.clone()), ("signature.own_work", Some("G22")));
     desk.does("wu", "paid", pay);
 }
+
+/// A decision around the table with these votes.
+fn table(votes: &[&str]) -> Value {
+    let votes: Vec<Value> = votes.iter().map(|vote| json!({"name": "梁志", "vote": vote})).collect();
+    let paper = json!({"body": "board", "held_on": "2026-03-02", "votes": votes, "scan": scan()});
+    json!({"advance": {"enter_paper": {"advance": "a1", "paper": paper}}})
+}
+
+#[test]
+fn around_the_table_a_quorum_is_more_than_half_of_the_seats_that_are_not_recused() {
+    let mut desk = opened();
+    let refusal = desk.refuses("lin", table(&["for", "for"]));
+    assert_eq!((refusal.cause(), refusal.rule_id()), ("board.no_quorum", Some("P11")));
+    assert_eq!(refusal.get("eligible"), Some(&Figure::Count(5)));
+    assert_eq!(desk.cause("lin", table(&["for", "for", "for", "for", "for", "for"])).0, "board.too_many_votes");
+    let refusal = desk.refuses("lin", table(&["for", "recused"]));
+    assert_eq!(refusal.get("eligible"), Some(&Figure::Count(4)));
+    assert_eq!(desk.cause("lin", table(&["for", "against", "recused", "recused"])).0, "signature.not_carried");
+    desk.does("lin", "paper", table(&["for", "for", "recused", "recused"]));
+    let decision = desk.advance("a1").gathering.decision.clone().unwrap();
+    assert_eq!((decision.tally.agreed, decision.tally.recused), (2, 2));
+    assert_eq!(decision.scan.unwrap().file.as_str(), "协议书.pdf");
+}

@@ -191,7 +191,7 @@ fn an_advance_is_paid_and_recovered_and_is_there_after_a_restart() {
     mediator.types("2").sees("受理日期").records("受理").types("2").sees("结果*").types("2").records("登记调解结果");
 
     mediator.types("2").sees("本人今年第 1/2 次").types("\r\r\r4800\r1234\r成色不足").records("申请垫付 4,800.00");
-    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志").records("补录线下决议");
+    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志\r\r+黎安").records("补录线下决议");
     mediator.types("2").sees("由谁办理").types("1").records("确认线下决议");
     let scan = concat!("1\r\r\r", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     mediator.types("2").sees("债权转让").types(scan).records("登记先行赔付协议书");

@@ -124,6 +124,7 @@ pub(super) fn enter_paper(
         return Err(Refusal::because("signature.paper_entered"));
     }
     let decision = advance.gathering.check_paper(paper, circumstances)?;
+    state.check_quorum(&decision.tally, decision.held_on)?;
     Association::check_not_before(decision.held_on, advance.opened_on)?;
     Ok(Event::plain(What::PaperEntered(PaperEntered { advance: id.clone(), decision })))
 }

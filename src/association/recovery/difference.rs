@@ -6,8 +6,9 @@
 
 use super::{Recovery, What, receipt, write_off};
 use crate::association::Association;
-use crate::institution::{Circumstances, Event, Resolution};
-use crate::people::{Filed, Personal};
+use crate::association::board::BoardPaper;
+use crate::institution::{Circumstances, Event};
+use crate::people::{Filed, Filing, Personal};
 use crate::rules::{RECOVERY_NO_CHASE_UP_TO, Refusal};
 use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub enum Difference {
     /// The consumer returned it at once.
     Returned,
     /// The board writes it off without chasing; only up to the house's floor (R06).
-    WrittenOff(Resolution),
+    WrittenOff(BoardPaper),
 }
 
 /// 登记裁决: an award or a judgment on the claim.
@@ -76,6 +77,16 @@ pub struct Awarded {
     pub due: Money,
     /// The day it was given.
     pub on: Date,
+}
+
+impl Award {
+    /// Takes the personal parts out.
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        filing.take_maybe("reason", &mut self.reason);
+        if let Difference::WrittenOff(resolution) = &mut self.difference {
+            resolution.file(filing);
+        }
+    }
 }
 
 pub(super) fn paid_twice(

@@ -10,7 +10,7 @@ use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
-use crate::institution::signature::Voice;
+use crate::institution::signature::{Tally, Voice};
 use crate::rules::Refusal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
@@ -82,10 +82,6 @@ pub fn pending_words(view: &V<'_>, id: &Id, advance: &Advance) -> Words {
 pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
     const APPROVERS: Phrase = Phrase::new("{count} 名审批签字", "{count} approvers sign");
     const PAPER: Phrase = Phrase::new("线下决议，由另一人确认", "decision on paper, confirmed by another");
-    const TALLY: Phrase = Phrase::new(
-        "{on} 同意 {for} 不同意 {against} 弃权 {abstained}",
-        "{on}: {for} for, {against} against, {abstained} abstained",
-    );
     const CONFIRMED: Phrase = Phrase::new("{name} 已确认", "confirmed by {name}");
     let gathering = &advance.gathering;
     let mut words = vec![match &gathering.requirement {
@@ -97,13 +93,7 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
         signed.map(|signature| Words::data(format!("{} {}", view.operator_name(&signature.operator), signature.on))),
     );
     words.extend(gathering.decision.as_ref().map(|decision| {
-        let tally = &decision.tally;
-        TALLY.with(&[
-            ("on", &decision.held_on),
-            ("for", &tally.agreed),
-            ("against", &tally.against),
-            ("abstained", &tally.abstained),
-        ])
+        wording::joined(&[Words::data(decision.held_on.to_string()), tally(&decision.tally)], " ", ": ")
     }));
     const VOTES: Phrase = Phrase::new(
         "传签 同意 {for} 不同意 {against} 弃权 {abstained} 回避 {recused}",
@@ -120,6 +110,20 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
     }
     words.extend(gathering.confirmed_by.as_ref().map(|by| CONFIRMED.with(&[("name", &view.operator_name(by))])));
     wording::joined(&words, "；", "; ")
+}
+
+/// How a board voted.
+pub fn tally(tally: &Tally) -> Words {
+    const TALLY: Phrase = Phrase::new(
+        "同意 {for} 不同意 {against} 弃权 {abstained}",
+        "{for} for, {against} against, {abstained} abstained",
+    );
+    const RECUSED: Phrase = Phrase::new("回避 {recused} (不计)", "{recused} recused, not counted");
+    let voices = TALLY.with(&[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)]);
+    if tally.recused == 0 {
+        return voices;
+    }
+    wording::joined(&[voices, RECUSED.with(&[("recused", &tally.recused)])], " ", ", ")
 }
 
 /// The next step of an advance: its button and its form.

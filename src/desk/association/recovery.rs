@@ -7,7 +7,7 @@ use crate::association::advance::Advance;
 use crate::association::recovery::{Receipt, Recovery};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec, Values};
-use crate::desk::house::{amount as amount_column, growing, reason_field, text};
+use crate::desk::house::{amount as amount_column, growing, paper_decision, paper_fields, reason_field, text};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, Page, Place};
@@ -238,25 +238,32 @@ fn demand(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> 
         .command_of("recovery", "demand")
 }
 
+/// The number of a resolution of the board.
+fn resolution_field() -> FieldSpec {
+    FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
+        .required()
+        .example(Phrase::new("理事会2026-4", "Board 2026-4"))
+}
+
+/// The resolution of the board as filled in.
+fn resolution(read: Read<'_>) -> Result<Json, Obstacle> {
+    Ok(json!({ "number": read.text("resolution"), "paper": paper_decision("board", read)? }))
+}
+
 fn ask_write_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_amount(view, of)?;
-    asked.fields.extend([
-        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
-            .required()
-            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
-        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
-        reason_field(),
-    ]);
+    asked.fields.extend([reason_field(), resolution_field()]);
+    asked.fields.extend(paper_fields());
+    asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("vote", "for".to_owned());
     Ok(asked)
 }
 
 fn write_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    let resolution = read.text("resolution").zip(read.date("resolved_on"));
-    let resolution = resolution.map(|(number, on)| json!({ "number": number, "on": on }));
     Body::new()
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
-        .put_maybe("resolution", resolution)
+        .put("resolution", resolution(read)?)
         .put_maybe("reason", read.text("reason"))
         .command_of("recovery", "write_off")
 }
@@ -323,13 +330,10 @@ fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn ask_award_written_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_amount(view, of)?;
     asked.fields = award_fields();
-    asked.fields.extend([
-        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
-            .required()
-            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
-        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
-        reason_field(),
-    ]);
+    asked.fields.extend([reason_field(), resolution_field()]);
+    asked.fields.extend(paper_fields());
+    asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("vote", "for".to_owned());
     with_day(view, &mut asked, Phrase::new("裁决日期", "Given on"));
     Ok(asked)
 }
@@ -365,8 +369,7 @@ fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
 }
 
 fn award_written_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    let resolution = json!({ "number": read.text("resolution"), "on": read.date("resolved_on") });
-    award_with(of, read, json!({ "written_off": resolution }))
+    award_with(of, read, json!({ "written_off": resolution(read)? }))
 }
 
 fn receipt<'a>(view: &'a V<'_>, of: Option<&Id>) -> Result<&'a Receipt, Refusal> {

@@ -260,16 +260,9 @@ fn opened(view: &V<'_>, opened: &advance::Opened) -> Told {
 }
 
 fn paper(view: &V<'_>, entered: &advance::PaperEntered) -> Told {
-    const TALLY: Phrase = Phrase::new(
-        "同意 {for} 不同意 {against} 弃权 {abstained}",
-        "{for} for, {against} against, {abstained} abstained",
-    );
-    let tally = &entered.decision.tally;
-    let figures: &[(&str, &dyn std::fmt::Display)] =
-        &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
     advance_line(view, &entered.advance)
         .and(Phrase::new("会议", "Held on"), wording::day(entered.decision.held_on))
-        .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
+        .and(Phrase::new("表决", "Votes"), advances::tally(&entered.decision.tally))
         .and(
             Phrase::new("还要", "Still needed"),
             Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
@@ -374,6 +367,7 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));
             told.and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
+                .and(Phrase::new("表决", "Votes"), advances::tally(&off.resolution.decision.tally))
                 .and(REASON, Words::data(view.text(&off.reason)))
                 .amount(off.amount)
         }

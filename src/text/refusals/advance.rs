@@ -230,6 +230,18 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("填不超过 {seats} 的席号", "give a seat up to {seats}"),
     Entry::new(
+        "board.no_quorum",
+        "不能登记决议 · 到会表决 {came} 席，没有回避的 {eligible} 席中未过半数 (回避 {recused} 席不计)",
+        "The decision cannot be entered · {came} voted of the {eligible} seats that are not recused, not more than half ({recused} recused, not counted)",
+    )
+    .instead("等人到齐再议，或传签", "meet again when enough come, or let it circulate"),
+    Entry::new(
+        "board.too_many_votes",
+        "不能登记决议 · 录了 {votes} 票，理事会共 {seats} 席",
+        "The decision cannot be entered · it has {votes} votes, and the board has {seats} seats",
+    )
+    .instead("照签到表重录", "enter it again from the list of those present"),
+    Entry::new(
         "advance.seat_voted",
         "不能登记传签 · 第 {seat} 席已经表决",
         "The vote cannot be recorded · seat {seat} has voted",
