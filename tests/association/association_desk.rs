@@ -98,6 +98,8 @@ pub trait Short {
     fn unanswered(&mut self, case: &str) -> &mut Self;
     /// An advance of so many fen on a new case, paid on the first day it can be, by Wu.
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self;
+    /// An open advance approved, agreed and notified, and paid on the first day it can be, by Wu.
+    fn paid_off(&mut self, advance: &str) -> &mut Self;
     /// The consumer's agreement on an advance, signed and scanned.
     fn agreed(&mut self, advance: &str) -> &mut Self;
     /// What gathers the signatures of an advance that is open.
@@ -172,6 +174,10 @@ impl Short for Desk<Association> {
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self {
         self.failed_case(&format!("{advance}-case"), "shop");
         self.does("lin", advance, open(&format!("{advance}-case"), amount, amount));
+        self.paid_off(advance)
+    }
+
+    fn paid_off(&mut self, advance: &str) -> &mut Self {
         self.approved(advance);
         self.agreed(advance);
         let serve = json!({"advance": {"serve_notice": {"advance": advance, "service": {"how": "in_person"}}}});

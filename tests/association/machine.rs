@@ -518,7 +518,9 @@ impl Watched {
         let state = self.desk.book.state();
         let today = self.desk.today;
         let ended = |id: &Id| state.mediations.get(id).is_some_and(|ending| state.opens_an_advance(ending, today));
-        let free = |id: &&Id| pick.is_multiple_of(8) || (ended(id) && state.advances.of_case(id).next().is_none());
+        let more = |id: &Id| pick % 3 == 1 && state.shortfall(id, today).is_some();
+        let free =
+            |id: &&Id| pick.is_multiple_of(8) || more(id) || (ended(id) && state.advances.of_case(id).next().is_none());
         let all: Vec<&Id> = state.cases.keys().filter(free).collect();
         all.get(pick % all.len().max(1)).map_or("none".to_owned(), |id| id.to_string())
     }

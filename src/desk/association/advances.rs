@@ -228,7 +228,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         page =
             page.table(Phrase::new("收回", "Receipts"), super::recovery::columns(), super::recovery::rows_of(view, id));
     }
-    let page = printed::offered(view, doings(view, page, id, advance), printed::OF_ADVANCE, id);
+    let mut page = doings(view, page, id, advance);
+    if matches!(advance.stage, Stage::Paid { .. }) && super::due::may_advance(view, &advance.case) {
+        page = page
+            .doing(Phrase::new("少补：申请补付", "Advance the rest"), Place::form_of("advance.open", &advance.case));
+    }
+    let page = printed::offered(view, page, printed::OF_ADVANCE, id);
     Ok(page.doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
 }
 
@@ -252,6 +257,9 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let representative = view.state().cases.get(&group.representative);
         let name = representative.map(|case| names::consumer(view, &case.consumer)).unwrap_or_default();
         facts.push((Phrase::new("推选代表", "Speaks for all").into(), Words::data(name)));
+    }
+    if !advance.already.is_zero() {
+        facts.push((Phrase::new("先前已垫", "Advanced before").into(), wording::yuan(advance.already)));
     }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));

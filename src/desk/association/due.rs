@@ -58,12 +58,17 @@ pub fn status(view: &V<'_>, id: &Id, case: &Case) -> (Tone, Words) {
     (tone, names::word(terms::CASE_STATUSES, stage))
 }
 
-/// Whether the mediation ended so that an advance may be opened, and none is.
+/// Whether the mediation ended so that an advance may be opened, and none is, or an award gave more than it.
 pub fn may_advance(view: &V<'_>, id: &Id) -> bool {
     use crate::association::advance::Stage;
     let state = view.state();
     let ended = state.mediations.get(id).is_some_and(|ending| state.opens_an_advance(ending, view.on));
-    let closed = |stage| matches!(stage, Stage::Declined | Stage::Withdrawn);
+    let award_gives_more = state.shortfall(id, view.on).is_some_and(|short| short.advanceable.is_positive());
+    let closed = |stage| match stage {
+        Stage::Declined | Stage::Withdrawn => true,
+        Stage::Paid { .. } => award_gives_more,
+        Stage::Open | Stage::SettledByMerchant => false,
+    };
     ended && state.advances.of_case(id).all(|(_, advance)| closed(advance.stage))
 }
 

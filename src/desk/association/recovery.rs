@@ -3,7 +3,7 @@
 use super::V;
 use super::names;
 use super::steps::{about, ask_service, service};
-use crate::association::advance::Advance;
+use crate::association::advance::{Advance, Shortfall};
 use crate::association::recovery::{Receipt, Recovery};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec, Values};
@@ -340,17 +340,30 @@ fn ask_award_written_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal
 
 fn echo_award(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     const LESS: Phrase = Phrase::new("少给 {less}，不再向商家追", "{less} less, not asked of the merchant any more");
-    const MORE: Phrase = Phrase::new("多给 {more}，归消费者", "{more} more, the consumer's own");
-    let paid = of.and_then(|of| view.state().advances.get(of)).map(Advance::paid).unwrap_or_default();
+    const EVEN: Phrase = Phrase::new("和垫付相同", "the same as was advanced");
     let given = Read(values).money("amount").filter(|amount| amount.is_positive());
     let words = given.and_then(|amount| {
-        let more = amount.checked_sub(paid)?;
-        Some(match more.is_negative() {
-            true => LESS.with(&[("less", &-more)]),
-            false => MORE.with(&[("more", &more)]),
+        let advance = view.state().advances.get(of?)?;
+        let short = view.state().shortfall_of(&advance.case, amount, view.on);
+        let less = advance.paid().checked_sub(amount).filter(|less| less.is_positive());
+        Some(match (less, short) {
+            (Some(less), _) => LESS.with(&[("less", &less)]),
+            (None, Some(short)) => shortfall_words(&short),
+            (None, None) => EVEN.into(),
         })
     });
     BTreeMap::from([("echo", words.unwrap_or_default())])
+}
+
+/// What an award gives beyond the advance: what may be advanced of it, and what the merchant owes the consumer itself.
+pub fn shortfall_words(short: &Shortfall) -> Words {
+    const MORE: Phrase = Phrase::new(
+        "多给 {more}：可补付 {advanceable}，其余 {own} 由商家直接付消费者",
+        "{more} more: {advanceable} may be advanced, {own} the merchant owes the consumer itself",
+    );
+    let figures: &[(&str, &dyn std::fmt::Display)] =
+        &[("more", &short.beyond), ("advanceable", &short.advanceable), ("own", &short.own_debt)];
+    MORE.with(figures)
 }
 
 fn award_with(of: Option<&Id>, read: Read<'_>, difference: Json) -> Result<Json, Obstacle> {
@@ -443,6 +456,8 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let figures: &[(&str, &dyn std::fmt::Display)] =
             &[("number", &award.number), ("on", &award.on), ("amount", &award.amount), ("less", &award.difference)];
         facts.push((Phrase::new("裁决", "Award").into(), AWARD.with(figures)));
+        let short = view.state().shortfall(&advance.case, view.on);
+        facts.extend(short.map(|short| (Phrase::new("少补", "More awarded").into(), shortfall_words(&short))));
     }
     let by_consumer = view.state().owed_by_consumer(id);
     if by_consumer.is_positive() {

@@ -363,6 +363,7 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
             .and(AMOUNT, wording::yuan_in_words(awarded.amount))
             .and(Phrase::new("不再向商家追", "Not asked of the merchant"), wording::yuan(awarded.difference))
             .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(awarded.due))
+            .and(Phrase::new("比垫付多给", "More than advanced"), wording::yuan(awarded.beyond))
             .and(ON, wording::day(awarded.on)),
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));

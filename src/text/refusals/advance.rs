@@ -134,6 +134,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No advance · case {case} has one, {advance}, and one dispute has one advance",
     ),
     Entry::new(
+        "advance.above_award",
+        "不能补付 · 核定损失 {assessed}超过裁决金额 {awarded}",
+        "No further advance · the loss as assessed, {assessed}, is above the award of {awarded}",
+    )
+    .instead("按裁决金额核定", "assess it at the award"),
+    Entry::new(
+        "advance.beyond_award",
+        "不能补付 · 裁决 {awarded}，已垫 {already}，{asked}超过多出的 {left}",
+        "No further advance · of the award of {awarded} {already} was advanced, and {asked} is above the {left} beyond it",
+    )
+    .instead("补付 {left}以内", "advance {left} or less"),
+    Entry::new(
+        "advance.over_cap_left",
+        "不能补付 · 单笔上限 {cap}，已垫 {already}，{asked}超过剩下的 {left}",
+        "No further advance · of the cap of {cap} for one claim {already} was advanced, and {asked} is above the {left} left",
+    )
+    .instead(
+        "补付 {left}以内，其余由商家按裁决直接付消费者，可申请法院执行",
+        "advance {left} or less; the rest the merchant owes the consumer by the award, which a court enforces",
+    ),
+    Entry::new(
         "advance.no_pledge",
         "不能垫付 · {merchant} 没有有效期内的先行赔付申请书",
         "No advance · no pledge of {merchant} is in force",
