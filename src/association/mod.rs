@@ -14,6 +14,7 @@
 //! | [`board`] | decisions of the board on paper |
 //! | [`clock`] | the clock of a mediation as a ledger |
 //! | [`contact`] | every attempt to reach a side, and its notices |
+//! | [`currency`] | prices in other currencies, and what they are in yuan |
 //! | [`session`] | sessions of mediation |
 //! | [`offer`] | what each side offered, and its floor |
 //! | [`mediation`] | how mediation ended, and what became of an agreement |
@@ -57,6 +58,7 @@ pub mod clock;
 pub mod complaint;
 pub mod consultation;
 pub mod contact;
+pub mod currency;
 pub mod goods;
 mod ladder;
 pub mod mediation;

@@ -21,6 +21,7 @@ pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
 pub use papers::{Ask, PapersAsked, Supplement, Supplemented, Wanted};
 
 use super::Association;
+use super::currency::ForeignPrice;
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::Booked;
 use crate::people::{Duty, Filing};
@@ -63,9 +64,12 @@ pub enum Command {
 pub struct Claim {
     /// What is asked for.
     pub remedy: Remedy,
-    /// How much, where it is money.
+    /// How much in yuan, where it is money; reckoned where the price was in another currency.
     #[serde(default)]
     pub amount: Option<Money>,
+    /// The price where it was in another currency (C20).
+    #[serde(default)]
+    pub foreign: Option<ForeignPrice>,
 }
 
 /// What a consumer can ask for.

@@ -9,6 +9,7 @@ use crate::desk::sheet::Entry;
 use crate::desk::table::Column;
 use crate::desk::wording;
 use crate::rules::Refusal;
+use crate::text::price::sum;
 use crate::text::{Phrase, Words, terms};
 use crate::vocabulary::{Id, Money};
 
@@ -32,7 +33,11 @@ pub fn claims(claims: &[Claim]) -> Words {
     let one = |claim: &Claim| {
         let remedy = names::coded(terms::REMEDIES, claim.remedy);
         let amount = claim.amount.map(|amount| format!(" {amount}")).unwrap_or_default();
-        Words::each(|language| format!("{}{amount}", remedy.in_(language)))
+        let price = claim.foreign.as_ref().map(sum);
+        Words::each(|language| match &price {
+            Some(price) => format!("{}{amount} ({})", remedy.in_(language), price.in_(language)),
+            None => format!("{}{amount}", remedy.in_(language)),
+        })
     };
     let all: Vec<Words> = claims.iter().map(one).collect();
     wording::joined(&all, " + ", " + ")

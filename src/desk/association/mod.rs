@@ -19,6 +19,7 @@ mod opening;
 mod papers;
 mod paste;
 mod pool;
+mod price;
 mod printed;
 mod recovery;
 mod standing;

@@ -7,7 +7,7 @@ use super::intake::{
     claims, claims_field, evidence, evidence_field, facts_field, identity_field, merchant_field, merchants, settlement,
     settlement_fields,
 };
-use super::names;
+use super::{names, price};
 use crate::association::complaint::{Case, Evidence};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
@@ -19,6 +19,7 @@ use crate::rules::Refusal;
 use crate::text::{Phrase, terms};
 use crate::vocabulary::{Id, Note};
 use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
 
 type Row = FormRow<super::Association>;
 
@@ -44,6 +45,7 @@ pub const SUPPLEMENT: Row = FormRow {
     id: "complaint.supplement",
     from: Some("living"),
     ask: ask_supplement,
+    echo: Some(|_, _, values| BTreeMap::from([("yuan", price::echo(Read(values)))])),
     ending: Ending::Record(supplement),
     ..PLAIN
 };
@@ -157,9 +159,11 @@ fn ask_supplement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     fields.extend(person_fields().into_iter().map(|field| FieldSpec { required: false, ..field }));
     fields.push(FieldSpec::new("also", Phrase::new("别名", "Another name"), FieldKind::Name));
+    fields.extend(price::fields());
     let mut asked = asked(view, of, fields, Phrase::new("补充日期", "Came in on"))?;
     asked.lists.insert("merchants", merchants(view));
     asked.initial.insert("seen", "no".to_owned());
+    asked.fill.extend(price::usual(view));
     if let Some(case) = of.and_then(|of| view.state().cases.get(of)) {
         asked.fill.extend(as_it_stands(view, case));
     }
@@ -177,10 +181,13 @@ fn as_it_stands(view: &V<'_>, case: &Case) -> Map<String, Json> {
     put("facts", view.filed::<Note>(&case.facts).map(|facts| json!(facts.as_str())));
     put("shop", case.shop.as_ref().map(|shop| json!(view.text(shop))));
     let claims = case.claims.iter().map(|claim| {
-        let amount = claim.amount.map(|amount| amount.plain()).unwrap_or_default();
+        let amount = price::typed(&case.claims, claim).map(|amount| amount.plain()).unwrap_or_default();
         json!({ "remedy": claim.remedy, "claimed": amount })
     });
     put("claims", (!case.claims.is_empty()).then(|| claims.collect()));
+    for (field, value) in price::as_it_stands(&case.claims) {
+        put(field, Some(value));
+    }
     let evidence = case.evidence.as_ref().and_then(|filed| view.filed::<Vec<Evidence>>(filed)).unwrap_or_default();
     let items = evidence
         .iter()
@@ -211,11 +218,11 @@ fn supplement(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obs
     let text = |filed: Option<&crate::people::Filed>| filed.map(|filed| view.text(filed));
     let stood = case.map(|case| {
         let evidence = case.evidence.as_ref().and_then(|filed| view.filed::<Vec<Evidence>>(filed));
-        let claims = serde_json::to_value(&case.claims).unwrap_or_default();
+        let claims = price::as_typed(&case.claims);
         (claims, evidence.and_then(|list| serde_json::to_value(list).ok()))
     });
     let (stood_claims, stood_evidence) = stood.unwrap_or_default();
-    let claims_json = with_amounts(&claims);
+    let claims_json = Json::from(claims.clone());
     let facts = case.and_then(|case| view.filed::<Note>(&case.facts)).map(|facts| facts.as_str().to_owned());
     let stood_person = case.and_then(|case| serde_json::to_value(known(view, case)?).ok());
     let shop = case.and_then(|case| text(case.shop.as_ref()));
@@ -234,12 +241,6 @@ fn supplement(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obs
         .put_maybe("evidence", evidence.filter(|list| Some(list) != stood_evidence.as_ref()))
         .put_maybe("on", read.date("on"))
         .command_of("complaint", "supplement")
-}
-
-/// Claims as the book writes them: an amount that is not given is null.
-fn with_amounts(claims: &[Json]) -> Json {
-    let claim = |claim: &Json| json!({ "remedy": claim.get("remedy"), "amount": claim.get("amount") });
-    claims.iter().map(claim).collect()
 }
 
 fn ask_refuse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

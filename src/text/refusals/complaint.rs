@@ -38,6 +38,18 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("至少填一项诉求", "enter one claim at least"),
     Entry::new(
+        "claim.rate_of_later",
+        "不能登记 · 汇率的日期 {rated} 晚于登记日期 {date}",
+        "This cannot be recorded · the rate is of {rated}, after {date}",
+    )
+    .instead("用购买那天或更早公布的汇率", "use the rate of the day of purchase, or one published before"),
+    Entry::new(
+        "claim.not_by_rate",
+        "不能登记 · 诉求 {asked}，按汇率折成的是 {reckoned}",
+        "This cannot be recorded · {asked} is claimed, and the rate makes it {reckoned}",
+    )
+    .instead("填 {reckoned}，或空着由汇率折算", "claim {reckoned}, or leave it to the rate"),
+    Entry::new(
         "complaint.too_many_claims",
         "不能登记投诉 · 诉求 {claims} 项，最多 {most} 项",
         "The complaint cannot be registered · it has {claims} claims, and {most} at most fit",

@@ -34,6 +34,24 @@ pub const DOORS: Table = &[
     ("other_body", Phrase::new("其他主管部门 (写在说明里)", "another authority, as noted")),
 ];
 
+/// Currencies that prices come in.
+pub const CURRENCIES: Table = &[
+    ("MOP", Phrase::new("澳门元", "MOP")),
+    ("HKD", Phrase::new("港元", "HKD")),
+    ("USD", Phrase::new("美元", "USD")),
+    ("EUR", Phrase::new("欧元", "EUR")),
+    ("GBP", Phrase::new("英镑", "GBP")),
+    ("JPY", Phrase::new("日元", "JPY")),
+    ("TWD", Phrase::new("新台币", "TWD")),
+];
+
+/// How a rate of exchange is quoted.
+pub const QUOTATIONS: Table = &[
+    ("per_hundred", Phrase::new("100 外币兑元", "yuan for 100")),
+    ("per_unit", Phrase::new("1 外币兑元", "yuan for 1")),
+    ("per_yuan", Phrase::new("1 元兑外币", "units for one yuan")),
+];
+
 /// What a file can lack (待补正).
 pub const WANTED: Table = &[
     ("merchant", Phrase::new("明确的经营者", "the merchant")),
