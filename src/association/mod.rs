@@ -13,6 +13,7 @@
 //! | [`complaint`] | complaints: taken in, completed, accepted, refused, settled by a call |
 //! | [`board`] | decisions of the board on paper |
 //! | [`clock`] | the clock of a mediation as a ledger |
+//! | [`open_clock`] | every day by which something is to be done on a case |
 //! | [`contact`] | every attempt to reach a side, and its notices |
 //! | [`currency`] | prices in other currencies, and what they are in yuan |
 //! | [`session`] | sessions of mediation |
@@ -64,6 +65,7 @@ mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod offer;
+pub mod open_clock;
 pub mod party;
 pub mod pool;
 pub mod recovery;

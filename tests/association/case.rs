@@ -234,3 +234,52 @@ fn only_an_approver_finds_that_goods_cannot_be_given_back_and_only_while_they_ar
     assert_eq!(desk.cause("su", excuse), ("goods.not_awaited", Some("C19")));
     desk.does("wu", "paid", pay());
 }
+
+fn hand_over(from: &str, to: &str, cases: &[&str]) -> Value {
+    json!({"complaint": {"hand_over": {"from": from, "to": to, "cases": cases, "reason": "休假"}}})
+}
+
+#[test]
+fn forty_cases_go_to_another_mediator_in_one_act_each_with_its_open_clocks() {
+    let mut desk = association();
+    let names: Vec<String> = (1..=40).map(|number| format!("c{number}")).collect();
+    for name in &names {
+        desk.does("lin", name, complaint("shop", json!([{"remedy": "refund", "amount": 100}])));
+    }
+    desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c2"}}}));
+    let cases: Vec<&str> = names.iter().map(String::as_str).collect();
+    desk.does("lin", "leave", hand_over("lin", "tang", &cases));
+    let state = desk.book.state();
+    assert!(names.iter().all(|name| state.case(&id(name)).unwrap().mediator == id("tang")));
+    assert_eq!(state.case(&id("c1")).unwrap().handed.len(), 1);
+    let bodies = desk.bodies("leave");
+    assert_eq!(bodies.len(), 40);
+    let clock = |body: &Value| body["what"]["clocks"][0]["what"].clone();
+    assert_eq!((clock(&bodies[0]), clock(&bodies[1])), (json!("acceptance"), json!("mediation")));
+    assert_eq!(bodies[0]["what"]["clocks"][0]["by"], json!("2026-03-11"));
+}
+
+#[test]
+fn only_the_mediator_or_a_manager_hands_a_case_over_and_only_to_another_mediator() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund", "amount": 100}])));
+    assert_eq!(desk.cause("tang", hand_over("lin", "tang", &["c1"])).0, "complaint.not_yours_to_hand_over");
+    for to in ["lin", "wu", "nobody"] {
+        assert_eq!(desk.cause("lin", hand_over("lin", to, &["c1"])).0, "complaint.nobody_to_take_over");
+    }
+    assert_eq!(desk.cause("lin", hand_over("lin", "tang", &[])).0, "complaint.how_many_handed_over");
+    assert_eq!(desk.cause("lin", hand_over("lin", "tang", &["c1", "c1"])).0, "complaint.of_other_mediator");
+    desk.does("chen", "moved", hand_over("lin", "tang", &["c1"]));
+    assert_eq!(desk.cause("lin", hand_over("lin", "mei", &["c1"])).0, "complaint.of_other_mediator");
+}
+
+#[test]
+fn a_case_is_in_hand_until_its_advance_is_recovered() {
+    let mut desk = association();
+    desk.paid("a1", 100_000);
+    let in_hand = |desk: &Desk<Association>| desk.book.state().in_hand(&id("a1-case"), desk.today);
+    assert!(in_hand(&desk));
+    let came = json!({"advance": "a1", "amount": 100_000, "voluntary": true});
+    desk.does("wu", "r1", json!({"recovery": {"receive": came}}));
+    assert!(!in_hand(&desk));
+}

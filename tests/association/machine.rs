@@ -369,6 +369,13 @@ impl Watched {
                 let out = json!({"goods": goods, "to": party, "proof": "签收"});
                 self.give("lin", json!({"goods": {"hand_out": out}}));
             }
+            51 if step.pick % 4 == 2 && flag => {
+                let mediator = self.desk.book.state().case(&id(case)).map(|file| file.mediator.to_string());
+                let from = mediator.unwrap_or_else(|_| "lin".to_owned());
+                let to = ["tang", "lin", "mei"][step.other % 3];
+                let over = json!({"from": from, "to": to, "cases": [case], "reason": "休假"});
+                self.give("chen", json!({"complaint": {"hand_over": over}}));
+            }
             51 if step.pick % 4 == 2 => {
                 self.give("lin", json!({"merchant": {"amend": {"merchant": merchant, "landlord": "商场"}}}));
             }
@@ -602,6 +609,7 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         "period.closed/1",
         "goods.handed_to_shop/1",
         "goods.excused/1",
+        "complaint.handed_over/1",
         "complaint.papers_asked/1",
         "complaint.supplemented/1",
         "complaint.settled/1",

@@ -197,3 +197,11 @@ fn a_price_in_patacas_shows_how_it_becomes_yuan_and_stands_again_when_the_file_i
         .press(KeyCode::F(2));
     clerk.sees("没有一处变动");
 }
+
+#[test]
+fn a_mediator_on_leave_hands_all_that_is_in_hand_over_in_one_form() {
+    let mut clerk = mediating();
+    clerk.command("my_cases").sees("何美玲").back();
+    clerk.command("complaint.hand_over").sees("调解员与在手案件").keys("林嘉怡").enter().sees("何美玲 诉 海岛金饰店");
+    clerk.sees("调解时限");
+}

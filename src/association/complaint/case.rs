@@ -1,7 +1,9 @@
 //! A case (案件) as it stands, and what it still waits for.
 
 use super::papers::notices;
-use super::{Answer, Claim, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted};
+use super::{
+    Answer, Claim, Handed, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted,
+};
 use crate::association::Association;
 use crate::association::service::Served;
 use crate::institution::Stamp;
@@ -51,8 +53,10 @@ pub struct Case {
     pub withdrawn_on: Option<Date>,
     /// The call-backs (回访), in order of record.
     pub call_backs: Vec<CallBack>,
-    /// The mediator who registered it.
+    /// Whose case it is: the mediator who registered it, until it is handed over.
     pub mediator: Id,
+    /// The hand-overs (移交), in order of record.
+    pub handed: Vec<Handed>,
 }
 
 /// A request for papers (补正通知) as it stands.
@@ -228,6 +232,7 @@ impl Registered {
             withdrawn_on: None,
             call_backs: Vec::new(),
             mediator: stamp.operator.clone(),
+            handed: Vec::new(),
         }
     }
 }

@@ -5,10 +5,12 @@
 //! | `intake` | taking a complaint in |
 //! | `papers` | what is asked of the consumer, and what comes in later |
 //! | `answer` | how it is answered, and the call-back |
+//! | `handover` | cases that go from one mediator to another |
 //! | `case` | the case as it stands |
 
 mod answer;
 mod case;
+mod handover;
 mod intake;
 mod papers;
 
@@ -17,6 +19,7 @@ pub use answer::{
     Taken, TurnedAway, Withdraw, Withdrawn,
 };
 pub use case::{Asked, CallBack, Case};
+pub use handover::{HandOver, Handed, HandedOver};
 pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
 pub use papers::{Ask, PapersAsked, Supplement, Supplemented, Wanted};
 
@@ -56,6 +59,8 @@ pub enum Command {
     Withdraw(Withdraw),
     /// 回访: call the consumer of a closed case.
     CallBack(CallBackMade),
+    /// 移交: hand cases over to another mediator.
+    HandOver(HandOver),
 }
 
 /// One claim (诉求).
@@ -111,6 +116,8 @@ happenings! {
         Withdrawn(Withdrawn) = "complaint.withdrawn/1",
         /// The consumer of a closed case was called.
         CalledBack(CalledBack) = "complaint.called_back/1",
+        /// A case went to another mediator.
+        HandedOver(HandedOver) = "complaint.handed_over/1",
     }
 }
 
@@ -125,6 +132,7 @@ impl Command {
         "complaint.settle",
         "complaint.withdraw",
         "complaint.call_back",
+        "complaint.hand_over",
     ];
 
     pub(super) fn name(&self) -> &'static str {
@@ -137,11 +145,15 @@ impl Command {
             Self::Settle(_) => "complaint.settle",
             Self::Withdraw(_) => "complaint.withdraw",
             Self::CallBack(_) => "complaint.call_back",
+            Self::HandOver(_) => "complaint.hand_over",
         }
     }
 
     pub(super) fn duties(&self) -> &'static [Duty] {
-        &[Duty::Mediator]
+        match self {
+            Self::HandOver(_) => &[Duty::Mediator, Duty::Manager],
+            _ => &[Duty::Mediator],
+        }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
@@ -154,6 +166,7 @@ impl Command {
             Self::Settle(settle) => settle.file(filing),
             Self::Withdraw(withdraw) => withdraw.file(filing),
             Self::CallBack(call) => call.file(filing),
+            Self::HandOver(over) => over.file(filing),
         }
     }
 }
@@ -172,6 +185,7 @@ pub(super) fn decide(
         Command::Settle(settle) => return settle.decide(state, circumstances),
         Command::Withdraw(withdraw) => withdraw.decide(state, circumstances)?,
         Command::CallBack(call) => call.decide(state, circumstances)?,
+        Command::HandOver(over) => return over.decide(state, circumstances),
     };
     Ok(vec![event])
 }
@@ -209,6 +223,10 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
             });
         }
         What::Withdrawn(withdrawn) => case.withdrawn_on = Some(withdrawn.on),
+        What::HandedOver(handed) => {
+            case.mediator = handed.to.clone();
+            case.handed.push(handed.handed());
+        }
         What::CalledBack(called) => {
             case.call_backs.push(CallBack { reached: called.reached, said: called.said.clone(), on: called.on });
         }
@@ -227,6 +245,7 @@ impl What {
             Self::Settled(settled) => &settled.case,
             Self::Withdrawn(withdrawn) => &withdrawn.case,
             Self::CalledBack(called) => &called.case,
+            Self::HandedOver(handed) => &handed.case,
         }
     }
 }

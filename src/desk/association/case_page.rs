@@ -127,7 +127,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     if let Some(on) = case.withdrawn_on {
         facts.push((Phrase::new("撤回", "Withdrawn").into(), wording::day(on)));
     }
-    facts.extend(due::all(view, id, case).into_iter().map(|due| (due.what.into(), due::counted(view, due.on))));
+    facts.extend(due::all(view, id).into_iter().map(|due| (due.what.into(), due::counted(view, due.on))));
     if let Ok(Some(limit)) = view.state().mediation_limit(id)
         && let Hand::Standing { since, cause, left } = limit.hand
         && stage(view, id, case) == "in_expertise"
@@ -139,6 +139,13 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     }
     if let Some(ending) = view.state().mediations.get(id) {
         facts.extend(ended(view, ending));
+    }
+    for handed in &case.handed {
+        const HANDED: Phrase = Phrase::new("{on} {from} → {to}，{reason}", "{on}: {from} → {to}, {reason}");
+        let (from, to) = (view.operator_name(&handed.from), view.operator_name(&handed.to));
+        let figures: &[(&str, &dyn std::fmt::Display)] =
+            &[("on", &handed.on), ("from", &from), ("to", &to), ("reason", &view.text(&handed.reason))];
+        facts.push((Phrase::new("移交", "Handed over").into(), HANDED.with(figures)));
     }
     for (_, goods) in view.state().goods_of(id) {
         let mut words = vec![super::goods::words(view, goods)];

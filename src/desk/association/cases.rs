@@ -24,7 +24,7 @@ pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refu
     if !case.claims.is_empty() {
         about.push((Phrase::new("诉求", "Claims"), claims(&case.claims)));
     }
-    about.extend(due::first(view, id, case).map(|due| (due.what, due::counted(view, due.on))));
+    about.extend(due::first(view, id).map(|due| (due.what, due::counted(view, due.on))));
     Ok(about)
 }
 
@@ -64,7 +64,7 @@ pub fn columns() -> Vec<Column> {
 /// A case as a row.
 pub fn cells(view: &V<'_>, id: &Id, case: &Case) -> Vec<Entry> {
     let (tone, status) = due::status(view, id, case);
-    let left = due::first(view, id, case).map(|due| due::urgency(view, due.on.date));
+    let left = due::first(view, id).map(|due| due::urgency(view, due.on.date));
     vec![
         Entry::data(names::case_number(case)),
         Entry::data(case.registered_on.to_string()),

@@ -7,6 +7,7 @@ mod cases;
 mod due;
 pub mod founding;
 mod goods;
+mod handover;
 mod home;
 mod intake;
 mod joined;
@@ -52,6 +53,7 @@ impl Counter for Association {
         papers::SETTLE,
         papers::WITHDRAW,
         papers::CALL_BACK,
+        handover::HAND_OVER,
         mediating::CONTACT,
         mediating::ARRANGE,
         mediating::SESSION,

@@ -54,6 +54,7 @@ pub fn complaint(view: &V<'_>, what: &complaint::What) -> Told {
                 .and(Phrase::new("还可以找", "Next door"), wording::joined(&doors, "、", ", "))
                 .and(ON, wording::day(refused.on))
         }
+        Did::HandedOver(handed) => super::handover::told(view, handed),
         Did::Settled(settled) => {
             let told = with_note(
                 view,

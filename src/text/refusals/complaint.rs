@@ -38,6 +38,30 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("至少填一项诉求", "enter one claim at least"),
     Entry::new(
+        "complaint.how_many_handed_over",
+        "不能移交 · 一次移交 1 至 {most} 件，这次是 {cases} 件",
+        "No hand-over · one takes 1 to {most} cases, and this has {cases}",
+    )
+    .instead("勾选要移交的案件", "tick the cases to hand over"),
+    Entry::new(
+        "complaint.of_other_mediator",
+        "不能移交 · 案件 {case} 现由 {operator} 经手，或者列了两次",
+        "No hand-over · case {case} is with {operator}, or stands here twice",
+    )
+    .instead("只列这位调解员手上的案件，每件一次", "name only cases of that mediator, each once"),
+    Entry::new(
+        "complaint.not_yours_to_hand_over",
+        "不能移交 · 是 {operator} 的案件",
+        "No hand-over · these are cases of {operator}",
+    )
+    .instead("由本人或负责人移交", "have them handed over by that mediator or a manager"),
+    Entry::new(
+        "complaint.nobody_to_take_over",
+        "不能移交 · {operator} 不能接手",
+        "No hand-over · {operator} cannot take them over",
+    )
+    .instead("选另一位在岗的调解员", "choose another mediator in office"),
+    Entry::new(
         "claim.rate_of_later",
         "不能登记 · 汇率的日期 {rated} 晚于登记日期 {date}",
         "This cannot be recorded · the rate is of {rated}, after {date}",
