@@ -71,7 +71,6 @@ const MADE: &[(&str, &str, &str, &[&str])] = &[
     ),
     ("supplement", "papers1", "case1", &["0001", "证据", "请补交检测报告原件", "2026年3月11日", "C14"]),
     ("acceptance", "accept1", "case1", &["2026-001", "何美玲", "2026年3月5日", "调解时限至", "C01"]),
-    ("acceptance", "accept3", "case3", &["澳门元", "894.55", "89.43", "800.00"]),
     ("refusal", "refuse2", "case2", &["2026-002", "不是为生活消费", "向法院起诉", "C16"]),
     ("termination", "end1", "case1", &["未达成协议", "2026年3月6日", "先行赔付", "12315"]),
     ("mediation_agreement", "end6", "case6", &["50.00", "人民币伍拾元整", "2026年4月20日", "店方修好并赔五十元"]),
@@ -204,4 +203,14 @@ fn a_receipt_taken_back_is_marked_void() {
     let desk = until("wrong2-signed");
     assert!(described(&desk, "receipt", "back2").void.is_some());
     assert!(described(&desk, "receipt", "back1").void.is_none());
+}
+
+#[test]
+fn a_price_in_patacas_stands_on_paper_with_its_rate_beside_the_amount_in_yuan() {
+    let desk = until("accept3");
+    let set = text::set(&described(&desk, "acceptance", "case3"), size("acceptance"), Tongue::Chinese).unwrap();
+    let plain: String = set.split_whitespace().collect();
+    for said in ["澳门元", "894.55", "89.43", "800.00"] {
+        assert!(plain.contains(said), "no {said} in {plain}");
+    }
 }

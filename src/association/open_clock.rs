@@ -147,7 +147,7 @@ impl Association {
         let living = match (case.answer, self.mediations.get(id)) {
             _ if case.withdrawn_on.is_some() => false,
             (None, _) | (Some(Answer::Accepted(_)), None) => true,
-            (Some(Answer::Refused(..)), _) => false,
+            (Some(Answer::Refused(..) | Answer::Joined(_)), _) => false,
             (Some(Answer::Settled(_)), _) => self.call_back_due(id).is_some(),
             (Some(Answer::Accepted(_)), Some(ending)) => {
                 let kept = ending.agreement.is_some_and(|agreement| agreement.performed_on().is_some());

@@ -240,3 +240,37 @@ fn an_amount_that_the_rate_does_not_make_and_a_rate_of_a_later_day_are_refused()
     desk.does("lin", "more", supplement(in_patacas("2026-03-02", None)));
     assert_eq!(desk.book.state().case(&id("c1")).unwrap().claims[0].amount, Some(Money::from_fen(429_264)));
 }
+
+fn join(case: &str, into: &str) -> Value {
+    json!({"complaint": {"join": {"case": case, "into": into, "reason": "同一块手表"}}})
+}
+
+#[test]
+fn a_complaint_that_is_the_same_dispute_goes_on_in_the_earlier_case_with_its_outside_number_by_c04() {
+    let mut desk = association();
+    let from_12315 = |number: &str| {
+        let mut command = complaint("shop", json!([{"remedy": "refund", "amount": 100}]));
+        command["complaint"]["register"]["source"] = json!({"channel": "12315", "number": number});
+        command
+    };
+    desk.does("lin", "c1", in_a_minute()).does("lin", "c2", from_12315("8801"));
+    desk.does("lin", "same", join("c2", "c1"));
+    let state = desk.book.state();
+    assert!(matches!(state.case(&id("c2")).unwrap().answer, Some(Answer::Joined(_))));
+    assert_eq!(state.goes_on_in(&id("c2")), &id("c1"));
+    assert!(!state.in_hand(&id("c2"), desk.today));
+    let refusal = desk.refuses("lin", from_12315("8801"));
+    assert_eq!((refusal.cause(), refusal.get("case")), ("complaint.known_number", Some(&Figure::Id(id("c1")))));
+    assert_eq!(desk.cause("lin", join("c2", "c1")).0, "complaint.answered");
+    desk.does("lin", "c3", in_a_minute());
+    assert_eq!(desk.cause("lin", join("c3", "c2")).0, "case.closed");
+}
+
+#[test]
+fn a_complaint_is_not_joined_to_itself_nor_to_one_against_another_merchant() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([]))).does("lin", "c2", complaint("stall", json!([])));
+    for into in ["c1", "c2"] {
+        assert_eq!(desk.cause("lin", join("c1", into)), ("complaint.not_the_same", Some("C04")));
+    }
+}

@@ -379,6 +379,13 @@ impl Watched {
             51 if step.pick % 4 == 2 => {
                 self.give("lin", json!({"merchant": {"amend": {"merchant": merchant, "landlord": "商场"}}}));
             }
+            51 if step.other.is_multiple_of(3) => {
+                let case = format!("x{}", self.next + 1);
+                self.give("lin", json!({"complaint": {"register": intake}}));
+                let other = self.case_for(&Step { pick: step.other * 4 + 1, verb: 59, ..step.clone() });
+                let join = json!({"case": case, "into": other, "reason": "同一件"});
+                self.give("lin", json!({"complaint": {"join": join}}));
+            }
             51 => self.give("lin", json!({"complaint": {"register": intake}})),
             52 => {
                 let of = if flag { json!({"new": intake}) } else { json!({"case": case}) };
@@ -587,6 +594,7 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         for step in &steps {
             watched.step(step);
         }
+        crate::steps::agree(&mut watched.desk);
         seen.extend(watched.kinds);
     }
     let moving = [
@@ -610,6 +618,7 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         "goods.handed_to_shop/1",
         "goods.excused/1",
         "complaint.handed_over/1",
+        "complaint.joined/1",
         "complaint.papers_asked/1",
         "complaint.supplemented/1",
         "complaint.settled/1",

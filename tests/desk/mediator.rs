@@ -205,3 +205,21 @@ fn a_mediator_on_leave_hands_all_that_is_in_hand_over_in_one_form() {
     clerk.command("complaint.hand_over").sees("调解员与在手案件").keys("林嘉怡").enter().sees("何美玲 诉 海岛金饰店");
     clerk.sees("调解时限");
 }
+
+#[test]
+fn a_complaint_told_twice_shows_the_first_and_is_joined_to_it_in_one_step() {
+    let mut clerk = desk();
+    for facts in ["断了", "又断了"] {
+        clerk
+            .command("complaint.register")
+            .line("何美玲")
+            .line("13800138000")
+            .line("那家金店")
+            .line(facts)
+            .record()
+            .enter();
+    }
+    clerk.command("cases").enter().sees("可能重复 2026-001").sees("同一电话、同一家店");
+    clerk.command("complaint.join").enter().sees("2026-001").keys("同一条手链").record().sees("已登记: 并案");
+    clerk.enter().command("cases").sees("(已并案)").enter().sees("并入 2026-11-23");
+}

@@ -37,6 +37,10 @@ pub struct Case {
     pub evidence: Option<Filed>,
     /// How it came.
     pub source: Source,
+    /// The sources of complaints that were joined to it.
+    pub further_sources: Vec<Source>,
+    /// The case it was joined to.
+    pub joined_into: Option<Id>,
     /// The day it came.
     pub registered_on: Date,
     /// The day on which what was lacking came in; nothing where nothing lacked.
@@ -104,7 +108,7 @@ impl Case {
     pub fn accepted_on(&self) -> Option<Date> {
         match self.answer {
             Some(Answer::Accepted(on)) => Some(on),
-            Some(Answer::Refused(..) | Answer::Settled(_)) | None => None,
+            Some(Answer::Refused(..) | Answer::Settled(_) | Answer::Joined(_)) | None => None,
         }
     }
 
@@ -223,6 +227,8 @@ impl Registered {
             claims: self.claims.clone(),
             evidence: self.evidence.clone(),
             source: self.source.clone(),
+            further_sources: Vec::new(),
+            joined_into: None,
             registered_on: self.on,
             completed_on: None,
             asked: None,

@@ -1,7 +1,7 @@
 //! Taking a complaint in (登记): who, against whom, what happened; the rest may come later (待补).
 
 use super::case::series;
-use super::{Claim, What};
+use super::{Case, Claim, What};
 use crate::association::Association;
 use crate::institution::{Circumstances, Event};
 use crate::ledger::Booked;
@@ -204,7 +204,8 @@ impl Association {
         let same = |known: &Source| {
             known.channel == source.channel && known.number.as_ref().is_some_and(|known| known.comparable() == number)
         };
-        let (known, _) = self.cases.iter().find(|(_, case)| same(&case.source))?;
+        let came = |case: &Case| [&case.source].into_iter().chain(&case.further_sources).any(same);
+        let (known, _) = self.cases.iter().find(|(_, case)| case.joined_into.is_none() && came(case))?;
         Some(Refusal::because("complaint.known_number").rule("C04").id("case", known).or_reason())
     }
 }

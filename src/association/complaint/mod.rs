@@ -5,6 +5,7 @@
 //! | `intake` | taking a complaint in |
 //! | `papers` | what is asked of the consumer, and what comes in later |
 //! | `answer` | how it is answered, and the call-back |
+//! | `join` | complaints that are the same dispute |
 //! | `handover` | cases that go from one mediator to another |
 //! | `case` | the case as it stands |
 
@@ -12,6 +13,7 @@ mod answer;
 mod case;
 mod handover;
 mod intake;
+mod join;
 mod papers;
 
 pub use answer::{
@@ -21,6 +23,7 @@ pub use answer::{
 pub use case::{Asked, CallBack, Case};
 pub use handover::{HandOver, Handed, HandedOver};
 pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
+pub use join::{Join, Joined};
 pub use papers::{Ask, PapersAsked, Supplement, Supplemented, Wanted};
 
 use super::Association;
@@ -61,6 +64,8 @@ pub enum Command {
     CallBack(CallBackMade),
     /// 移交: hand cases over to another mediator.
     HandOver(HandOver),
+    /// 并案: a complaint is the same dispute as an earlier one, and goes on there.
+    Join(Join),
 }
 
 /// One claim (诉求).
@@ -118,6 +123,8 @@ happenings! {
         CalledBack(CalledBack) = "complaint.called_back/1",
         /// A case went to another mediator.
         HandedOver(HandedOver) = "complaint.handed_over/1",
+        /// A complaint was joined to an earlier case.
+        Joined(Joined) = "complaint.joined/1",
     }
 }
 
@@ -133,6 +140,7 @@ impl Command {
         "complaint.withdraw",
         "complaint.call_back",
         "complaint.hand_over",
+        "complaint.join",
     ];
 
     pub(super) fn name(&self) -> &'static str {
@@ -146,6 +154,7 @@ impl Command {
             Self::Withdraw(_) => "complaint.withdraw",
             Self::CallBack(_) => "complaint.call_back",
             Self::HandOver(_) => "complaint.hand_over",
+            Self::Join(_) => "complaint.join",
         }
     }
 
@@ -167,6 +176,7 @@ impl Command {
             Self::Withdraw(withdraw) => withdraw.file(filing),
             Self::CallBack(call) => call.file(filing),
             Self::HandOver(over) => over.file(filing),
+            Self::Join(join) => join.file(filing),
         }
     }
 }
@@ -185,6 +195,7 @@ pub(super) fn decide(
         Command::Settle(settle) => return settle.decide(state, circumstances),
         Command::Withdraw(withdraw) => withdraw.decide(state, circumstances)?,
         Command::CallBack(call) => call.decide(state, circumstances)?,
+        Command::Join(join) => join.decide(state, circumstances)?,
         Command::HandOver(over) => return over.decide(state, circumstances),
     };
     Ok(vec![event])
@@ -194,6 +205,9 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
     if let What::Registered(registered) = what {
         cases.insert(registered.case.clone(), registered.case(booked, stamp));
         return;
+    }
+    if let What::Joined(joined) = what {
+        return joined.apply(cases);
     }
     if let What::Supplemented(supplemented) = what
         && let Some(person) = &supplemented.person
@@ -206,7 +220,7 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
     }
     let Some(case) = cases.get_mut(what.case()) else { return };
     match what {
-        What::Registered(_) => {}
+        What::Registered(_) | What::Joined(_) => {}
         What::PapersAsked(asked) => case.asked = Some(asked.asked(booked)),
         What::Supplemented(supplemented) => supplemented.apply(case),
         What::Accepted(accepted) => case.answer = Some(Answer::Accepted(accepted.on)),
@@ -246,6 +260,7 @@ impl What {
             Self::Withdrawn(withdrawn) => &withdrawn.case,
             Self::CalledBack(called) => &called.case,
             Self::HandedOver(handed) => &handed.case,
+            Self::Joined(joined) => &joined.case,
         }
     }
 }

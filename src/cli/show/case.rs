@@ -49,6 +49,7 @@ pub fn show(book: &Book<Association>, id: &Id, on: Date) -> Result<Node, Trouble
         ("evidence", evidence(book, case)?),
         ("acceptance_due", Node::maybe(state.acceptance_due(case).ok(), |due| due.date.into())),
         ("answer", Node::maybe(case.answer, answer)),
+        ("joined_into", case.joined_into.as_ref().into()),
         ("withdrawn_on", case.withdrawn_on.into()),
         ("mediation", mediation(book, id)?),
         ("advances", Node::List(advances)),
@@ -110,6 +111,7 @@ fn answer(answer: Answer) -> Node {
     match answer {
         Answer::Accepted(on) => Node::Fields(vec![("accepted_on", on.into())]),
         Answer::Settled(on) => Node::Fields(vec![("settled_on", on.into())]),
+        Answer::Joined(on) => Node::Fields(vec![("joined_on", on.into())]),
         Answer::Refused(on, cause) => {
             Node::Fields(vec![("refused_on", on.into()), ("cause", Node::code(&code_of(&cause), REFUSAL_CAUSES))])
         }

@@ -23,6 +23,7 @@ pub fn stage(view: &V<'_>, id: &Id, case: &Case) -> &'static str {
         (None, _) => "incomplete",
         (Some(Answer::Refused(..)), _) => "refused",
         (Some(Answer::Settled(_)), _) => "closed",
+        (Some(Answer::Joined(_)), _) => "joined",
         (Some(Answer::Accepted(_)), None) if stands(view, id) => "in_expertise",
         (Some(Answer::Accepted(_)), None) => "in_mediation",
         (_, Some(ending)) => match ending.agreement.map(|agreement| agreement.fate) {

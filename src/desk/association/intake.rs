@@ -2,7 +2,7 @@
 //! come later. A question only is one line, and what one call settles is one form.
 
 use super::V;
-use super::alike::{self, Likeness, Typed};
+use super::alike::{self, Typed};
 use super::{names, price};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
@@ -261,13 +261,10 @@ fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str,
         phone: read.text("phone"),
         shop: read.text("shop"),
         merchant: merchant.as_ref(),
+        number: read.text("number"),
     };
     let alike = alike::cases(view, typed).into_iter().take(2).map(|(id, likeness)| {
-        let how = match likeness {
-            Likeness::PhoneAndShop => Phrase::new("同一电话、同一家店", "same telephone and shop"),
-            Likeness::Phone => Phrase::new("同一电话", "same telephone"),
-            Likeness::NameAndShop => Phrase::new("同名、同一家店", "same name and shop"),
-        };
+        let how = alike::words(likeness);
         ALIKE.with_words(&[("case", &names::case(view, &id)), ("how", &how.into())])
     });
     let alike: Vec<Words> = alike.collect();

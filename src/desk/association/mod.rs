@@ -53,6 +53,7 @@ impl Counter for Association {
         papers::SETTLE,
         papers::WITHDRAW,
         papers::CALL_BACK,
+        papers::JOIN,
         handover::HAND_OVER,
         mediating::CONTACT,
         mediating::ARRANGE,

@@ -9,10 +9,10 @@ use super::intake::{
 };
 use super::{names, price};
 use crate::association::complaint::{Case, Evidence};
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
-use crate::desk::house::{person, person_fields};
-use crate::desk::session::Obstacle;
+use crate::desk::house::{person, person_fields, reason_field};
+use crate::desk::session::{Obstacle, PickList};
 use crate::desk::values::{Body, Read};
 use crate::people::{Duty, Person};
 use crate::rules::Refusal;
@@ -91,6 +91,20 @@ pub const CALL_BACK: Row = FormRow {
     ..PLAIN
 };
 
+/// 并案.
+pub const JOIN: Row = FormRow {
+    id: "complaint.join",
+    ask: ask_join,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("case", of)
+            .put_maybe("into", read.id("into"))
+            .put_maybe("reason", read.text("reason"))
+            .command_of("complaint", "join")
+    }),
+    ..PLAIN
+};
+
 /// A form about a case that ends with a day, today at first.
 ///
 /// # Errors
@@ -111,6 +125,27 @@ pub fn note_field(id: &'static str, label: Phrase) -> FieldSpec {
 pub fn proof_field() -> FieldSpec {
     FieldSpec::new("proof", Phrase::new("凭据", "Proof"), FieldKind::Text)
         .example(Phrase::new("录音、挂号信 XA001、照片", "recording, letter XA001, picture"))
+}
+
+/// The case to join it to: the one it resembles most is filled in.
+fn ask_join(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let into = FieldSpec::new("into", Phrase::new("并入", "Join to"), FieldKind::Pick("living"))
+        .required()
+        .help(Phrase::new("还没有了结的案件，按姓名、案号找。", "A case that is not closed, by name or number."));
+    let mut asked = Asked { about: about(view, of)?, fields: vec![into, reason_field()], ..Asked::default() };
+    let mut living = PickList::default();
+    for (id, case) in &view.state().cases {
+        let stage = super::due::stage(view, id, case);
+        if Some(id) != of && super::due::is_living(stage) {
+            let (_, status) = super::due::status(view, id, case);
+            let (item, key) = pickable(id, names::case(view, id), status, &names::case_number(case));
+            living.push(item, key);
+        }
+    }
+    asked.lists.insert("living", living);
+    let alike = of.map(|of| super::alike::of_case(view, of)).unwrap_or_default();
+    asked.fill.extend(alike.first().map(|(id, _)| ("into".to_owned(), json!({ "id": id }))));
+    Ok(asked)
 }
 
 fn ask_accept(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

@@ -526,6 +526,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
         "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
+        "complaint.joined" => Phrase::new("并案", "Complaint joined"),
         "complaint.handed_over" => Phrase::new("移交案件", "Case handed over"),
         "goods.handed_to_shop" => Phrase::new("货物直接退店", "Goods straight to the shop"),
         "goods.excused" => Phrase::new("认定货物交不回", "Goods excused"),

@@ -54,6 +54,9 @@ pub fn complaint(view: &V<'_>, what: &complaint::What) -> Told {
                 .and(Phrase::new("还可以找", "Next door"), wording::joined(&doors, "、", ", "))
                 .and(ON, wording::day(refused.on))
         }
+        Did::Joined(joined) => case(view, &joined.case)
+            .and(Phrase::new("并入", "Joined to"), names::case(view, &joined.into))
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&joined.reason))),
         Did::HandedOver(handed) => super::handover::told(view, handed),
         Did::Settled(settled) => {
             let told = with_note(

@@ -30,13 +30,25 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能登记投诉 · 同一来源同一编号已登记为案件 {case}",
         "The complaint cannot be registered · the same number of the same source is case {case}",
     )
-    .instead("在案件 {case} 里补充登记", "complete case {case}"),
+    .instead(
+        "在案件 {case} 里补充登记；是另一件事就说明理由登记，登记后还可以并案",
+        "complete case {case}; for another matter give the reason, and it may still be joined later",
+    ),
     Entry::new(
         "complaint.no_claim",
         "不能补充登记 · 没有诉求",
         "The file cannot be changed · nothing would be claimed",
     )
     .instead("至少填一项诉求", "enter one claim at least"),
+    Entry::new(
+        "complaint.not_the_same",
+        "不能并案 · 案件 {case} 和案件 {into} 不是同一争议",
+        "No joining · case {case} is not the dispute of case {into}",
+    )
+    .instead(
+        "并入同一商家的另一件；不是同一争议的分别办理",
+        "join it to another case against that merchant, or handle it by itself",
+    ),
     Entry::new(
         "complaint.how_many_handed_over",
         "不能移交 · 一次移交 1 至 {most} 件，这次是 {cases} 件",

@@ -108,6 +108,7 @@ pub const COMMANDS: Table = &[
     ("merchant.receive_deposit", Phrase::new("收保证金", "Receive deposit")),
     ("merchant.return_deposit", Phrase::new("退保证金", "Return deposit")),
     ("complaint.register", Phrase::new("登记投诉", "Register complaint")),
+    ("complaint.join", Phrase::new("并案", "Join to an earlier case")),
     ("complaint.hand_over", Phrase::new("移交案件", "Hand cases over")),
     ("complaint.ask", Phrase::new("通知补正", "Ask for papers")),
     ("complaint.supplement", Phrase::new("补充登记", "Complete or amend")),
