@@ -162,6 +162,48 @@ pub fn agree(desk: &mut Desk<Association>) -> BTreeSet<&'static str> {
     shown
 }
 
+/// The text to paste back of a case, in Chinese.
+fn paste(desk: &Desk<Association>, case: &str) -> String {
+    let (memory, by) = (Memory::default(), id("lin"));
+    let view = View::of(&desk.book, desk.today, &by, &memory);
+    let page = Association::page(&view, &PageKey { kind: "paste", of: Some(id(case)) }).unwrap().unwrap();
+    format!("{:?}", page.sections)
+}
+
+#[test]
+fn the_text_to_paste_back_says_what_is_wanted_the_limit_the_end_and_the_doors() {
+    let mut said = Vec::new();
+    let mut desk: Option<Desk<Association>> = None;
+    for line in sample::lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        let Some(desk) = &mut desk else {
+            desk = Some(Desk::found(&line["command"]["found"].to_string()));
+            continue;
+        };
+        let name = line["id"].as_str().unwrap();
+        desk.on(line["on"].as_str().unwrap()).give(line["by"].as_str().unwrap(), name, &line["command"].to_string());
+        let case = match name {
+            "papers1" | "accept1" | "end1" => "case1",
+            "refuse2" => "case2",
+            "joined9" => "case9",
+            _ => continue,
+        };
+        said.push((name.to_owned(), paste(desk, case)));
+    }
+    let expected: [(&str, &[&str]); 5] = [
+        ("papers1", &["已请消费者在 2026-03-11 前补交：证据。"]),
+        ("accept1", &["2026-03-05 受理", "调解时限到 2026-05-", "林嘉怡 经办"]),
+        ("refuse2", &["不予受理：不是为生活消费", "还可以找：向法院起诉", "可向法院起诉。"]),
+        ("end1", &["未达成协议", "拨打 12315、按协议申请仲裁或向法院起诉"]),
+        ("joined9", &["2026-04-22 并入本会案号 2026-"]),
+    ];
+    for (line, words) in expected {
+        let (_, text) = said.iter().find(|(name, _)| name == line).unwrap();
+        for words in words {
+            assert!(text.contains(words), "after {line}: no {words} in {text}");
+        }
+    }
+}
+
 #[test]
 fn every_step_shown_in_the_life_of_the_samples_agrees_with_what_the_books_say() {
     let mut lines = sample::lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
