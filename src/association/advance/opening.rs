@@ -213,8 +213,9 @@ pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Resul
     }
     let closed = |stage| matches!(stage, Stage::Declined | Stage::Withdrawn);
     let award_gives_more = state.shortfall(id, today).is_some_and(|short| short.advanceable.is_positive());
-    let stands = |stage| !closed(stage) && !(award_gives_more && matches!(stage, Stage::Paid { .. }));
-    if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| stands(advance.stage)) {
+    let topped_up = |stage| award_gives_more && matches!(stage, Stage::Paid { .. });
+    let open_to_another = |stage| closed(stage) || topped_up(stage);
+    if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !open_to_another(advance.stage)) {
         return Err(Refusal::because("advance.second_on_case").rule("P14").id("case", id).id("advance", other));
     }
     let merchant_id = state.merchant_of(id)?;

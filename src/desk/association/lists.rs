@@ -366,7 +366,7 @@ pub struct Deadline {
 /// Every day by which something is to be done, the earliest first.
 pub fn deadlines(view: &V<'_>) -> Vec<Deadline> {
     let state = view.state();
-    let cases = state.cases.iter().flat_map(|(id, _)| {
+    let cases = state.cases.keys().flat_map(|id| {
         let deadline = move |due: due::Due| Deadline {
             on: due.on.date,
             what: due.what,
