@@ -61,7 +61,7 @@ fn price(price: &ForeignPrice) -> Node {
     Node::Fields(vec![
         ("currency", Node::code(&code_of(&price.currency), CURRENCIES)),
         ("price", price.price.into()),
-        ("rate", Node::text(price.rate)),
+        ("exchange_rate", Node::text(price.rate)),
         ("quoted", Node::code(&code_of(&price.quoted), QUOTATIONS)),
         ("on", price.on.into()),
         ("source", Node::text(&price.source)),

@@ -51,8 +51,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new(
         "complaint.how_many_handed_over",
-        "不能移交 · 一次移交 1 至 {most} 件，这次是 {cases} 件",
-        "No hand-over · one takes 1 to {most} cases, and this has {cases}",
+        "不能移交 · 这次列了 {cases} 件，至少一件、最多 {most} 件",
+        "No hand-over · it names {cases} cases; one takes at least one and {most} at most",
     )
     .instead("勾选要移交的案件", "tick the cases to hand over"),
     Entry::new(
