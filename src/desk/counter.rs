@@ -47,6 +47,11 @@ pub trait Counter: Papers {
     /// What a command of its own rooms would do once signed; the shared rooms tell of themselves.
     fn tell_proposed(view: &View<'_, Self>, command: &Self::Command) -> Told;
 
+    /// The form by which one of its commands is corrected, where that has one of its own.
+    fn correction_form(_command: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The words of one of its kinds of event, by its name without the version.
     fn happened(kind: &str) -> Option<Phrase>;
 
@@ -217,6 +222,8 @@ pub struct View<'a, I: Institution> {
     /// Who is signed in.
     pub operator: &'a Id,
     pub(super) known: &'a Known,
+    /// The state on which something is told that is not the book's: in the middle of an act.
+    pub(super) between: Option<&'a I>,
     /// Personal values of a command that is not recorded yet.
     pub(super) given: &'a Given,
 }
@@ -227,15 +234,25 @@ pub(super) type Known = RefCell<FxHashMap<RowKey, String>>;
 /// Register rows a command would make, as JSON text.
 pub(super) type Given = BTreeMap<RowKey, String>;
 
+impl<'a, I: Institution> View<'a, I> {
+    /// The same books on another state.
+    pub fn on_state<'b>(&'b self, state: &'b I) -> View<'b, I>
+    where
+        'a: 'b,
+    {
+        View { between: Some(state), ..*self }
+    }
+}
+
 impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {
-        self.book.state()
+        self.between.unwrap_or(self.book.state())
     }
 
     /// What both trades share.
     pub fn house(&self) -> &House {
-        self.book.state().house()
+        self.state().house()
     }
 
     /// The person of a register row; `None` once erased.

@@ -69,7 +69,7 @@ impl<I: Counter> Open<I> {
     /// The same, with the personal values of a command that is not recorded yet.
     fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         let operator = self.operator.as_ref()?;
-        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, given }))
+        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, between: None, given }))
     }
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
@@ -279,7 +279,14 @@ impl<I: Counter> Session for Open<I> {
         let house = self.book.state().house();
         let nobody = house.last.operator.clone();
         let given = Given::new();
-        let view = View { book: &self.book, on: self.today(), operator: &nobody, known: &self.known, given: &given };
+        let view = View {
+            book: &self.book,
+            on: self.today(),
+            operator: &nobody,
+            known: &self.known,
+            between: None,
+            given: &given,
+        };
         let active = house.operators.iter().filter(|(_, known)| known.active);
         let operators = active.map(|(id, known)| {
             let duties: Vec<Duty> = known.duties.iter().copied().collect();

@@ -154,6 +154,10 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
+            let correct = file.drawn.as_ref().map(|drawn| Place::form_of("correction.make", &drawn.command));
+            if let Some(correct) = correct.filter(|_| !paid) {
+                page = page.doing(Phrase::new("更正放款", "Correct drawdown"), correct);
+            }
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))

@@ -5,6 +5,7 @@ use super::super::search::SearchKey;
 use super::super::session::Answered;
 use super::super::sheet::{Entry, ListKey, ListRow, Listing, Page, Place, Sheets};
 use super::super::wording;
+use super::correction::correcting_record;
 use super::lists::{amount, growing, listing, text};
 use super::pages::entry_table;
 use super::records;
@@ -352,6 +353,11 @@ pub fn voucher_page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Ref
     let record = Id::new(&posted.seq.to_string()).map_err(|_| unknown())?;
     let page = match posted.entry.corrects().and_then(voucher_place) {
         Some(place) => page.doing(Phrase::new("被更正的凭证", "The voucher corrected"), place),
+        None => page,
+    };
+    let kept = view.book.shelf().read(view.book.id(), posted.seq, 1).unwrap_or_default();
+    let page = match kept.first() {
+        Some(record) => correcting_record(view, page, record),
         None => page,
     };
     Ok(page

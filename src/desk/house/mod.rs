@@ -6,6 +6,7 @@ mod books;
 mod cash;
 mod checklist;
 mod checks;
+mod correction;
 mod days;
 mod forms;
 mod ladder;
@@ -24,6 +25,7 @@ mod unidentified;
 
 pub(super) use backup::{file_meant, page as backup_page, standing as backup_standing};
 pub(super) use books::windows;
+pub(super) use correction::correcting;
 pub(super) use days::{closes_day, state_of};
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
@@ -34,7 +36,7 @@ pub(super) use person::{person, person_fields};
 pub(super) use records::happened;
 pub(super) use setup::reminders;
 pub(super) use slip::{read_code, slip_page};
-pub(super) use tell::{decided, made, tell, waits_for};
+pub(super) use tell::{decided, made, tell_all, waits_for};
 pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
 pub(super) use unidentified::{ask_claim, claim};
 

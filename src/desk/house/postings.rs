@@ -69,6 +69,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     if posting.undone {
         return Ok(page);
     }
+    let page = super::correcting(view, page, id);
     Ok(page.doing(Phrase::new("冲正", "Reverse"), Place::form_of("posting.reverse", id)))
 }
 

@@ -12,8 +12,24 @@ use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Text};
 
+/// What events do, one after the other.
+pub fn tell_all<I: Counter>(view: &View<'_, I>, events: &[Event<I::What>]) -> Told {
+    let is_act = |event: &Event<I::What>| super::correction::is_ahead(view, event);
+    if events.iter().any(is_act) {
+        return super::correction::tell(view, events);
+    }
+    let mut all = Told::default();
+    events.iter().for_each(|event| all.join(tell_one(view, event)));
+    all
+}
+
+/// What one event does.
+pub fn tell_one<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Told {
+    tell(view, event).unwrap_or_else(|| I::tell(view, event))
+}
+
 /// What an event of the shared rooms does; `None` for one of the trade's own.
-pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
+fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
     let what = I::as_house_event(&event.what)?;
     let mut told = tell_what(view, what, &event.booked);
     told.numbers.extend(event.booked.number(&Series::of("receipt")).map(wording::receipt));
@@ -33,13 +49,13 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
                 signed_by: Vec::new(),
                 filed: made.filed.clone(),
             };
-            let (_, mut told) = proposed(view, &proposal);
+            let (_, mut told) = proposed(view, &made.proposal, &proposal);
             told.lines.push(waits_for(made.needed));
             told
         }
         HouseEvent::Proposal(events::Proposal::Signed(signed)) => {
             let proposal = view.house().proposals.get(&signed.proposal);
-            let act = proposal.map(|proposal| proposed(view, proposal).0);
+            let act = proposal.map(|proposal| proposed(view, &signed.proposal, proposal).0);
             let then = if signed.decided {
                 Phrase::new("签齐，现在记账", "signatures complete, posted now")
             } else {
@@ -53,7 +69,7 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
         }
         HouseEvent::Proposal(events::Proposal::Declined(declined)) => {
             let proposal = view.house().proposals.get(&declined.proposal);
-            let act = proposal.map(|proposal| proposed(view, proposal).0);
+            let act = proposal.map(|proposal| proposed(view, &declined.proposal, proposal).0);
             Told::line(
                 Phrase::new("退回", "Declined"),
                 act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
@@ -104,6 +120,9 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
             super::postings::tell(view, &reversed.posting).and(REASON, Words::data(view.text(&reversed.reason)))
         }
         HouseEvent::Check(what) => super::checks::tell(view, what),
+        HouseEvent::Correction(events::Correction::Made(made)) => {
+            Told::line(Phrase::new("更正", "Correction"), Words::data(view.text(&made.reason)))
+        }
         HouseEvent::Setup(what) => super::setup::tell(view, what),
         HouseEvent::Slip(_) => Told::line(
             Phrase::new("恢复单", "Recovery slip"),
@@ -136,7 +155,7 @@ pub fn waits_for(needed: Needed) -> (Words, Words) {
 }
 
 /// What a proposal is called, and what it would do.
-pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, Told) {
+pub fn proposed<I: Counter>(view: &View<'_, I>, id: &Id, proposal: &Proposal) -> (Words, Told) {
     let Ok(command) = serde_json::from_str::<I::Command>(&proposal.command) else {
         return (
             Phrase::new("这个版本读不了，请退回经办", "this version cannot read it: decline it").into(),
@@ -156,6 +175,7 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, 
         }
         Some(HouseCommand::Day(commands::Day::Reopen { reason })) => Told::line(REASON, given(view, reason)),
         Some(_) => Told::default(),
+        None if command.as_correction().is_some() => super::correction::tell_proposed(view, id, proposal),
         None => I::tell_proposed(view, &command),
     };
     (crate::text::terms::command(command.name()).map_or_else(|| Words::data(command.name()), Words::from), told)

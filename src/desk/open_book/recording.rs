@@ -111,12 +111,7 @@ impl<I: Counter> Open<I> {
     }
 
     fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
-        let mut all = Told::default();
-        for event in events {
-            let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
-            all.join(told.unwrap_or_default());
-        }
-        all
+        self.look_with(given, |view| house::tell_all(view, events)).unwrap_or_default()
     }
 
     pub(super) fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
@@ -178,6 +173,10 @@ impl<I: Counter> Open<I> {
             for (label, place) in self.look(|view| I::afterwards(view, event)).unwrap_or_default() {
                 page = page.doing(label, place);
             }
+        }
+        let named = records.first().map(|record| record.content().command_id.clone());
+        if let Some(named) = named {
+            page = self.look(|view| house::correcting(view, page.clone(), &named)).unwrap_or(page);
         }
         if events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::closes_day)) {
             page = page.doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"));

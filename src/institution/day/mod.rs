@@ -149,7 +149,9 @@ impl What {
     /// The posting it makes, where cash was over or short.
     pub(super) fn slip(&self) -> Option<Slip<'_>> {
         match self {
-            Self::Closed(closed) => Some(Slip { note: closed.reason.as_ref(), ..Slip::of(&closed.posting) }),
+            Self::Closed(closed) => {
+                Some(Slip { note: closed.reason.as_ref(), ..Slip::of(&closed.posting, closed.day) })
+            }
             _ => None,
         }
     }

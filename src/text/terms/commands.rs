@@ -52,6 +52,7 @@ pub const COMMANDS: Table = &[
     ("ordinary.pay", Phrase::new("登记日常支出", "Record expense")),
     ("voucher.post", Phrase::new("填制手工凭证", "Enter manual voucher")),
     ("posting.reverse", Phrase::new("冲正凭证", "Reverse voucher")),
+    ("correction.make", Phrase::new("更正", "Correct")),
     ("check.sign", Phrase::new("日终复核", "Check receipts")),
     ("check.object", Phrase::new("提出异议", "Object")),
     ("check.explain", Phrase::new("说明异议", "Explain")),
