@@ -397,6 +397,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     const THE_LOAN: Phrase = Phrase::new("这笔借款", "The loan");
     match &event.what {
         What::Repayment(repayment::What::Taken(taken)) => vec![
+            (Phrase::new("更正", "Correct").into(), Place::form_of("repayment.correct", &taken.repayment)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("repayment.reverse", &taken.repayment)),
             loan(THE_LOAN, &taken.loan),
             receipt(&taken.repayment),

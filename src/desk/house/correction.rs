@@ -3,23 +3,22 @@
 //! It is the form by which the thing was recorded, filled with what was recorded, and asks besides why it was wrong and
 //! what became of the old paper. So a room that has a form has its correction.
 
-use super::super::counter::{Asked, Counter, Ending, FormRow, Told, View, read_record, subject};
+use super::super::counter::{Asked, Counter, Ending, FormRow, Told, View, subject};
 use super::super::form::{Choice, FieldKind, FieldSpec};
 use super::super::open_book::form;
 use super::super::session::Obstacle;
 use super::super::sheet::{Page, Place};
 use super::super::values::{Body, Read};
 use super::super::wording;
+use super::books::{VOUCHERS, named};
 use super::money::fill_money;
 use super::tell::tell_one;
 use super::tills::tenders_in_words;
 use crate::institution::till::Tender;
-use crate::institution::{Command as _, Event, Fate, House, HouseEvent, Made, Proposal, Stamp, events};
-use crate::journal::Record;
+use crate::institution::{Command as _, Event, Fate, House, HouseEvent, Stamp, events};
 use crate::ledger::Account;
 use crate::people::{Duty, Personal, RowKey};
 use crate::rules::Refusal;
-use crate::text::refusals::refusal_words;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
@@ -42,7 +41,7 @@ pub fn form_row<I: Counter>() -> FormRow<I> {
         label: None,
         duties: &[Duty::Clerk, Duty::Mediator, Duty::Cashier, Duty::Manager],
         signers: None,
-        from: Some("vouchers"),
+        from: Some(VOUCHERS),
         ask,
         echo: None,
         ending: Ending::Record(build),
@@ -57,24 +56,10 @@ pub fn place<I: Counter>(view: &View<'_, I>, of: &Id) -> Option<Place> {
 
 /// A page of something recorded, with its correction where it can be corrected.
 pub fn correcting<I: Counter>(view: &View<'_, I>, page: Page, of: &Id) -> Page {
-    match place(view, of) {
+    match place(view, of).filter(|place| page.doings.iter().all(|doing| doing.place != *place)) {
         Some(place) => page.doing(CORRECT, place),
         None => page,
     }
-}
-
-/// The page of a record or voucher, with the correction of what its command recorded.
-pub fn correcting_record<I: Counter>(view: &View<'_, I>, page: Page, record: &Record) -> Page {
-    let content = record.content();
-    // What waited for signatures has the name of the command that was proposed.
-    let first = record.seq().saturating_sub(u64::from(content.part.saturating_sub(1)));
-    let read = view.book.shelf().read(view.book.id(), first, 1).unwrap_or_default();
-    let event: Option<Event<I::What>> = read.first().and_then(read_record::<I>);
-    let signed = event.as_ref().and_then(|event| match I::as_house_event(&event.what)? {
-        HouseEvent::Proposal(events::Proposal::Signed(signed)) => Some(&signed.proposal),
-        _ => None,
-    });
-    correcting(view, page, signed.unwrap_or(&content.command_id))
 }
 
 /// What was recorded, as its form asks it.
@@ -164,7 +149,7 @@ fn line(parts: &[FieldSpec], row: &Json) -> Json {
 }
 
 fn ask<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let of = subject(of)?;
+    let of = &named(view, subject(of)?);
     let recorded = Recorded::of(view, of)?;
     let mut asked = (recorded.row.ask)(view, recorded.about().as_ref())?;
     // What a form computes counts what is to be corrected as well; the effect is shown before it is posted.
@@ -196,7 +181,8 @@ fn ask<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Refusal
 fn build<I: Counter>(view: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     const GONE: Phrase = Phrase::new("这一笔已经更正或冲正过", "this is corrected or reversed already");
     let gone = || Obstacle::new(GONE);
-    let recorded = of.and_then(|of| Recorded::of(view, of).ok()).ok_or_else(gone)?;
+    let of = named(view, of.ok_or_else(gone)?);
+    let recorded = Recorded::of(view, &of).map_err(|_| gone())?;
     let Ending::Record(finish) = recorded.row.ending else { return Err(gone()) };
     Body::new()
         .put("of", of)
@@ -231,14 +217,6 @@ pub fn tell<I: Counter>(view: &View<'_, I>, events: &[Event<I::What>]) -> Told {
     }
     all.lines.extend(tills(view, state.house(), events));
     all
-}
-
-/// What a proposed correction would do if it were signed now.
-pub fn tell_proposed<I: Counter>(view: &View<'_, I>, id: &Id, proposal: &Proposal) -> Told {
-    let Proposal { command, maker, needed, filed, .. } = proposal.clone();
-    let made = Made { proposal: id.clone(), command, needed, filed };
-    let events = view.state().decide_proposed(&made, &maker, view.on);
-    events.map_or_else(|refusal| Told::line(CORRECT, refusal_words(&refusal, view)), |events| tell(view, &events))
 }
 
 /// What every till that is touched holds at the end of its first day, before and after.

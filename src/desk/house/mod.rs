@@ -24,7 +24,7 @@ mod tills;
 mod unidentified;
 
 pub(super) use backup::{file_meant, page as backup_page, standing as backup_standing};
-pub(super) use books::windows;
+pub(super) use books::{recorded_as, windows};
 pub(super) use correction::correcting;
 pub(super) use days::{closes_day, state_of};
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};

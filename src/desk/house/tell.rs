@@ -4,10 +4,11 @@ use super::super::counter::{Counter, Told, View};
 use super::super::wording;
 use super::forms::figure;
 use crate::institution::{
-    Command as _, Event, Happening as _, HouseCommand, HouseEvent, Needed, Proposal, commands, events,
+    Command as _, Event, Happening as _, HouseCommand, HouseEvent, Made, Needed, Proposal, commands, events,
 };
 use crate::ledger::{Booked, Series};
 use crate::people::{Duty, Personal};
+use crate::text::refusals::refusal_words;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Id, Text};
@@ -174,11 +175,21 @@ pub fn proposed<I: Counter>(view: &View<'_, I>, id: &Id, proposal: &Proposal) ->
             super::bills::tell_voucher(view, lines, given(view, note), *attachments)
         }
         Some(HouseCommand::Day(commands::Day::Reopen { reason })) => Told::line(REASON, given(view, reason)),
-        Some(_) => Told::default(),
-        None if command.as_correction().is_some() => super::correction::tell_proposed(view, id, proposal),
+        Some(_) => once_signed(view, id, proposal),
+        None if command.as_correction().is_some() => once_signed(view, id, proposal),
         None => I::tell_proposed(view, &command),
     };
     (crate::text::terms::command(command.name()).map_or_else(|| Words::data(command.name()), Words::from), told)
+}
+
+/// What a proposed command would do if it were signed now.
+fn once_signed<I: Counter>(view: &View<'_, I>, id: &Id, proposal: &Proposal) -> Told {
+    let Proposal { command, maker, needed, filed, .. } = proposal.clone();
+    let made = Made { proposal: id.clone(), command, needed, filed };
+    match view.state().decide_proposed(&made, &maker, view.on) {
+        Ok(events) => tell_all(view, &events),
+        Err(refusal) => Told::line(Phrase::new("现在不能签", "Cannot be signed now"), refusal_words(&refusal, view)),
+    }
 }
 
 /// A text of a proposed command: as given, or as the register keeps it.

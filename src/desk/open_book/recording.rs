@@ -1,7 +1,7 @@
 //! Recording a filled-in form: who gives it, what it would do, whose signature it takes here, and what came of it.
 
 use super::{Open, form, nobody};
-use crate::desk::counter::{Counter, Ending, FormRow, Given, Told, read_record};
+use crate::desk::counter::{Counter, Ending, FormRow, Given, Told, View, read_record};
 use crate::desk::form::Value;
 use crate::desk::session::{Committed, Done, Filled, Obstacle, Second, Summary};
 use crate::desk::sheet::{Page, Place};
@@ -174,16 +174,17 @@ impl<I: Counter> Open<I> {
                 page = page.doing(label, place);
             }
         }
-        let named = records.first().map(|record| record.content().command_id.clone());
-        if let Some(named) = named {
-            page = self.look(|view| house::correcting(view, page.clone(), &named)).unwrap_or(page);
-        }
         if events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::closes_day)) {
             page = page.doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"));
         }
         if row.signers.is_none() && proposed.is_none() {
             let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
+        }
+        if let Some(record) = records.last() {
+            let correcting =
+                |view: &View<'_, I>| house::correcting(view, page.clone(), &house::recorded_as(view, record));
+            page = self.look(correcting).unwrap_or(page);
         }
         Done { words, page }
     }
