@@ -104,8 +104,6 @@ pub enum Ending<I: Institution> {
     MakeSlip,
     /// The books are copied to the file its field `file` names.
     BackUp,
-    /// The business date of a training book moves to this day.
-    MoveDate(fn(Read<'_>) -> Option<Date>),
 }
 
 /// What a form asks.

@@ -18,7 +18,14 @@ fn what_was_just_recorded_is_corrected_in_its_own_form_with_old_and_new_and_the_
     let mut clerk = billed();
     clerk.press(KeyCode::F(2)).sees("水电费").enter().sees("15,000.00");
     clerk.keys("2").sees("15,000.00").record().sees("签齐，现在记账").sees("更正").enter();
-    clerk.command("vouchers").sees("日常支出").press(KeyCode::Down).enter().sees("11 月电费").sees("[1] 更正").sees("冲正");
+    clerk
+        .command("vouchers")
+        .sees("日常支出")
+        .press(KeyCode::Down)
+        .enter()
+        .sees("11 月电费")
+        .sees("[1] 更正")
+        .sees("冲正");
     clerk.keys("1").sees("原登记").sees("15,000.00").sees("11 月电费");
     clerk.down_to("金额").press(KeyCode::End);
     for _ in 0..12 {
