@@ -80,7 +80,8 @@ impl<I: Counter> Open<I> {
     /// The same, with the personal values of a command that is not recorded yet.
     fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         let operator = self.operator.as_ref()?;
-        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, between: None, given }))
+        let (book, known) = (&self.book, &self.known);
+        Some(look(&View { book, on: self.today(), operator, recorded: false, known, between: None, given }))
     }
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
@@ -281,6 +282,7 @@ impl<I: Counter> Session for Open<I> {
             book: &self.book,
             on: self.today(),
             operator: &nobody,
+            recorded: false,
             known: &self.known,
             between: None,
             given: &given,

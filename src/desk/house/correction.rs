@@ -15,7 +15,7 @@ use super::money::fill_money;
 use super::tell::tell_one;
 use super::tills::tenders_in_words;
 use crate::institution::till::Tender;
-use crate::institution::{Command as _, Event, Fate, House, HouseEvent, Stamp, events};
+use crate::institution::{Command as _, Event, Fate, House, HouseEvent, Stamp};
 use crate::ledger::Account;
 use crate::people::{Duty, Personal, RowKey};
 use crate::rules::Refusal;
@@ -194,11 +194,7 @@ fn build<I: Counter>(view: &View<'_, I>, of: Option<&Id>, read: Read<'_>) -> Res
 
 /// Whether an event is a correction that is not in the book yet.
 pub fn is_ahead<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> bool {
-    let made = I::as_house_event(&event.what).and_then(|event| match event {
-        HouseEvent::Correction(events::Correction::Made(made)) => Some(made),
-        _ => None,
-    });
-    made.is_some_and(|made| view.house().corrections.replaced_by(&made.of).is_none())
+    !view.recorded && matches!(I::as_house_event(&event.what), Some(HouseEvent::Correction(_)))
 }
 
 /// What a correction would do: each of its events is told on what the earlier ones leave, and at the end what becomes of
