@@ -170,6 +170,7 @@ pub const ROOMS: Table = &[
     ("period", Phrase::new("月份", "Months")),
     ("proposal", Phrase::new("待审事项", "Proposals")),
     ("check", Phrase::new("日终复核", "Check at close")),
+    ("correction", Phrase::new("更正", "Corrections")),
     ("day", Phrase::new("营业日", "Days")),
     ("till", Phrase::new("现金与银行", "Cash and bank")),
     ("unidentified", Phrase::new("待认领款", "Unidentified receipts")),
