@@ -42,6 +42,8 @@ pub enum Command {
     Slip(commands::Slip),
     /// Setting up.
     Setup(commands::Setup),
+    /// Corrections.
+    Correction(commands::Correction<Command>),
     /// Members.
     Member(member::Command),
     /// Share money.
@@ -74,6 +76,7 @@ impl institution::Command for Command {
             return shared.name();
         }
         match self {
+            Self::Correction(command) => command.name(),
             Self::Member(command) => command.name(),
             Self::Share(command) => command.name(),
             Self::Capital(command) => command.name(),
@@ -99,6 +102,7 @@ impl institution::Command for Command {
             return shared.duties();
         }
         match self {
+            Self::Correction(command) => command.duties(),
             Self::Application(command) => command.duties(),
             Self::Drawdown(drawdown::Command::Pay { .. })
             | Self::Credit(credit::Command::Refund { .. })
@@ -123,6 +127,7 @@ impl institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
+            Self::Correction(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Capital(command) => command.file(filing),
@@ -155,6 +160,13 @@ impl institution::Command for Command {
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
+            _ => None,
+        }
+    }
+
+    fn as_correction(&self) -> Option<&commands::Correction<Self>> {
+        match self {
+            Self::Correction(command) => Some(command),
             _ => None,
         }
     }

@@ -154,7 +154,9 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
-            page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+            let correct = file.drawn.as_ref().map(|drawn| Place::form_of("correction.make", &drawn.command));
+            let page = page
+                .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
@@ -163,7 +165,13 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
                     Phrase::new("冲正放款", "Reverse drawdown"),
                     to("drawdown.reverse"),
                     paid.then(|| PAID.into()),
-                )
+                );
+            match correct {
+                Some(correct) => {
+                    page.doing_unless(Phrase::new("更正放款", "Correct drawdown"), correct, paid.then(|| PAID.into()))
+                }
+                None => page,
+            }
         }
         Stage::Settled => {
             page.doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
