@@ -173,10 +173,22 @@ fn lending(desk: &mut Coop) {
     let back = r#"{"extension":{"reverse":{"loan":"small","extension":"longer","reason":"没签协议"}}}"#;
     desk.give_signed("longer-back", back);
     desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
+    takeovers(desk);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
     desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
+}
+
+/// A loan of the old books comes over and goes back.
+fn takeovers(desk: &mut Coop) {
+    let take = json!({"borrower": "wang", "principal": 600_000, "rate": "9.6%/year", "method": "equal-principal",
+        "contract_on": "2025-10-10", "settled_to": "2026-01-10", "next_due": "2026-02-10", "instalments": 6,
+        "day_count": "months-and-days", "purpose": "饲料", "co_borrower": {"name": "王太"},
+        "guarantors": [{"member": "huang"}], "old_number": "2025-31", "on": "2026-02-14"});
+    desk.give("chen", "old", &json!({"takeover": {"take": take}}).to_string());
+    desk.give("li", "old-ok", r#"{"proposal":{"sign":{"proposal":"old"}}}"#);
+    desk.give_signed("old-back", r#"{"takeover":{"reverse":{"loan":"old","reason":"余额抄错"}}}"#);
 }
 
 /// A day opened with cash that is not what the books say, counted again, closed short, and reopened.

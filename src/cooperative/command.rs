@@ -1,7 +1,8 @@
 //! What can be asked of a cooperative: the commands of its rooms and of those both trades share.
 
 use super::{
-    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, repayment, share, waiver,
+    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, repayment, share,
+    takeover, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -54,6 +55,8 @@ pub enum Command {
     Application(application::Command),
     /// Drawdowns.
     Drawdown(drawdown::Command),
+    /// Loans taken over.
+    Takeover(takeover::Command),
     /// Repayments.
     Repayment(repayment::Command),
     /// Contacts about loans.
@@ -80,6 +83,7 @@ impl institution::Command for Command {
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
+            Self::Takeover(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
             Self::Credit(command) => command.name(),
@@ -129,6 +133,7 @@ impl institution::Command for Command {
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
+            Self::Takeover(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
             Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
             Self::Contact(command) => command.file(filing),

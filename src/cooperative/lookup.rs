@@ -101,11 +101,11 @@ impl Cooperative {
             member::What::Admitted(_) | member::What::Reinstated(_) => return,
         };
         let at_hand = self.loans.at_hand().iter().filter(|(_, file)| file.borrower == *member);
-        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.drawn.as_ref()?.terms.drawn_on)));
+        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.known_from()?)));
         let away = self.loans.put_away().iter().filter(|(_, away)| away.borrower == *member);
         let mut loans: Vec<&Id> = drawn
-            .chain(away.map(|(id, away)| (id, away.drawn_on)))
-            .filter(|(_, drawn_on)| *drawn_on >= from)
+            .chain(away.map(|(id, away)| (id, away.known_from)))
+            .filter(|(_, known_from)| *known_from >= from)
             .map(|(id, _)| id)
             .collect();
         loans.sort();
@@ -135,7 +135,7 @@ impl Cooperative {
         let through = file.posted_through()?;
         let posted = file.posted(through);
         let target = match file.drawn.as_ref().map(|_| self.position(id, through)).transpose() {
-            Ok(position) => position.as_ref().map_or_else(Target::default, Target::of),
+            Ok(position) => position.map_or_else(Target::default, |position| Target::of(&position, file.brought())),
             Err(refusal) => return Some(format!("loan {id}: no position through {through}: {refusal}")),
         };
         (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))

@@ -25,14 +25,17 @@ pub mod sample;
 pub mod share;
 mod shelf;
 pub mod signing;
+pub mod takeover;
 mod tender;
 pub mod waiver;
 
 pub use arrears::{Coming, Due};
 pub use availability::{Availability, Factor, Limit, LimitKind};
 pub use command::Command;
-pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
-pub use posting::Target;
+pub use file::{
+    Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Takeover, Undone,
+};
+pub use posting::{Brought, Target};
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 
@@ -61,6 +64,8 @@ gather! {
         Application(application::What),
         /// Drawdowns.
         Drawdown(drawdown::What),
+        /// Loans taken over.
+        Takeover(takeover::What),
         /// Repayments.
         Repayment(repayment::What),
         /// Contacts about loans.
@@ -160,6 +165,7 @@ impl Institution for Cooperative {
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
+            Command::Takeover(command) => takeover::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Credit(command) => credit::decide(self, command, circumstances),
@@ -193,6 +199,10 @@ impl Institution for Cooperative {
                 }
             }
             What::Drawdown(what) => drawdown::apply(self.loans.at_hand_mut(), what, booked, stamp),
+            What::Takeover(what) => {
+                takeover::apply(self.loans.at_hand_mut(), what, booked, stamp);
+                self.loans.note_borrower(what.loan());
+            }
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
@@ -227,6 +237,7 @@ impl Institution for Cooperative {
         match command {
             Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
+            | Command::Takeover(takeover::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Waiver(command) => vec![command.loan()],
             Command::Extension(command) => vec![command.loan()],
@@ -245,6 +256,7 @@ impl Institution for Cooperative {
         match what {
             What::Application(what) => std::slice::from_ref(what.loan()),
             What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Takeover(what) => std::slice::from_ref(what.loan()),
             What::Repayment(what) => std::slice::from_ref(what.loan()),
             What::Accrual(what) => what.revived(),
             What::Contact(what) => std::slice::from_ref(what.loan()),
@@ -270,6 +282,7 @@ impl Institution for Cooperative {
             match &event.what {
                 What::Application(what) => application::apply(&mut alone, what, booked, stamp),
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
+                What::Takeover(what) => takeover::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Contact(what) => contact::apply(&mut alone, what, stamp),
                 What::Waiver(what) => waiver::apply(&mut alone, what, booked),
@@ -355,6 +368,7 @@ pub fn terms_refusal(error: loan::TermsError) -> Refusal {
         E::Maturity => "terms.maturity",
         E::TermTooLong => "terms.too_long",
         E::MaturityNeedsSingle => "terms.maturity_needs_single",
+        E::FromNeedsInstalments => "terms.from_needs_instalments",
         E::PenaltyAddOn => "terms.penalty_add_on",
         E::CeilingMissing | E::Ceiling => "terms.ceiling",
         E::NoWorkingDay => "terms.no_working_day",

@@ -27,6 +27,7 @@ mod repayment;
 mod setup;
 mod share;
 mod signatures;
+mod takeover;
 mod waiver;
 
 use huzhu::cooperative::Stage;

@@ -119,13 +119,34 @@ pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
     read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
 }
 
-fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+/// The field that asks how days become years (L36).
+pub fn day_count_field() -> FieldSpec {
     let day_counts = DayCount::ALL.iter().map(|count| Choice::new(count.name(), count.phrase())).collect();
-    let holidays = HOLIDAYS.iter().map(|(code, label, _)| Choice::new(*code, *label)).collect();
+    FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required()
+}
+
+/// The rows that ask who answers beside the borrower.
+pub fn guarantors_field() -> FieldSpec {
     let guarantor = vec![
         member_field("guarantor", Phrase::new("社员", "Member")),
         FieldSpec::new("guarantor_name", Phrase::new("或非社员", "or another"), FieldKind::Name),
     ];
+    FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor))
+}
+
+/// The guarantors as filled in.
+pub fn read_guarantors(read: Read<'_>) -> Vec<Json> {
+    let guarantors =
+        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
+            (Some(member), _) => Some(json!({ "member": member })),
+            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
+            (None, None) => None,
+        });
+    guarantors.collect()
+}
+
+fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let holidays = HOLIDAYS.iter().map(|(code, label, _)| Choice::new(*code, *label)).collect();
     let mut co_borrower = person_fields();
     co_borrower.truncate(1);
     let co_borrower = co_borrower.into_iter().map(|field| FieldSpec {
@@ -148,14 +169,14 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         method_field(),
         months_field(),
         FieldSpec::new("quote", Phrase::new("试算", "Quote"), FieldKind::Computed),
-        FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required(),
+        day_count_field(),
         FieldSpec::new("holiday", Phrase::new("遇节假日", "On holidays"), FieldKind::Choice(holidays)).required().help(
             Phrase::new(
                 "到期日遇节假日: 是否顺延到工作日、顺延的天数计不计息、过了顺延日还没还的逾期从哪天算，都写进合同 (L37)。",
                 "A due date on a holiday: whether it moves, whether interest runs on the days moved, from when it is overdue (L37).",
             ),
         ),
-        FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor)),
+        guarantors_field(),
     ];
     fields.extend(co_borrower);
     fields.extend([
@@ -215,13 +236,6 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
     let holiday = read.must("holiday", read.chosen("holiday"))?;
     let holiday = read.must("holiday", HOLIDAYS.iter().find(|(code, _, _)| *code == holiday))?.2;
-    let guarantors =
-        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
-            (Some(member), _) => Some(json!({ "member": member })),
-            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
-            (None, None) => None,
-        });
-    let guarantors: Vec<Json> = guarantors.collect();
     let co_borrower = read.text("person_name").map(|_| person(read)).transpose()?;
     Body::new()
         .put_maybe("borrower", read.id("borrower"))
@@ -233,7 +247,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("day_count", read.chosen("day_count"))
         .put("holiday", holiday)
         .put_maybe("co_borrower", co_borrower)
-        .put("guarantors", guarantors)
+        .put("guarantors", read_guarantors(read))
         .put_maybe("on", read.date("on"))
         .put_maybe("reason", read.text("reason"))
         .command_of("application", "apply")

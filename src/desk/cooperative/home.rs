@@ -56,6 +56,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("计提利息", "Recognise interest"), Place::form("accrual.run"))
         .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
         .doing(Phrase::new("减免与损失累计", "Given up"), Place::list("given_up"))
+        .doing(Phrase::new("旧账转入", "Take over old loans"), Place::form("takeover.take"))
         .doing(Phrase::new("登记拨款或捐赠", "Record grant or donation"), Place::form("fund.receive"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))

@@ -213,10 +213,9 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     });
     let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
-    let guaranteed = state
-        .loans()
-        .iter()
-        .filter(|(_, file)| file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined));
+    let guaranteed = state.loans().iter().filter(|(_, file)| {
+        file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::TakenBack)
+    });
     let rows = guaranteed.map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("担保", "Guarantees"), super::loans::columns(), rows);
     let payments = state.payments().values().filter(|payment| payment.member == *id).map(|payment| {

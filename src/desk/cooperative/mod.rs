@@ -18,6 +18,7 @@ mod payout;
 mod quote;
 mod receipts;
 mod room;
+mod takeovers;
 mod tell;
 mod waivers;
 mod why;
@@ -69,6 +70,8 @@ impl Counter for Cooperative {
         quote::SETTLE,
         claims::REPAYMENT,
         claims::SHARE,
+        takeovers::TAKE,
+        takeovers::REVERSE,
         funds::RECEIVE,
         funds::ACCRUE,
     ];

@@ -6,7 +6,7 @@ use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
     Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, repayment,
-    share, waiver,
+    share, takeover, waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::house::tenders_in_words;
@@ -40,6 +40,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         }
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
+        What::Takeover(what) => super::takeovers::tell(view, what),
         What::Repayment(what) => repayment(view, what),
         What::Capital(what) => super::capital::tell(view, what),
         What::Credit(what) => super::account::tell(view, what),
@@ -347,6 +348,10 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             reason(super::account::reverse(view, refund), why)
         }
         Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
+        Command::Takeover(takeover::Command::Take(take)) => super::takeovers::proposed(view, take),
+        Command::Takeover(takeover::Command::Reverse { loan, reason: why }) => {
+            reason(super::takeovers::reversing(view, loan), why)
+        }
         Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
             reason(reverse_repayment(view, repayment), why)
         }
@@ -422,6 +427,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         }
         What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
         What::Extension(what) => vec![loan(THE_LOAN, what.loan())],
+        What::Takeover(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
         What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
@@ -456,6 +462,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "application.note_signed" => Phrase::new("补签借据", "Note signed by more"),
         "drawdown.paid" => Phrase::new("放款", "Paid out"),
         "drawdown.reversed" => Phrase::new("冲正放款", "Drawdown reversed"),
+        "takeover.taken" => Phrase::new("旧账转入", "Loan taken over"),
+        "takeover.reversed" => Phrase::new("撤销转入", "Takeover taken back"),
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),

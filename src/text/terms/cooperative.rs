@@ -9,8 +9,15 @@ use crate::text::Phrase;
 
 /// The stage of a loan file, by its stored code.
 pub fn loan_stage(code: &str) -> Option<Phrase> {
-    const STAGES: [Stage; 6] =
-        [Stage::Applied, Stage::Declined, Stage::Approved, Stage::Signed, Stage::Running, Stage::Settled];
+    const STAGES: [Stage; 7] = [
+        Stage::Applied,
+        Stage::Declined,
+        Stage::Approved,
+        Stage::Signed,
+        Stage::Running,
+        Stage::Settled,
+        Stage::TakenBack,
+    ];
     STAGES.into_iter().find(|stage| stage.code() == code).map(|stage| stage.phrase())
 }
 
@@ -54,6 +61,7 @@ impl Term for Stage {
             Self::Signed => Phrase::new("已批未放", "awaiting drawdown"),
             Self::Running => Phrase::new("正常", "running"),
             Self::Settled => Phrase::new("已结清", "settled"),
+            Self::TakenBack => Phrase::new("已撤销", "taken back"),
         }
     }
 }
