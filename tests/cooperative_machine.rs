@@ -65,6 +65,11 @@ enum Step {
         days_ago: i32,
         paid_ago: i32,
     },
+    /// Into a village group, or out of any.
+    Assign {
+        who: usize,
+        village: usize,
+    },
     Approve {
         loan: usize,
         by: usize,
@@ -184,6 +189,7 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, fen, terms, days_ago)| Step::Lend { who, fen, terms, days_ago }),
         3 => (ix(), 1_000i64..2_000_000, ix(), ago(), 0i32..90)
             .prop_map(|(who, fen, terms, days_ago, paid_ago)| Step::TakeOver { who, fen, terms, days_ago, paid_ago }),
+        1 => (ix(), ix()).prop_map(|(who, village)| Step::Assign { who, village }),
         5 => (ix(), 0usize..8).prop_map(|(loan, by)| Step::Approve { loan, by }),
         1 => ix().prop_map(|loan| Step::Decline { loan }),
         9 => (ix(), ago(), any::<bool>()).prop_map(|(loan, days_ago, later)| Step::Note { loan, days_ago, later }),
@@ -540,6 +546,19 @@ impl Clerk {
                     }
                 }
             }
+            Step::Assign { who, village } => {
+                let open = json!({"village": {"open": {"name": format!("{}组", village % 3)}}});
+                self.give("chen", &name, open);
+                let known: Vec<_> = self.desk.book.state().villages().keys().cloned().collect();
+                let to = known.get(village % 4);
+                let member = Self::pick(&self.members, *who);
+                let assign = json!({"village": {"assign": {"village": to, "members": [&member]}}});
+                if self.give("chen", &format!("{name}-in"), assign) {
+                    let lives = self.desk.book.state().member(&id(&member)).unwrap().village.as_ref();
+                    assert_eq!(lives, to, "put elsewhere");
+                }
+                assert!(known.len() <= 3, "two groups of one name");
+            }
             Step::Approve { loan, by } => {
                 let loan = Self::pick(&self.loans, *loan);
                 if !self.give(OPERATORS[*by], &name, json!({"application": {"sign": {"loan": loan}}})) {
@@ -836,6 +855,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "drawdown.reversed/1",
         "takeover.taken/1",
         "takeover.reversed/1",
+        "village.assigned/1",
         "repayment.taken/1",
         "repayment.corrected/1",
         "repayment.reversed/1",

@@ -72,6 +72,8 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "m2", r#"{"member":{"reinstate":{"member":"zhao","on":"2026-01-06"}}}"#);
     desk.on("2026-01-07");
     desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
+    desk.give("chen", "village", r#"{"village":{"open":{"name":"新村二组"}}}"#);
+    desk.give("chen", "live", r#"{"village":{"assign":{"village":"village","members":["huang","wang"]}}}"#);
     desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
     desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
     desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);

@@ -2,7 +2,7 @@
 
 use super::{
     accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, repayment, share,
-    takeover, waiver,
+    takeover, village, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -67,6 +67,8 @@ pub enum Command {
     Waiver(waiver::Command),
     /// More time.
     Extension(extension::Command),
+    /// Village groups.
+    Village(village::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -89,6 +91,7 @@ impl institution::Command for Command {
             Self::Credit(command) => command.name(),
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
+            Self::Village(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -135,7 +138,12 @@ impl institution::Command for Command {
             Self::Drawdown(command) => command.file(filing),
             Self::Takeover(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Number(_)
+            | Self::Calendar(_)
+            | Self::Paper(_)
+            | Self::Till(_)
+            | Self::Accrual(_)
+            | Self::Village(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),

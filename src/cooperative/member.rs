@@ -24,6 +24,9 @@ pub enum Command {
         /// The household (户口簿) the member belongs to, by a name of the house's own.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         household: Option<Id>,
+        /// The village group the member lives in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        village: Option<Id>,
         /// The day of admission; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -122,6 +125,9 @@ pub struct Admitted {
     /// The household.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub household: Option<Id>,
+    /// The village group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub village: Option<Id>,
     /// The first day of membership.
     pub on: Date,
 }
@@ -173,6 +179,8 @@ pub struct Member {
     pub standing: Standing,
     /// The household.
     pub household: Option<Id>,
+    /// The village group.
+    pub village: Option<Id>,
     /// What changed on which day: the latest on or before a day holds.
     changes: BTreeMap<Date, Status>,
     /// The records that moved the member's share money or credit.
@@ -199,6 +207,11 @@ impl Member {
     /// Whether the member may borrow on this day (L01).
     pub fn is_active(&self, on: Date) -> bool {
         self.status(on) == Some(Status::Active)
+    }
+
+    /// Whether a member on this day, borrowing suspended or not.
+    pub fn is_member(&self, on: Date) -> bool {
+        matches!(self.status(on), Some(Status::Active | Status::Suspended))
     }
 
     /// The first day of membership.
@@ -254,15 +267,19 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
-        Command::Admit { person, class, standing, household, on } => {
+        Command::Admit { person, class, standing, household, village, on } => {
             let on = on.unwrap_or(circumstances.business_date);
             state.house.check_day(on, circumstances)?;
+            if let Some(village) = village {
+                state.check_village(village)?;
+            }
             let admitted = Admitted {
                 member: circumstances.command.clone(),
                 person: circumstances.filed(person)?,
                 class: *class,
                 standing: *standing,
                 household: household.clone(),
+                village: village.clone(),
                 on,
             };
             let number = state.house.ledger.numbering().next(&series());
@@ -306,6 +323,7 @@ pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Bo
                 class: admitted.class,
                 standing: admitted.standing,
                 household: admitted.household.clone(),
+                village: admitted.village.clone(),
                 changes: BTreeMap::from([(admitted.on, Status::Active)]),
                 records: Vec::new(),
             };

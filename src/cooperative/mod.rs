@@ -27,6 +27,7 @@ mod shelf;
 pub mod signing;
 pub mod takeover;
 mod tender;
+pub mod village;
 pub mod waiver;
 
 pub use arrears::{Coming, Due};
@@ -44,7 +45,7 @@ use crate::institution::{
 };
 use crate::ledger::{Entry, Holder, Month, Trade};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id, Money};
+use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
@@ -76,6 +77,8 @@ gather! {
         Waiver(waiver::What),
         /// More time.
         Extension(extension::What),
+        /// Village groups.
+        Village(village::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -92,6 +95,8 @@ pub struct Cooperative {
     /// The roster.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) members: BTreeMap<Id, member::Member>,
+    /// The village groups with their names.
+    pub(crate) villages: BTreeMap<Id, Text>,
     /// Payments of share money by the command that took them.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) payments: BTreeMap<Id, share::Payment>,
@@ -129,6 +134,7 @@ impl Institution for Cooperative {
         Self {
             house: House::founded(founded, stamp, Trade::Cooperative),
             members: BTreeMap::new(),
+            villages: BTreeMap::new(),
             payments: BTreeMap::new(),
             capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
@@ -171,6 +177,7 @@ impl Institution for Cooperative {
             Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
+            Command::Village(command) => village::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
@@ -191,6 +198,7 @@ impl Institution for Cooperative {
                 self.note_exceptions(what, stamp);
             }
             What::Capital(what) => capital::apply(&mut self.capital, what, booked),
+            What::Village(what) => village::apply(self, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);

@@ -28,6 +28,7 @@ mod setup;
 mod share;
 mod signatures;
 mod takeover;
+mod village;
 mod waiver;
 
 use huzhu::cooperative::Stage;

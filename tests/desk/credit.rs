@@ -22,3 +22,56 @@ fn an_old_loan_comes_over_and_says_what_is_owed_before_it_is_recorded() {
     clerk.press(KeyCode::Tab).sees("现场授权 (*)1 李建国").enter().sees("已登记").enter();
     clerk.sees("逾期 1 笔").command("chase").sees("黄永强").enter().press(KeyCode::PageDown).sees("旧账转入");
 }
+
+/// Two loans in one village group: 黄永强's of 2026-11-23 and 王小明's of a week later, a month on.
+fn a_round() -> Clerk {
+    let mut clerk = crate::days::lending(Language::Zh);
+    crate::days::pay_out(&mut clerk);
+    clerk.command("village.open").keys("新村二组").record().enter();
+    clerk
+        .command("village.assign")
+        .enter()
+        .keys(" ")
+        .press(KeyCode::Down)
+        .keys(" ")
+        .press(KeyCode::F(2))
+        .enter()
+        .enter();
+    clerk.command("date.move").keys("+7").press(KeyCode::F(2));
+    clerk.command("share.pay_in").line("wxm").enter().keys("5000").record().enter();
+    clerk.command("application.apply").line("wxm").enter().line("1万").line("饲料").keys("月息8厘").record();
+    crate::days::pay_out(&mut clerk);
+    clerk.command("date.move").keys("+30").press(KeyCode::F(2));
+    clerk
+}
+
+#[test]
+fn a_round_is_typed_down_a_column_and_recorded_in_one_batch() {
+    let mut clerk = a_round();
+    clerk.command("villages").sees("新村二组").enter().sees("黄永强").keys("1");
+    clerk.sees("2 笔 2,635.56 元").sees("应还 1,758.26 逾期7天").enter().enter();
+    clerk.control('d').enter().keys("500").enter().sees("2 笔 2,258.26 元").press(KeyCode::F(2));
+    clerk.sees("本金 1,594.60").sees("逐户收款 2,258.26 元").enter();
+    clerk.sees("已登记: 逐户收款 (2 笔 2,258.26 元)").sees("收据 0005");
+}
+
+#[test]
+fn a_refused_row_keeps_its_figure_and_says_why_and_is_given_again_once_mended() {
+    let mut clerk = a_round();
+    clerk.command("repayment.collect").sees("2 笔 2,635.56 元");
+    // A day on which 王小明's loan was not paid out yet.
+    clerk.enter().line("2026-11-29").line("1000").line("500").press(KeyCode::F(2));
+    clerk.sees("1 笔，留在表里").sees("不能登记").enter();
+    clerk.sees("1 笔没有登记").sees("王小明").sees("早于放款日").sees("500").misses("黄永强");
+    clerk.press(KeyCode::Up);
+    (0..10).for_each(|_| _ = clerk.press(KeyCode::Backspace));
+    clerk.line("2026-12-30").press(KeyCode::F(2)).sees("合计").sees("1 笔 500.00 元").enter();
+    clerk.sees("已登记: 逐户收款 (1 笔 500.00 元)");
+}
+
+#[test]
+fn what_was_typed_in_a_round_is_kept_as_a_draft() {
+    let mut clerk = a_round();
+    clerk.command("repayment.collect").enter().enter().line("1000").back().back();
+    clerk.command("repayment.collect").sees("1000");
+}

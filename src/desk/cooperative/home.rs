@@ -48,6 +48,8 @@ pub fn look() -> Page {
         .doing(Phrase::new("七日内到期", "Due within 7 days"), Place::list("coming"))
         .doing(Phrase::new("催收清单", "Chase list"), Place::list("chase"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
+        .doing(Phrase::new("村民小组", "Village groups"), Place::list("villages"))
+        .doing(Phrase::new("逐户收款", "Collect"), Place::form("repayment.collect"))
 }
 
 /// What keeps the books in order.

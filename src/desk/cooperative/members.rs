@@ -101,8 +101,9 @@ fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
     fields.extend([
         FieldSpec::new("class", Phrase::new("类别", "Class"), FieldKind::Choice(classes)).required(),
         FieldSpec::new("standing", Phrase::new("身份", "Standing"), FieldKind::Choice(standings)).required(),
-        FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required(),
     ]);
+    fields.extend(super::villages::field(view));
+    fields.push(FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required());
     let mut asked = Asked { fields, ..Asked::default() };
     for (field, code) in [("paper_kind", "resident_id"), ("class", "ordinary"), ("standing", "farmer")] {
         asked.fill.insert(field.to_owned(), json!(code));
@@ -116,6 +117,7 @@ fn admit(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("person", person(read)?)
         .put_maybe("class", read.chosen("class"))
         .put_maybe("standing", read.chosen("standing"))
+        .put_maybe("village", read.chosen("village"))
         .put_maybe("on", read.date("on"))
         .command_of("member", "admit")
 }
@@ -182,6 +184,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         ),
     ];
     facts.extend(member.admitted_on().map(|on| (Phrase::new("入社日期", "Admitted on").into(), wording::day(on))));
+    if let Some(village) = &member.village {
+        facts
+            .push((Phrase::new("村民小组", "Village group").into(), Words::data(super::villages::name(view, village))));
+    }
     if let Some(paper) = person.as_ref().and_then(|person| person.paper.as_ref()) {
         let masked = Words::data(paper.masked());
         facts.push((

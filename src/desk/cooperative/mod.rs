@@ -5,6 +5,7 @@ mod application;
 mod capital;
 mod chase;
 mod claims;
+mod collect;
 mod extensions;
 pub mod founding;
 mod funds;
@@ -20,6 +21,7 @@ mod receipts;
 mod room;
 mod takeovers;
 mod tell;
+mod villages;
 mod waivers;
 mod why;
 
@@ -70,6 +72,9 @@ impl Counter for Cooperative {
         quote::SETTLE,
         claims::REPAYMENT,
         claims::SHARE,
+        collect::COLLECT,
+        villages::OPEN,
+        villages::ASSIGN,
         takeovers::TAKE,
         takeovers::REVERSE,
         funds::RECEIVE,
@@ -92,6 +97,7 @@ impl Counter for Cooperative {
             ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
+            ("village", Some(id)) => Some(villages::page(view, id)),
             ("waiver", Some(id)) => Some(waivers::page(view, id)),
             ("repayment", Some(id)) => Some(receipts::page(view, id)),
             _ => None,

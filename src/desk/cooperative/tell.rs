@@ -30,6 +30,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::House(_) => Told::default(),
         What::Member(what) => member(view, what),
         What::Share(what) => share(view, what),
+        What::Village(what) => super::villages::tell(view, what),
         What::Fund(fund::What::Received(received)) => {
             let total = received.tenders.iter().map(|tender| tender.amount).sum();
             Told::line(Phrase::new("种类", "Kind"), received.kind.phrase())
@@ -450,6 +451,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
         "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
         "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
+        "village.opened" => Phrase::new("设村民小组", "Village group set up"),
+        "village.assigned" => Phrase::new("编入村民小组", "Put into village group"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),

@@ -27,7 +27,7 @@ pub(super) use books::windows;
 pub(super) use days::{closes_day, state_of};
 pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
-pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
+pub(super) use money::{fill_money, money_fields, paying_tills, receiving_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
 pub(super) use paper::{paper_decision, paper_fields, voices};
 pub(super) use person::{person, person_fields};

@@ -1,7 +1,7 @@
 //! Recording a filled-in form: who gives it, what it would do, whose signature it takes here, and what came of it.
 
 use super::{Open, form, nobody};
-use crate::desk::counter::{Counter, Ending, FormRow, Given, Told, read_record};
+use crate::desk::counter::{Counter, Ending, FormRow, Given, Told};
 use crate::desk::form::Value;
 use crate::desk::session::{Committed, Done, Filled, Obstacle, Second, Summary};
 use crate::desk::sheet::{Page, Place};
@@ -110,7 +110,7 @@ impl<I: Counter> Open<I> {
         Ok(Receipt { last: last.map_or(first.last, |last| last.last), ..first.clone() })
     }
 
-    fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
+    pub(super) fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
         let mut all = Told::default();
         for event in events {
             let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
@@ -121,6 +121,9 @@ impl<I: Counter> Open<I> {
 
     pub(super) fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
         let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
+        if row.ending.as_batch().is_some() {
+            return self.commit_batch(filled, shown);
+        }
         let submission = match self.submission(filled, &row) {
             Ok(submission) => submission.as_shown(shown),
             Err(obstacle) => return Committed::Refused(obstacle),
@@ -149,11 +152,7 @@ impl<I: Counter> Open<I> {
 
     /// What was recorded, read back from the book.
     fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
-        let book = self.book.id().clone();
-        let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
-        // What cannot be read back now is in the book all the same.
-        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
-        let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
+        let events = self.events_of(receipt);
         let signed = events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::decided));
         let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
         // What was signed in the same breath did not wait.

@@ -16,6 +16,25 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The membership cannot be changed · the standing of {member} on {on} does not allow it, or changed again later",
     )
     .instead("核对该社员的状态和日期", "check the member's standing and the day"),
+    // Village groups.
+    Entry::new(
+        "village.unknown",
+        "不能办理 · 没有村民小组 {village}",
+        "This cannot be done · there is no village group {village}",
+    )
+    .instead("先设村民小组", "set it up first"),
+    Entry::new(
+        "village.name_taken",
+        "不能设村民小组 · 已有同名的小组 {village}",
+        "No new village group · {village} has this name already",
+    )
+    .instead("用已有的，或换个名称", "use that one, or choose another name"),
+    Entry::new(
+        "village.nobody",
+        "不能编组 · 没有选社员",
+        "Nobody is put into a group · no member is chosen",
+    )
+    .instead("勾选社员", "tick the members"),
     // Share money.
     Entry::new(
         "share.promised_return",
