@@ -65,6 +65,13 @@ enum Step {
         days_ago: i32,
         paid_ago: i32,
     },
+    /// A tie of kin, household or office begins or ends.
+    Tie {
+        who: usize,
+        other: usize,
+        act: usize,
+        days_ago: i32,
+    },
     /// Into a village group, or out of any.
     Assign {
         who: usize,
@@ -189,6 +196,8 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, fen, terms, days_ago)| Step::Lend { who, fen, terms, days_ago }),
         3 => (ix(), 1_000i64..2_000_000, ix(), ago(), 0i32..90)
             .prop_map(|(who, fen, terms, days_ago, paid_ago)| Step::TakeOver { who, fen, terms, days_ago, paid_ago }),
+        3 => (ix(), ix(), 0usize..6, ago())
+            .prop_map(|(who, other, act, days_ago)| Step::Tie { who, other, act, days_ago }),
         1 => (ix(), ix()).prop_map(|(who, village)| Step::Assign { who, village }),
         5 => (ix(), 0usize..8).prop_map(|(loan, by)| Step::Approve { loan, by }),
         1 => ix().prop_map(|loan| Step::Decline { loan }),
@@ -546,6 +555,32 @@ impl Clerk {
                     }
                 }
             }
+            Step::Tie { who, other, act, days_ago } => {
+                let (member, kin) = (Self::pick(&self.members, *who), Self::pick(&self.members, *other));
+                let office = ["chair", "director", "supervisor", "manager"][other % 4];
+                let kind = ["spouse", "parent", "child", "sibling"][who % 4];
+                let on = self.ago(*days_ago);
+                let command = match act {
+                    0 => json!({"house": {"member": member, "with": kin}}),
+                    1 => json!({"relate": {"member": member, "kin": kin, "kind": kind, "from": on}}),
+                    2 => json!({"part": {"member": member, "kin": kin, "on": on}}),
+                    3 => json!({"appoint": {"member": member, "office": office, "from": on}}),
+                    4 => json!({"retire": {"member": member, "office": office, "on": on}}),
+                    // Li approves: whoever is close to him borrows without his signature.
+                    _ => {
+                        self.propose(
+                            "chen",
+                            &name,
+                            json!({"relation": {"link": {"operator": "li", "member": member}}}),
+                        );
+                        self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+                        return;
+                    }
+                };
+                let balances = self.desk.book.balances();
+                self.give("chen", &name, json!({ "relation": command }));
+                assert_eq!(self.desk.book.balances(), balances, "a tie moved money");
+            }
             Step::Assign { who, village } => {
                 let open = json!({"village": {"open": {"name": format!("{}组", village % 3)}}});
                 self.give("chen", &name, open);
@@ -561,7 +596,16 @@ impl Clerk {
             }
             Step::Approve { loan, by } => {
                 let loan = Self::pick(&self.loans, *loan);
-                if !self.give(OPERATORS[*by], &name, json!({"application": {"sign": {"loan": loan}}})) {
+                let state = self.desk.book.state();
+                let own = state.relations().member_of(&id(OPERATORS[*by])).cloned();
+                let close = |own| match state.file(&id(&loan)) {
+                    Ok(file) => state.close_to(&file.borrower, self.desk.today).iter().any(|(close, _)| *close == own),
+                    Err(_) => false,
+                };
+                let is_close = own.is_some_and(close);
+                let signed = self.give(OPERATORS[*by], &name, json!({"application": {"sign": {"loan": loan}}}));
+                assert!(!signed || !is_close, "signed for a loan of somebody close");
+                if !signed {
                     let paper = support::cooperative::on_paper(&loan, self.desk.today);
                     if self.give("chen", &format!("{name}-paper"), serde_json::from_str(&paper).unwrap()) {
                         let confirm = json!({"application": {"confirm_decision": {"loan": loan}}});
@@ -856,6 +900,10 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "takeover.taken/1",
         "takeover.reversed/1",
         "village.assigned/1",
+        "relation.housed/1",
+        "relation.related/1",
+        "relation.appointed/1",
+        "relation.linked/1",
         "repayment.taken/1",
         "repayment.corrected/1",
         "repayment.reversed/1",

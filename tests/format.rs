@@ -74,6 +74,7 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
     desk.give("chen", "village", r#"{"village":{"open":{"name":"新村二组"}}}"#);
     desk.give("chen", "live", r#"{"village":{"assign":{"village":"village","members":["huang","wang"]}}}"#);
+    relations(desk);
     desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
     desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
     desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);
@@ -82,6 +83,23 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
     money(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// Ties begin and end, each from a day.
+fn relations(desk: &mut Coop) {
+    let relation = |command: serde_json::Value| json!({ "relation": command }).to_string();
+    let steps = [
+        ("rel-1", json!({"house": {"member": "huang", "with": "wang"}})),
+        ("rel-2", json!({"relate": {"member": "huang", "kin": "wang", "kind": "parent", "from": "2026-01-05"}})),
+        ("rel-3", json!({"part": {"member": "huang", "kin": "wang", "on": "2026-01-07"}})),
+        ("rel-4", json!({"appoint": {"member": "wang", "office": "chair", "from": "2026-01-05"}})),
+        ("rel-5", json!({"retire": {"member": "wang", "office": "chair", "on": "2026-01-07"}})),
+        ("rel-6", json!({"house": {"member": "huang"}})),
+    ];
+    for (name, command) in steps {
+        desk.give("chen", name, &relation(command));
+    }
+    desk.give_signed("rel-7", &relation(json!({"link": {"operator": "wu", "member": "wang"}})));
 }
 
 /// What both trades do with money: moved, received of unknown owners, taken back.

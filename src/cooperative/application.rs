@@ -301,6 +301,7 @@ pub(super) fn decide(
         Command::Sign { loan } => {
             let file = state.file_at(loan, &[Stage::Applied])?;
             file.approval.check_signature(circumstances.operator)?;
+            state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::Signed(Signed { loan: loan.clone() }))
         }
         Command::Decline { loan, reason } => {
@@ -316,6 +317,7 @@ pub(super) fn decide(
         Command::ConfirmDecision { loan } => {
             let file = state.file_at(loan, &[Stage::Applied])?;
             file.approval.check_confirmation(circumstances.operator)?;
+            state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::DecisionConfirmed(DecisionConfirmed { loan: loan.clone() }))
         }
         Command::RecordNote { loan, signed_on, missing, witnesses } => {

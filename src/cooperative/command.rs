@@ -1,8 +1,8 @@
 //! What can be asked of a cooperative: the commands of its rooms and of those both trades share.
 
 use super::{
-    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, repayment, share,
-    takeover, village, waiver,
+    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, relation, repayment,
+    share, takeover, village, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -69,6 +69,8 @@ pub enum Command {
     Extension(extension::Command),
     /// Village groups.
     Village(village::Command),
+    /// Households, relatives, offices.
+    Relation(relation::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -92,6 +94,7 @@ impl institution::Command for Command {
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
             Self::Village(command) => command.name(),
+            Self::Relation(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -107,6 +110,7 @@ impl institution::Command for Command {
         }
         match self {
             Self::Application(command) => command.duties(),
+            Self::Relation(command) => command.duties(),
             Self::Drawdown(drawdown::Command::Pay { .. })
             | Self::Credit(credit::Command::Refund { .. })
             | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
@@ -143,7 +147,8 @@ impl institution::Command for Command {
             | Self::Paper(_)
             | Self::Till(_)
             | Self::Accrual(_)
-            | Self::Village(_) => {}
+            | Self::Village(_)
+            | Self::Relation(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),

@@ -20,6 +20,7 @@ mod lookup;
 pub mod member;
 mod posting;
 mod quote;
+pub mod relation;
 pub mod repayment;
 pub mod sample;
 pub mod share;
@@ -79,6 +80,8 @@ gather! {
         Extension(extension::What),
         /// Village groups.
         Village(village::What),
+        /// Households, relatives, offices.
+        Relation(relation::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -95,6 +98,8 @@ pub struct Cooperative {
     /// The roster.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) members: BTreeMap<Id, member::Member>,
+    /// Who is kin, who holds which office, which operator is which member.
+    pub(crate) relations: relation::Relations,
     /// The village groups with their names.
     pub(crate) villages: BTreeMap<Id, Text>,
     /// Payments of share money by the command that took them.
@@ -135,6 +140,7 @@ impl Institution for Cooperative {
             house: House::founded(founded, stamp, Trade::Cooperative),
             members: BTreeMap::new(),
             villages: BTreeMap::new(),
+            relations: relation::Relations::default(),
             payments: BTreeMap::new(),
             capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
@@ -177,11 +183,26 @@ impl Institution for Cooperative {
             Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
+            Command::Relation(command) => relation::decide(self, command, circumstances),
             Command::Village(command) => village::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
         }
+    }
+
+    fn check_signer(&self, command: &Command, signer: &Id, on: Date) -> Result<(), Refusal> {
+        let borrower_of = |loan: &Id| self.file(loan).map(|file| file.borrower.clone());
+        let borrower = match command {
+            Command::Takeover(takeover::Command::Take(take)) => take.borrower.clone(),
+            Command::Waiver(command) => borrower_of(command.loan())?,
+            Command::Extension(command) => borrower_of(command.loan())?,
+            Command::Capital(
+                capital::Command::Refund { member, .. } | capital::Command::Transfer { from: member, .. },
+            ) => member.clone(),
+            _ => return Ok(()),
+        };
+        self.check_recusal(&borrower, signer, on)
     }
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
@@ -198,6 +219,7 @@ impl Institution for Cooperative {
                 self.note_exceptions(what, stamp);
             }
             What::Capital(what) => capital::apply(&mut self.capital, what, booked),
+            What::Relation(what) => relation::apply(self, what),
             What::Village(what) => village::apply(self, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {

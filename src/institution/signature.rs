@@ -188,6 +188,9 @@ fn decide_proposal<I: Institution>(
         Command::Sign { .. } => {
             house.check_may(circumstances.operator, &[proposal.needed.duty])?;
             check_other_person(circumstances.operator, &proposal.maker, &proposal.signed_by)?;
+            let proposed: I::Command =
+                serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+            state.check_signer(&proposed, circumstances.operator, circumstances.business_date)?;
             let decided = proposal.signed_by.len() + 1 >= usize::from(proposal.needed.count);
             let signed = Signed { proposal: id.clone(), decided };
             let mut events = vec![Event::plain(I::house_event(HouseEvent::Proposal(What::Signed(signed))))];

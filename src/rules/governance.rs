@@ -33,7 +33,8 @@ pub(super) const ROWS: [RuleRow; 28] = [
         .number("150 名，51 名", "150, 51"),
     RuleRow::new("G07", High, Refuse, Cooperative)
         .zh("理事长、理事、经理、财务会计人员不得兼任监事。", "农民专业合作社法第33条")
-        .en("The chair, directors, manager and accountants are not supervisors.", "Farmers' Cooperatives Law 33"),
+        .en("The chair, directors, manager and accountants are not supervisors.", "Farmers' Cooperatives Law 33")
+        .enforced("cooperative::relation"),
     RuleRow::new("G08", High, Refuse, Cooperative)
         .zh("年度报告、盈余分配方案在大会召开十五日前放在社里供查阅。", "农民专业合作社法第40条")
         .en("The year's papers are open to members fifteen days before the meeting.", "Farmers' Cooperatives Law 40")

@@ -23,6 +23,7 @@ mod numbering;
 mod passphrase;
 mod period;
 mod put_away;
+mod relation;
 mod repayment;
 mod setup;
 mod share;

@@ -75,3 +75,23 @@ fn what_was_typed_in_a_round_is_kept_as_a_draft() {
     clerk.command("repayment.collect").enter().enter().line("1000").back().back();
     clerk.command("repayment.collect").sees("1000");
 }
+
+#[test]
+fn a_loan_of_an_officers_wife_is_flagged_listed_apart_and_not_signed_by_him() {
+    let mut clerk = crate::days::lending(Language::Zh);
+    clerk.enter().back().back();
+    clerk.command("relation.appoint").line("wxm").keys("4").record().sees("经理").enter();
+    clerk.command("relation.relate").line("hyq").line("wxm").enter().record().sees("王小明").sees("配偶").enter();
+    clerk
+        .command("relation.link")
+        .keys("2")
+        .enter()
+        .keys("wxm")
+        .enter()
+        .press(KeyCode::F(2))
+        .press(KeyCode::Tab)
+        .enter();
+    clerk.enter();
+    clerk.command("related").sees("经理 王小明 (配偶)").enter().sees("关联");
+    clerk.command("application.sign").enter().sees("没有能办的人");
+}

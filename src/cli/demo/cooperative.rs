@@ -84,6 +84,12 @@ fn begin(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
             desk.give("wu", &line, json!({"share": {"pay_in": pay}}))?;
         }
     }
+    for (number, office) in [(1, "chair"), (2, "director"), (3, "supervisor")] {
+        let appoint = json!({"member": member(number), "office": office});
+        desk.give("chen", &format!("office-{number}"), json!({"relation": {"appoint": appoint}}))?;
+    }
+    let brother = json!({"member": member(30), "kin": member(2), "kind": "sibling"});
+    desk.give("chen", "brother", json!({"relation": {"relate": brother}}))?;
     desk.check("zhou")
 }
 

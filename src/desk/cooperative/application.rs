@@ -4,6 +4,7 @@ use super::V;
 use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
+use super::relations;
 use super::room;
 use crate::cooperative::loan::{HolidayRule, Method};
 use crate::cooperative::quote;
@@ -200,7 +201,15 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let read = Read(values);
-    let room = read.id("borrower").map(|borrower| room::in_short(view, borrower)).unwrap_or_default();
+    const RELATED: Phrase = Phrase::new("{room}；关联: {officers}", "{room}; related: {officers}");
+    let room = read.id("borrower").map(|borrower| {
+        let room = room::in_short(view, borrower);
+        match relations::officers(view, borrower) {
+            Some(officers) => RELATED.with_words(&[("room", &room), ("officers", &officers)]),
+            None => room,
+        }
+    });
+    let room = room.unwrap_or_default();
     BTreeMap::from([("room", room), ("quote", quoted(view, read).unwrap_or_default())])
 }
 
@@ -286,14 +295,16 @@ fn ask_reason(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 /// Approvers who neither made the file nor signed it.
 fn signers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
-    holders_of(view, &[Duty::Approver], |id| file.approval.check_signature(id).is_ok())
+    let stands_aside = |id: &Id| view.state().check_recusal(&file.borrower, id, view.on).is_err();
+    holders_of(view, &[Duty::Approver], |id| file.approval.check_signature(id).is_ok() && !stands_aside(id))
 }
 
 /// Those who may confirm the paper: neither who entered it nor who made the file.
 fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
     let duties = [Duty::Checker, Duty::Approver, Duty::Manager];
-    holders_of(view, &duties, |id| file.approval.check_confirmation(id).is_ok())
+    let stands_aside = |id: &Id| view.state().check_recusal(&file.borrower, id, view.on).is_err();
+    holders_of(view, &duties, |id| file.approval.check_confirmation(id).is_ok() && !stands_aside(id))
 }
 
 /// The operators who have one of these duties and pass a test.

@@ -50,6 +50,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
         .doing(Phrase::new("村民小组", "Village groups"), Place::list("villages"))
         .doing(Phrase::new("逐户收款", "Collect"), Place::form("repayment.collect"))
+        .doing(Phrase::new("关联借款", "Related loans"), Place::list("related"))
 }
 
 /// What keeps the books in order.
@@ -70,6 +71,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
         .doing(Phrase::new("确认建账参数", "Confirm house numbers"), Place::form("setup.confirm"))
         .doing(Phrase::new("核对 LPR", "Compare the LPR"), Place::form("setup.confirm_lpr"))
+        .doing(Phrase::new("操作员对应社员", "Which member an operator is"), Place::form("relation.link"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {

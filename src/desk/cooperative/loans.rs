@@ -193,6 +193,7 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
         (Phrase::new("节假日", "Holidays").into(), holiday_rule(agreed.holiday).map(Words::from)[0].clone()),
         (Phrase::new("用途", "Purpose").into(), Words::data(view.text(&file.purpose))),
     ];
+    facts.extend(super::relations::facts(view, &file.borrower));
     if let Some(co_borrower) = &file.co_borrower {
         facts.push((Phrase::new("共同借款人", "Co-borrower").into(), Words::data(view.person_name(co_borrower))));
     }

@@ -205,6 +205,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
     }
+    facts.extend(super::relations::facts(view, id));
     facts.push((Phrase::new("可借额度", "Can borrow").into(), super::room::in_short(view, id)));
     let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
     let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
@@ -257,7 +258,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
-    Ok(super::capital::section(view, page, id))
+    let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
+    Ok(super::capital::section(view, page, id).doing(ties, Place::page_of("member.ties", id)))
 }
 
 /// A payment of share money.

@@ -18,6 +18,7 @@ mod notes;
 mod payout;
 mod quote;
 mod receipts;
+mod relations;
 mod room;
 mod takeovers;
 mod tell;
@@ -75,6 +76,12 @@ impl Counter for Cooperative {
         collect::COLLECT,
         villages::OPEN,
         villages::ASSIGN,
+        relations::HOUSE,
+        relations::RELATE,
+        relations::PART,
+        relations::APPOINT,
+        relations::RETIRE,
+        relations::LINK,
         takeovers::TAKE,
         takeovers::REVERSE,
         funds::RECEIVE,
@@ -93,6 +100,7 @@ impl Counter for Cooperative {
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
             ("member.account", Some(id)) => Some(account::page(view, id)),
+            ("member.ties", Some(id)) => Some(relations::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),

@@ -5,8 +5,8 @@ use super::names;
 use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
-    Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, repayment,
-    share, takeover, waiver,
+    Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, relation,
+    repayment, share, takeover, waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::house::tenders_in_words;
@@ -30,6 +30,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::House(_) => Told::default(),
         What::Member(what) => member(view, what),
         What::Share(what) => share(view, what),
+        What::Relation(what) => super::relations::tell(view, what),
         What::Village(what) => super::villages::tell(view, what),
         What::Fund(fund::What::Received(received)) => {
             let total = received.tenders.iter().map(|tender| tender.amount).sum();
@@ -152,6 +153,9 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             if !guarantors.is_empty() {
                 told = told.and(Phrase::new("担保人", "Guarantors"), wording::joined(&guarantors, "、", ", "));
+            }
+            if let Some(related) = super::relations::officers(view, &applied.borrower) {
+                told = told.and(super::relations::RELATED, related);
             }
             for rule in &applied.warned {
                 told = told.and(Phrase::new("说明理由通过", "Passed with a reason"), Words::data(rule));
@@ -349,6 +353,9 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
             reason(super::account::reverse(view, refund), why)
         }
         Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
+        Command::Relation(relation::Command::Link { operator, member }) => {
+            super::relations::linking(view, operator, member.as_ref())
+        }
         Command::Takeover(takeover::Command::Take(take)) => super::takeovers::proposed(view, take),
         Command::Takeover(takeover::Command::Reverse { loan, reason: why }) => {
             reason(super::takeovers::reversing(view, loan), why)
@@ -453,6 +460,12 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
         "village.opened" => Phrase::new("设村民小组", "Village group set up"),
         "village.assigned" => Phrase::new("编入村民小组", "Put into village group"),
+        "relation.housed" => Phrase::new("登记同户", "Household recorded"),
+        "relation.related" => Phrase::new("登记亲属", "Relative recorded"),
+        "relation.parted" => Phrase::new("终止亲属关系", "Kinship ended"),
+        "relation.appointed" => Phrase::new("登记任职", "Office recorded"),
+        "relation.retired" => Phrase::new("登记离任", "Office ended"),
+        "relation.linked" => Phrase::new("操作员对应社员", "Operator linked to member"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),

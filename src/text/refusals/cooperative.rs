@@ -16,6 +16,52 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The membership cannot be changed · the standing of {member} on {on} does not allow it, or changed again later",
     )
     .instead("核对该社员的状态和日期", "check the member's standing and the day"),
+    // Households, relatives, offices.
+    Entry::new(
+        "relation.oneself",
+        "不能登记 · {member} 和自己不成关系",
+        "This cannot be recorded · {member} is no relation of oneself",
+    )
+    .instead("选另一位社员", "choose another member"),
+    Entry::new(
+        "relation.related_already",
+        "不能登记亲属 · {member} 和 {kin} 已登记过，还没有终止",
+        "No relative recorded · {member} and {kin} are recorded as kin already",
+    )
+    .instead("登记错了先终止原来的", "end the former entry first if it was wrong"),
+    Entry::new(
+        "relation.not_related",
+        "不能终止 · {member} 和 {kin} 没有登记亲属关系",
+        "Nothing to end · {member} and {kin} are not recorded as kin",
+    ),
+    Entry::new(
+        "relation.ends_before",
+        "不能终止 · {on} 早于开始的 {from}",
+        "It cannot end · {on} is before its beginning of {from}",
+    )
+    .instead("填 {from} 或以后的日期", "give {from} or a later day"),
+    Entry::new(
+        "relation.office_already",
+        "不能登记任职 · {member} 已经是{office}",
+        "No office recorded · {member} is {office} already",
+    ),
+    Entry::new(
+        "relation.no_such_office",
+        "不能登记离任 · {member} 不是{office}",
+        "No end of office recorded · {member} is not {office}",
+    ),
+    Entry::new(
+        "relation.offices_clash",
+        "不能登记任职 · {member} 现任{office}，监事不得由理事、经理、财务会计人员兼任",
+        "No office recorded · {member} is {office}, and a supervisor is neither director, manager nor accountant",
+    )
+    .instead("先登记离任，或换一位", "record the end of that office first, or choose another"),
+    Entry::new(
+        "relation.recused",
+        "不能签字 · {operator} 是 {member} 本人、亲属或同户，应当回避",
+        "No signature · {operator} is {member} or close to this member, and stands aside",
+    )
+    .instead("请别的审批人签", "another approver signs"),
     // Village groups.
     Entry::new(
         "village.unknown",
