@@ -27,6 +27,11 @@ enum Step {
     Leave {
         who: usize,
         days_ago: i32,
+        how: usize,
+    },
+    /// A resignation that is taken back.
+    Stay {
+        who: usize,
     },
     Suspend {
         who: usize,
@@ -186,7 +191,8 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => (1i32..45).prop_map(Step::Wait),
         2 => ago().prop_map(|days_ago| Step::Admit { days_ago }),
-        1 => (ix(), ago()).prop_map(|(who, days_ago)| Step::Leave { who, days_ago }),
+        2 => (ix(), ago(), 0usize..4).prop_map(|(who, days_ago, how)| Step::Leave { who, days_ago, how }),
+        1 => ix().prop_map(|who| Step::Stay { who }),
         1 => (ix(), ago()).prop_map(|(who, days_ago)| Step::Suspend { who, days_ago }),
         1 => ix().prop_map(|who| Step::Reinstate { who }),
         2 => (ix(), fen(), ago(), prop::bool::weighted(0.1)).prop_map(|(who, fen, days_ago, promised)| Step::PayIn { who, fen, days_ago, promised }),
@@ -212,7 +218,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         4 => ix().prop_map(|waiver| Step::TakeBack { waiver }),
         6 => (ix(), 1u32..19, ago(), prop::bool::weighted(0.8))
             .prop_map(|(loan, months, days_ago, consent)| Step::Extend { loan, months, days_ago, consent }),
-        2 => ix().prop_map(|loan| Step::Shorten { loan }),
+        5 => ix().prop_map(|loan| Step::Shorten { loan }),
         5 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
         3 => ix().prop_map(|repayment| Step::Reverse { repayment }),
         3 => ix().prop_map(|loan| Step::ReverseDraw { loan }),
@@ -476,10 +482,34 @@ impl Clerk {
                     self.members.push(name);
                 }
             }
-            Step::Leave { who, days_ago } => {
-                let leave =
-                    json!({"member": Self::pick(&self.members, *who), "on": self.ago(*days_ago), "cause": "resigned"});
-                self.give("chen", &name, json!({"member": {"leave": leave}}));
+            Step::Leave { who, days_ago, how } => {
+                let (member, on) = (Self::pick(&self.members, *who), self.ago(*days_ago));
+                match how {
+                    0 => {
+                        let votes = json!([{"name": "陈伯", "vote": "for"}]);
+                        let decision = json!({"body": "members", "held_on": on, "votes": votes});
+                        let expel = json!({"member": member, "on": on, "heard_on": self.ago(*days_ago + 3),
+                            "reason": "长期不参加", "decision": decision});
+                        self.propose("chen", &name, json!({"departure": {"expel": expel}}));
+                        self.give("li", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+                    }
+                    1 => {
+                        self.give("chen", &name, json!({"departure": {"die": {"member": member, "on": on}}}));
+                    }
+                    _ => {
+                        let resign = json!({"departure": {"resign": {"member": member, "on": on}}});
+                        if self.give("chen", &name, resign) {
+                            let known = self.desk.book.state().member(&id(&member)).unwrap();
+                            let ends = known.resignation.as_ref().unwrap().ends;
+                            let days = ends.since(on.parse::<Date>().unwrap()).unwrap().get_days();
+                            assert!(days >= 92 && (ends.month(), ends.day()) == (1, 1), "{on} to {ends}");
+                        }
+                    }
+                }
+            }
+            Step::Stay { who } => {
+                let withdraw = json!({"departure": {"withdraw": {"member": Self::pick(&self.members, *who)}}});
+                self.give("chen", &name, withdraw);
             }
             Step::Suspend { who, days_ago } => {
                 let suspend =
@@ -883,7 +913,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = prop::collection::vec(any_step(), 120);
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..48 {
+    for _ in 0..64 {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut clerk = Clerk::begin();
         for (nr, step) in steps.iter().enumerate() {
@@ -916,7 +946,10 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "waiver.reversed/1",
         "period.closed/1",
         "period.reopened/1",
-        "member.left/1",
+        "departure.resigned/1",
+        "departure.withdrawn/1",
+        "departure.expelled/1",
+        "departure.died/1",
         "calendar.loaded/1",
         "accrual.restated/1",
         "proposal.declined/1",

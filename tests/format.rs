@@ -71,7 +71,7 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "m1", suspend).on("2026-01-06");
     desk.give("chen", "m2", r#"{"member":{"reinstate":{"member":"zhao","on":"2026-01-06"}}}"#);
     desk.on("2026-01-07");
-    desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
+    departures(desk);
     desk.give("chen", "village", r#"{"village":{"open":{"name":"新村二组"}}}"#);
     desk.give("chen", "live", r#"{"village":{"assign":{"village":"village","members":["huang","wang"]}}}"#);
     relations(desk);
@@ -83,6 +83,28 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
     money(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// One resigns and stays after all, one is expelled, one dies.
+fn departures(desk: &mut Coop) {
+    let departure = |command: serde_json::Value| json!({ "departure": command }).to_string();
+    desk.give("chen", "m3", &departure(json!({"resign": {"member": "zhao", "on": "2026-01-07"}})));
+    desk.give("chen", "m4", &departure(json!({"withdraw": {"member": "zhao"}})));
+    let votes = json!([{"name": "陈伯", "vote": "for"}, {"name": "梁姨", "vote": "for"}]);
+    let decision = json!({"body": "members", "held_on": "2026-01-07", "votes": votes});
+    let expel = json!({"member": "zhao", "on": "2026-01-07", "heard_on": "2026-01-06", "statement": "愿意补交",
+        "reason": "长期不参加", "decision": decision});
+    desk.give("chen", "m5", &departure(json!({ "expel": expel })));
+    desk.give("li", "m5-ok", r#"{"proposal":{"sign":{"proposal":"m5"}}}"#);
+    let admit = json!({"person": {"name": "陈伯"}, "class": "elder", "standing": "farmer"});
+    desk.give("chen", "bo", &json!({"member": {"admit": admit}}).to_string());
+    let pay = json!({"member": "bo", "tenders": [{"till": "cash", "amount": 100}]});
+    desk.give("chen", "bo-share", &json!({"share": {"pay_in": pay}}).to_string());
+    desk.give("chen", "m6", &departure(json!({"die": {"member": "bo", "on": "2026-01-07"}})));
+    let inherit = json!({"member": "bo", "heir": "wang", "amount": 100, "on": "2026-01-07",
+        "resolution": {"number": "社员大会2026-2", "on": "2026-01-07"}});
+    desk.give("chen", "m7", &json!({"capital": {"inherit": inherit}}).to_string());
+    desk.give("li", "m7-ok", r#"{"proposal":{"sign":{"proposal":"m7"}}}"#);
 }
 
 /// Ties begin and end, each from a day.

@@ -1,8 +1,8 @@
 //! What can be asked of a cooperative: the commands of its rooms and of those both trades share.
 
 use super::{
-    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, relation, repayment,
-    share, takeover, village, waiver,
+    accrual, application, capital, contact, credit, departure, drawdown, extension, fund, ladder, member, relation,
+    repayment, share, takeover, village, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -67,6 +67,8 @@ pub enum Command {
     Waiver(waiver::Command),
     /// More time.
     Extension(extension::Command),
+    /// The end of membership.
+    Departure(departure::Command),
     /// Village groups.
     Village(village::Command),
     /// Households, relatives, offices.
@@ -93,6 +95,7 @@ impl institution::Command for Command {
             Self::Credit(command) => command.name(),
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
+            Self::Departure(command) => command.name(),
             Self::Village(command) => command.name(),
             Self::Relation(command) => command.name(),
             Self::Accrual(command) => command.name(),
@@ -135,6 +138,7 @@ impl institution::Command for Command {
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
             Self::Member(command) => command.file(filing),
+            Self::Departure(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Capital(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),

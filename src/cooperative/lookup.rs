@@ -94,12 +94,7 @@ impl Cooperative {
     }
 
     /// A membership that turns out to have ended before a drawdown puts the loan on the list (L01).
-    pub(super) fn note_exceptions(&mut self, what: &member::What, stamp: &Stamp) {
-        let (member, from) = match what {
-            member::What::Left(left) => (&left.member, left.on),
-            member::What::Suspended(suspended) => (&suspended.member, suspended.on),
-            member::What::Admitted(_) | member::What::Reinstated(_) => return,
-        };
+    pub(super) fn note_exceptions(&mut self, member: &Id, from: Date, stamp: &Stamp) {
         let at_hand = self.loans.at_hand().iter().filter(|(_, file)| file.borrower == *member);
         let drawn = at_hand.filter_map(|(id, file)| Some((id, file.known_from()?)));
         let away = self.loans.put_away().iter().filter(|(_, away)| away.borrower == *member);

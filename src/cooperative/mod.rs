@@ -10,6 +10,7 @@ pub mod capital;
 mod command;
 pub mod contact;
 pub mod credit;
+pub mod departure;
 pub mod drawdown;
 pub mod extension;
 mod file;
@@ -78,6 +79,8 @@ gather! {
         Waiver(waiver::What),
         /// More time.
         Extension(extension::What),
+        /// The end of membership.
+        Departure(departure::What),
         /// Village groups.
         Village(village::What),
         /// Households, relatives, offices.
@@ -183,6 +186,7 @@ impl Institution for Cooperative {
             Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
+            Command::Departure(command) => departure::decide(self, command, circumstances),
             Command::Relation(command) => relation::decide(self, command, circumstances),
             Command::Village(command) => village::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
@@ -216,9 +220,17 @@ impl Institution for Cooperative {
             What::House(_) | What::Fund(_) => {}
             What::Member(what) => {
                 member::apply(&mut self.members, what, booked);
-                self.note_exceptions(what, stamp);
+                if let member::What::Suspended(suspended) = what {
+                    self.note_exceptions(&suspended.member, suspended.on, stamp);
+                }
             }
             What::Capital(what) => capital::apply(&mut self.capital, what, booked),
+            What::Departure(what) => {
+                departure::apply(self, what);
+                if let Some((member, ends)) = what.ends() {
+                    self.note_exceptions(member, ends, stamp);
+                }
+            }
             What::Relation(what) => relation::apply(self, what),
             What::Village(what) => village::apply(self, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),

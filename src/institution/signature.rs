@@ -356,6 +356,31 @@ impl Paper {
         }
         filing.take("votes", &mut self.votes);
     }
+
+    /// The decision as recorded, where it is of today or before and more than half of the voices were for it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when it is dated in the future or was not carried.
+    pub fn carried(&self, circumstances: &Circumstances) -> Result<Decision, Refusal> {
+        if self.held_on > circumstances.business_date {
+            return Err(Refusal::because("date.in_future").date("date", self.held_on));
+        }
+        let tally = self.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
+        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
+            return Err(Refusal::because("signature.not_carried")
+                .count("agreed", tally.agreed.into())
+                .count("against", tally.against.into())
+                .count("abstained", tally.abstained.into()));
+        }
+        Ok(Decision {
+            body: self.body,
+            held_on: self.held_on,
+            votes: circumstances.filed(&self.votes)?,
+            tally,
+            scan: self.scan.clone(),
+            entered_by: circumstances.operator.clone(),
+        })
+    }
 }
 
 /// A decision taken on paper, as recorded.
@@ -454,24 +479,7 @@ impl Gathering {
         if self.decision.is_some() {
             return Err(Refusal::because("signature.paper_entered"));
         }
-        if paper.held_on > circumstances.business_date {
-            return Err(Refusal::because("date.in_future").date("date", paper.held_on));
-        }
-        let tally = paper.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
-        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
-            return Err(Refusal::because("signature.not_carried")
-                .count("agreed", tally.agreed.into())
-                .count("against", tally.against.into())
-                .count("abstained", tally.abstained.into()));
-        }
-        Ok(Decision {
-            body: paper.body,
-            held_on: paper.held_on,
-            votes: circumstances.filed(&paper.votes)?,
-            tally,
-            scan: paper.scan.clone(),
-            entered_by: circumstances.operator.clone(),
-        })
+        paper.carried(circumstances)
     }
 
     /// Refuses a confirmation of the paper that may not be given.

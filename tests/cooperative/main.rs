@@ -14,6 +14,7 @@ mod contact;
 mod correction;
 mod credit;
 mod day_at_the_desk;
+mod departure;
 mod drawdown;
 mod due;
 mod extension;

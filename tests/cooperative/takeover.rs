@@ -120,7 +120,7 @@ fn only_a_member_s_loan_comes_over_l01() {
     let mut desk = founded();
     desk.on("2026-01-20");
     assert_eq!(desk.refused("chen", "t1", &old_loan(json!({"borrower": "stranger"}))), "member.unknown");
-    desk.give("chen", "gone", r#"{"member":{"leave":{"member":"wang","on":"2026-01-19","cause":"resigned"}}}"#);
+    desk.give("chen", "gone", r#"{"departure":{"die":{"member":"wang","on":"2026-01-19"}}}"#);
     assert_eq!(desk.refused_by("chen", "t2", &old_loan(json!({}))), ("L01", "loan.not_an_active_member"));
 }
 

@@ -95,3 +95,27 @@ fn a_loan_of_an_officers_wife_is_flagged_listed_apart_and_not_signed_by_him() {
     clerk.command("related").sees("经理 王小明 (配偶)").enter().sees("关联");
     clerk.command("application.sign").enter().sees("没有能办的人");
 }
+
+#[test]
+fn a_resignation_says_until_when_before_it_is_received() {
+    let mut clerk = with_a_member();
+    clerk.command("members").keys("hyq").enter().keys("8").sees("退社、除名与身故").keys("1");
+    clerk.sees("2027-12-31 年度终了").record().sees("资格终止满 3 个月以后").enter();
+    clerk.sees("股金退还  2028-04-01").sees("(收到退社申请)");
+}
+
+#[test]
+fn after_a_death_the_guarantors_are_to_be_told_and_the_heir_gets_the_shares() {
+    let mut clerk = crate::days::lending(Language::Zh);
+    clerk.enter().back().back();
+    clerk.command("application.apply").line("hyq").enter().line("5000").line("饲料").line("月息8厘");
+    clerk.enter().enter().enter().enter().keys("+").keys("wxm").enter().record();
+    crate::days::pay_out(&mut clerk);
+    clerk.command("departure.die").line("hyq").keys("今天").press(KeyCode::F(2)).sees("由遗产和继承人承担");
+    clerk.enter().enter().back().back().sees("身故待办 1 笔借款的担保人还没通知");
+    clerk.command("estates").sees("黄永强 (已故) 遗产继承人").sees("待通知").enter();
+    clerk.enter().keys("3").press(KeyCode::F(2)).enter().enter().sees("已通知").back().misses("身故待办");
+    clerk.command("capital.inherit").line("hyq").line("wxm").enter().enter().line("社员大会2026-4").keys("今天");
+    clerk.press(KeyCode::F(2)).sees("5,000.00 → 0.00 元").press(KeyCode::Tab).enter().sees("已登记");
+    clerk.command("members").sees("(已故)").keys("wxm").sees("5,000.00");
+}

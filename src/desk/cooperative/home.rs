@@ -51,6 +51,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("村民小组", "Village groups"), Place::list("villages"))
         .doing(Phrase::new("逐户收款", "Collect"), Place::form("repayment.collect"))
         .doing(Phrase::new("关联借款", "Related loans"), Place::list("related"))
+        .doing(Phrase::new("身故待办", "After a death"), Place::list("estates"))
 }
 
 /// What keeps the books in order.
@@ -102,6 +103,7 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
         (Phrase::new("逾期", "Overdue").into(), sum(true)),
     ];
     facts.extend(super::chase::waiting(view));
+    facts.extend(super::departures::waiting(view));
     facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {

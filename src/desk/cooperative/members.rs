@@ -200,6 +200,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     let shares = ledger.balance(Account::SHARES, Some(id));
     let credit = ledger.balance(Account::MEMBER_CREDIT, Some(id));
+    if let Some(resignation) = &member.resignation {
+        const RUNNING: Phrase =
+            Phrase::new("{on} 收到退社申请，{ends} 起不再是社员", "resigned {on}, no member from {ends}");
+        let words = RUNNING.with(&[("on", &resignation.received_on), ("ends", &resignation.ends)]);
+        facts.push((Phrase::new("退社", "Leaving").into(), words));
+    }
     facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
     facts.extend(super::capital::restricted(view, id));
     if credit.is_positive() {
@@ -259,7 +265,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
     let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
-    Ok(super::capital::section(view, page, id).doing(ties, Place::page_of("member.ties", id)))
+    let leaving = Phrase::new("退社、除名与身故", "Leaving");
+    Ok(super::capital::section(view, page, id)
+        .doing(ties, Place::page_of("member.ties", id))
+        .doing(leaving, Place::page_of("member.leaving", id)))
 }
 
 /// A payment of share money.

@@ -6,6 +6,7 @@ mod capital;
 mod chase;
 mod claims;
 mod collect;
+mod departures;
 mod extensions;
 pub mod founding;
 mod funds;
@@ -63,6 +64,7 @@ impl Counter for Cooperative {
         members::REVERSE_SHARE,
         capital::REFUND,
         capital::TRANSFER,
+        capital::INHERIT,
         capital::RESTRICT,
         capital::LIFT,
         capital::REVERSE,
@@ -76,6 +78,10 @@ impl Counter for Cooperative {
         collect::COLLECT,
         villages::OPEN,
         villages::ASSIGN,
+        departures::RESIGN,
+        departures::WITHDRAW,
+        departures::EXPEL,
+        departures::DIE,
         relations::HOUSE,
         relations::RELATE,
         relations::PART,
@@ -100,6 +106,7 @@ impl Counter for Cooperative {
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
             ("member.account", Some(id)) => Some(account::page(view, id)),
+            ("member.leaving", Some(id)) => Some(departures::page(view, id)),
             ("member.ties", Some(id)) => Some(relations::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("member.room", Some(id)) => Some(room::page(view, id)),

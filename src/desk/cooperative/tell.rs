@@ -5,8 +5,8 @@ use super::names;
 use super::receipts::{after, allocated};
 use super::{extensions, waivers};
 use crate::cooperative::{
-    Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, relation,
-    repayment, share, takeover, waiver,
+    Command, What, accrual, application, capital, contact, credit, departure, drawdown, extension, fund, loan, member,
+    relation, repayment, share, takeover, waiver,
 };
 use crate::desk::counter::Told;
 use crate::desk::house::tenders_in_words;
@@ -30,6 +30,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::House(_) => Told::default(),
         What::Member(what) => member(view, what),
         What::Share(what) => share(view, what),
+        What::Departure(what) => super::departures::tell(view, what),
         What::Relation(what) => super::relations::tell(view, what),
         What::Village(what) => super::villages::tell(view, what),
         What::Fund(fund::What::Received(received)) => {
@@ -96,9 +97,6 @@ fn member(view: &V<'_>, what: &member::What) -> Told {
         }
         member::What::Suspended(what) => on_day(view, &what.member, what.on),
         member::What::Reinstated(what) => on_day(view, &what.member, what.on),
-        member::What::Left(what) => {
-            on_day(view, &what.member, what.on).and(Phrase::new("原因", "How"), what.cause.phrase())
-        }
     }
 }
 
@@ -349,6 +347,21 @@ pub fn proposed(view: &V<'_>, command: &Command) -> Told {
                 .and(Phrase::new("转给", "To"), Words::data(names::member(view, to)))
                 .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(*amount))
         }
+        Command::Capital(capital::Command::Inherit { member, heir, amount, resolution, .. }) => {
+            let told = Told::line(MEMBER, Words::data(names::member(view, member)))
+                .and(Phrase::new("继承人", "Heir"), Words::data(names::member(view, heir)))
+                .and(Phrase::new("入社决议", "Admitted by"), Words::data(resolution.number.as_str()));
+            match amount {
+                Some(amount) => told.and(Phrase::new("金额", "Amount"), wording::yuan_in_words(*amount)),
+                None => told,
+            }
+        }
+        Command::Departure(departure::Command::Expel(expel)) => reason(
+            Told::line(MEMBER, Words::data(names::member(view, &expel.member)))
+                .and(Phrase::new("听取陈述", "Heard on"), wording::day(expel.heard_on))
+                .and(Phrase::new("资格终止", "Ends on"), wording::day(expel.on)),
+            &expel.reason,
+        ),
         Command::Credit(credit::Command::Reverse { refund, reason: why }) => {
             reason(super::account::reverse(view, refund), why)
         }
@@ -457,7 +470,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "member.admitted" => Phrase::new("吸收入社", "Member admitted"),
         "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
         "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
-        "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
+        "departure.resigned" => Phrase::new("收到退社申请", "Resignation received"),
+        "departure.withdrawn" => Phrase::new("撤回退社申请", "Resignation withdrawn"),
+        "departure.expelled" => Phrase::new("除名", "Expelled"),
+        "departure.died" => Phrase::new("身故", "Died"),
         "village.opened" => Phrase::new("设村民小组", "Village group set up"),
         "village.assigned" => Phrase::new("编入村民小组", "Put into village group"),
         "relation.housed" => Phrase::new("登记同户", "Household recorded"),
@@ -489,6 +505,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
         "capital.refunded" => Phrase::new("退股", "Share money refunded"),
         "capital.transferred" => Phrase::new("转让股金", "Share money transferred"),
+        "capital.inherited" => Phrase::new("股金继承", "Share money inherited"),
         "capital.restricted" => Phrase::new("限制退股", "Share money restricted"),
         "capital.lifted" => Phrase::new("解除限制退股", "Restriction lifted"),
         "capital.reversed" => Phrase::new("冲正退股或转让", "Refund or transfer reversed"),

@@ -16,6 +16,35 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The membership cannot be changed · the standing of {member} on {on} does not allow it, or changed again later",
     )
     .instead("核对该社员的状态和日期", "check the member's standing and the day"),
+    // Departures.
+    Entry::new(
+        "departure.resigned_already",
+        "不能再收 · {member} 的退社申请 {on} 已经收到",
+        "Not received again · the resignation of {member} was received on {on}",
+    ),
+    Entry::new(
+        "departure.not_resigning",
+        "不能撤回 · {member} 在 {on} 没有可撤回的退社申请",
+        "Nothing to withdraw · {member} has no resignation running on {on}",
+    ),
+    Entry::new(
+        "departure.members_decide",
+        "不能除名 · {member} 的除名要由社员大会表决",
+        "No expulsion · only the members' meeting expels {member}",
+    )
+    .instead("提交社员大会，补录大会决议", "put it to the members' meeting and enter its decision"),
+    Entry::new(
+        "departure.not_heard",
+        "不能除名 · {member} {heard_on} 才陈述，大会 {held_on} 已经表决",
+        "No expulsion · {member} was heard on {heard_on}, after the vote of {held_on}",
+    )
+    .instead("听取陈述以后重新表决", "hear the member, then vote again"),
+    Entry::new(
+        "departure.before_decision",
+        "不能除名 · 终止日 {on} 早于大会表决的 {held_on}",
+        "No expulsion · its day {on} is before the vote of {held_on}",
+    )
+    .instead("填 {held_on} 或以后的日期", "give {held_on} or a later day"),
     // Households, relatives, offices.
     Entry::new(
         "relation.oneself",
@@ -137,6 +166,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · {member} has {free} of share money that is free, {restricted} being restricted; {asked} is asked",
     )
     .instead("办 {free} 元以内，或先解除限制", "move up to {free}, or lift the restriction first"),
+    Entry::new(
+        "capital.waits",
+        "暂不能退股 · {member} 的股金按章程要到 {until} 才退还",
+        "No refund yet · by the articles the share money of {member} is refunded from {until} on",
+    )
+    .instead("到 {until} 再退；家有急事的由理事会另议", "refund it on {until} or later"),
+    Entry::new(
+        "capital.not_dead",
+        "不能继承 · {member} 在 {on} 没有登记身故",
+        "No inheritance · {member} is not recorded as dead on {on}",
+    )
+    .instead("先登记身故；生前转让用“转让股金”", "record the death first; the living transfer their shares"),
     Entry::new(
         "capital.bound",
         "不能退股或转让 · {on} {member} 有逾期借款或在为借款 {loan} 担保；股金不抵借款",
