@@ -29,6 +29,7 @@ mod shelf;
 pub mod signing;
 pub mod takeover;
 mod tender;
+mod ties;
 pub mod village;
 pub mod waiver;
 
@@ -41,6 +42,7 @@ pub use file::{
 pub use posting::{Brought, Target};
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
+pub use ties::{Officer, Tie};
 
 use crate::institution::{
     Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Rung, Stamp, gather,

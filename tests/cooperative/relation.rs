@@ -2,8 +2,8 @@
 
 use crate::support::cooperative::{Coop, admit, application, founded, on_paper, yuan};
 use crate::support::id;
-use huzhu::cooperative::LimitKind;
-use huzhu::cooperative::relation::{Kinship, Office, Tie};
+use huzhu::cooperative::relation::{Kinship, Office};
+use huzhu::cooperative::{LimitKind, Tie};
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 

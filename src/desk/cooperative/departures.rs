@@ -162,7 +162,8 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
         }
         What::Withdrawn(withdrawn) => Told::line(MEMBER, Words::data(names::member(view, &withdrawn.member)))
             .and(Phrase::new("退社申请", "Resignation"), Phrase::new("撤回", "withdrawn")),
-        What::Expelled(expelled) => expulsion(started(&expelled.member), expelled, &expelled.decision),
+        What::Expelled(expelled) => expulsion(started(&expelled.member), expelled, &expelled.decision)
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&expelled.reason))),
         What::Died(died) => {
             let told = started(&died.member).and(Phrase::new("身故日期", "Died on"), wording::day(died.on));
             let owed = view.state().loans_of(&died.member).filter(|(_, file)| file.stage() == Stage::Running).count();

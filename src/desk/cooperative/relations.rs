@@ -3,8 +3,8 @@
 use super::V;
 use super::members::{member_field, pick_list};
 use super::names;
-use crate::cooperative::Stage;
-use crate::cooperative::relation::{Kinship, Office, Tie, What};
+use crate::cooperative::relation::{Kinship, Office, What};
+use crate::cooperative::{Stage, Tie};
 use crate::desk::counter::{Asked, Ending, FormRow, Told, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::house::{amount, growing, listing, text};
@@ -353,7 +353,7 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
 }
 
 /// Which member an operator is to be.
-pub fn linking(view: &V<'_>, operator: &Id, member: Option<&Id>) -> Told {
+fn linking(view: &V<'_>, operator: &Id, member: Option<&Id>) -> Told {
     const NONE: Phrase = Phrase::new("不是社员", "none");
     let member = member.map_or_else(|| NONE.into(), |member| Words::data(names::member(view, member)));
     Told::line(Phrase::new("操作员", "Operator"), Words::data(view.operator_name(operator)))

@@ -133,7 +133,10 @@ fn owed(principal: Money, brought: Money, due: Money) -> Words {
 pub fn tell(view: &V<'_>, what: &What) -> Told {
     match what {
         What::Taken(taken) => told(view, taken),
-        What::Reversed(reversed) => reversing(view, &reversed.loan),
+        What::Reversed(reversed) => {
+            let reason = Words::data(view.text(&reversed.reason));
+            reversing(view, &reversed.loan).and(Phrase::new("理由", "Reason"), reason)
+        }
     }
 }
 
@@ -159,32 +162,8 @@ fn told(view: &V<'_>, taken: &Taken) -> Told {
     told
 }
 
-/// What a takeover that is only proposed would do.
-pub fn proposed(view: &V<'_>, take: &Take) -> Told {
-    let on = take.on.unwrap_or(view.on);
-    let told = Told::line(Phrase::new("借款人", "Borrower"), Words::data(names::member(view, &take.borrower)))
-        .and(Phrase::new("本金余额", "Principal left"), wording::yuan_in_words(take.principal))
-        .and(Phrase::new("还款方式", "Method"), take.method.phrase())
-        .and(Phrase::new("合同日期", "Contract of"), wording::day(take.contract_on))
-        .and(Phrase::new("息已结至", "Interest paid to"), wording::day(take.settled_to))
-        .and(Phrase::new("下次到期", "Next due"), wording::day(take.next_due))
-        .and(Phrase::new("转入日期", "Taken over on"), wording::day(on))
-        .amount(take.principal);
-    match view.state().position_taken_over(take, on) {
-        Ok(position) => told.and(
-            Phrase::new("转入时", "On takeover"),
-            owed(
-                position.principal,
-                position.interest.outstanding() + position.penalty.outstanding(),
-                position.due_now,
-            ),
-        ),
-        Err(_) => told,
-    }
-}
-
 /// What taking a takeover back does.
-pub fn reversing(view: &V<'_>, loan: &Id) -> Told {
+fn reversing(view: &V<'_>, loan: &Id) -> Told {
     let told = Told::line(Phrase::new("借款", "Loan"), Words::data(names::loan(view, loan)));
     match view.state().file(loan) {
         Ok(file) => told.and(Phrase::new("本金余额", "Principal left"), wording::yuan_in_words(file.agreed.principal)),

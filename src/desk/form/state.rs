@@ -154,7 +154,7 @@ impl Form {
         for (row, mut states) in rows {
             let Some((_, why)) = kept.iter().find(|(id, _)| *id == row.id) else { continue };
             for state in &mut states {
-                state.error = Some(FieldError(why.clone()));
+                state.error = Some(FieldError::new(why.clone()));
             }
             grid.rows.push(row);
             cells.push(states);

@@ -3,7 +3,8 @@
 
 use super::{Open, form, nobody};
 use crate::desk::assemble::new_id;
-use crate::desk::counter::{BatchLine, Counter, FormRow, Given, read_record};
+use crate::desk::counter::{BatchLine, Counter, FormRow, read_record};
+use crate::desk::house;
 use crate::desk::session::{Committed, Done, Filled, Obstacle, Partly, Summary};
 use crate::desk::sheet::{Page, Place};
 use crate::desk::values::Read;
@@ -25,13 +26,16 @@ struct Looked<C> {
     waits: bool,
 }
 
+/// The lines of a form, each looked at.
+struct LookedThrough<C> {
+    lines: Vec<Looked<C>>,
+    /// The digest of all their effects.
+    effect: Digest,
+}
+
 impl<I: Counter> Open<I> {
-    /// What each line of a filled-in form would do now, and the digest of all their effects.
-    fn look_through(
-        &mut self,
-        filled: &Filled,
-        row: &FormRow<I>,
-    ) -> Result<(Vec<Looked<I::Command>>, Digest), Obstacle> {
+    /// What each line of a filled-in form would do now.
+    fn look_through(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<LookedThrough<I::Command>, Obstacle> {
         let by = self.giver(filled)?;
         let batch = row.ending.as_batch().ok_or_else(|| Obstacle::new(nobody()))?;
         let lines = self.look(|view| (batch.build)(view, filled.key.of.as_ref(), Read(&filled.values)));
@@ -56,13 +60,13 @@ impl<I: Counter> Open<I> {
             }
             looked.push(Looked { line, submission, refused, waits });
         }
-        Ok((looked, Digest::of(effects.as_bytes())))
+        Ok(LookedThrough { lines: looked, effect: Digest::of(effects.as_bytes()) })
     }
 
     pub(super) fn batch_summary(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
         const WAIT: Phrase = Phrase::new("{count} 笔提交后签齐才记账", "{count} are posted once signed");
         const REFUSED: Phrase = Phrase::new("不能登记: {why}", "not recorded: {why}");
-        let (looked, effect) = self.look_through(filled, row)?;
+        let LookedThrough { lines: looked, effect } = self.look_through(filled, row)?;
         let good = || looked.iter().filter(|one| one.refused.is_none());
         let sum: Money = good().map(|one| one.line.amount).sum();
         let count = good().count();
@@ -99,7 +103,7 @@ impl<I: Counter> Open<I> {
     /// Records the lines in one batch; one that is refused ends it, and the rest is another.
     pub(super) fn commit_batch(&mut self, filled: &Filled, shown: Digest) -> Committed {
         let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
-        let (looked, effect) = match self.look_through(filled, &row) {
+        let LookedThrough { lines: looked, effect } = match self.look_through(filled, &row) {
             Ok(looked) => looked,
             Err(obstacle) => return Committed::Refused(obstacle),
         };
@@ -147,7 +151,7 @@ impl<I: Counter> Open<I> {
         let mut facts = vec![(Phrase::new("合计", "In all").into(), counted.clone())];
         for (line, receipt) in recorded {
             let events = self.events_of(receipt);
-            let numbers = self.tell(&events, &Given::new()).numbers;
+            let numbers = self.look(|view| house::tell_all(&view.recorded(), &events)).unwrap_or_default().numbers;
             let words = [vec![Words::data(line.amount.to_string())], numbers].concat();
             facts.push((line.label.clone(), wording::joined(&words, "，", ", ")));
         }
