@@ -6,13 +6,16 @@
 //! | room | topic |
 //! |---|---|
 //! | [`standing`] | whether a merchant is in business, out of reach, bankrupt |
-//! | [`goods`] | goods handed in against a receipt |
+//! | [`goods`] | goods handed in, or straight to the shop, against a receipt |
 //! | [`pool`] | the pool by source line, its identities and its colour |
 //! | [`merchant`] | merchants, pledges, deposits |
 //! | [`consultation`] | questions answered at once |
 //! | [`complaint`] | complaints: taken in, completed, accepted, refused, settled by a call |
+//! | [`board`] | decisions of the board on paper |
 //! | [`clock`] | the clock of a mediation as a ledger |
+//! | [`open_clock`] | every day by which something is to be done on a case |
 //! | [`contact`] | every attempt to reach a side, and its notices |
+//! | [`currency`] | prices in other currencies, and what they are in yuan |
 //! | [`session`] | sessions of mediation |
 //! | [`offer`] | what each side offered, and its floor |
 //! | [`mediation`] | how mediation ended, and what became of an agreement |
@@ -51,15 +54,18 @@
 //! ```
 
 pub mod advance;
+pub mod board;
 pub mod clock;
 pub mod complaint;
 pub mod consultation;
 pub mod contact;
+pub mod currency;
 pub mod goods;
 mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod offer;
+pub mod open_clock;
 pub mod party;
 pub mod pool;
 pub mod recovery;
@@ -101,8 +107,8 @@ pub struct Association {
     pub sessions: BTreeMap<Id, session::Session>,
     /// Offers.
     pub offers: offer::Offers,
-    /// Goods handed in.
-    pub goods: BTreeMap<Id, goods::Goods>,
+    /// Goods handed in or over.
+    pub goods: goods::Kept,
     /// How merchants stand, by merchant.
     pub standings: BTreeMap<Id, Vec<standing::Found>>,
     /// How mediations ended, by case.
@@ -342,7 +348,7 @@ impl Institution for Association {
             contacts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             offers: offer::Offers::default(),
-            goods: BTreeMap::new(),
+            goods: goods::Kept::default(),
             standings: BTreeMap::new(),
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
@@ -443,7 +449,7 @@ impl Institution for Association {
                 Vec::new()
             }
             What::Goods(what) => {
-                goods::apply(&mut self.goods, what, booked);
+                goods::apply(&mut self.goods, what, booked, stamp);
                 Vec::new()
             }
             What::Standing(what) => {

@@ -269,6 +269,20 @@ pub(super) type Known = RefCell<FxHashMap<RowKey, String>>;
 /// Register rows a command would make, as JSON text.
 pub(super) type Given = BTreeMap<RowKey, String>;
 
+/// What a view has read of the register; it serves as long as its book stays as it is.
+#[derive(Default)]
+pub struct Memory {
+    known: Known,
+    given: Given,
+}
+
+impl<'a, I: Institution> View<'a, I> {
+    /// A book as an operator sees it on a day.
+    pub fn of(book: &'a Book<I>, on: Date, operator: &'a Id, memory: &'a Memory) -> Self {
+        Self { book, on, operator, known: &memory.known, given: &memory.given, recorded: false }
+    }
+}
+
 impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {

@@ -327,6 +327,16 @@ pub struct Tally {
     pub against: u32,
     /// Abstentions.
     pub abstained: u32,
+    /// Those recused, who count neither among the voices nor towards a quorum.
+    #[serde(default)]
+    pub recused: u32,
+}
+
+impl Tally {
+    /// How many voices count.
+    pub fn voices(&self) -> u32 {
+        self.agreed.saturating_add(self.against).saturating_add(self.abstained)
+    }
 }
 
 impl Paper {
@@ -338,6 +348,7 @@ impl Paper {
                 agreed: count(Voice::For),
                 against: count(Voice::Against),
                 abstained: count(Voice::Abstained),
+                recused: count(Voice::Recused),
             });
         }
         filing.take("votes", &mut self.votes);

@@ -8,7 +8,7 @@
 //! 5. only a complete case against a merchant is accepted, and only an accepted one that was not taken back is mediated;
 //! 6. what was refused changed nothing, and what was recorded, read back from its stored text, gives the same state.
 
-use crate::association_desk::{Short, association_with, complaint, open, pledge};
+use crate::association_desk::{Short, association_with, complaint, open, pledge, resolution, scan};
 use crate::support::{Desk, id};
 use huzhu::association::advance::{Pending, Route, Stage};
 use huzhu::association::mediation::Fate;
@@ -66,7 +66,7 @@ impl Watched {
         desk.does("wu", "deposit", json!({"merchant": {"receive_deposit": {"merchant": "shop", "amount": 50_000}}}));
         for (advance, amount) in [("p1", 120_000), ("p2", 60_000)] {
             desk.paid(advance, amount);
-            let service = json!({"how": "post"});
+            let service = json!({"how": "post", "proof": "挂号信"});
             let notify = json!({"recovery": {"notify": {"advance": advance, "service": service}}});
             desk.does("lin", &format!("{advance}-told"), notify);
         }
@@ -262,8 +262,7 @@ impl Watched {
             }
             53 => self.give("wu", json!({"advance": {"bounce": {"advance": advance, "reason": "户名不符", "on": on}}})),
             52 => {
-                let differences =
-                    [json!("chased"), json!("returned"), json!({"written_off": {"number": "5", "on": on}})];
+                let differences = [json!("chased"), json!("returned"), json!({"written_off": resolution(&on)})];
                 self.give(
                     "lin",
                     json!({"recovery": {"award": {"advance": advance, "number": "88", "amount": amount,
@@ -273,7 +272,7 @@ impl Watched {
             35 | 42..=45 => self.give(
                 "lin",
                 json!({"recovery": {"write_off": {"advance": advance, "amount": amount,
-                "resolution": {"number": "4", "on": on}, "reason": "注销"}}}),
+                "resolution": resolution(&on), "reason": "注销"}}}),
             ),
             36 | 46 | 47 => {
                 let receipt = self.receipt(step.pick);
@@ -304,7 +303,8 @@ impl Watched {
 
     fn case_to_mediation(&mut self, step: &Step, merchant: &str) {
         let case = format!("x{}", self.next + 1);
-        self.give("lin", complaint(merchant, json!([{"remedy": "refund"}])));
+        let remedy = if step.pick.is_multiple_of(5) { "return" } else { "refund" };
+        self.give("lin", complaint(merchant, json!([{"remedy": remedy}])));
         self.give("lin", json!({"complaint": {"accept": {"case": case}}}));
         let outcomes =
             ["no_agreement", "no_answer", "merchant_absent", "no_agreement", "time_limit", "none_yet", "promised"];
@@ -353,14 +353,38 @@ impl Watched {
                 let report = json!({"merchant": merchant, "standing": standing, "proof": "照片", "on": on});
                 self.give("lin", json!({"standing": {"report": report}}));
             }
+            51 if step.pick % 4 == 1 && step.other.is_multiple_of(3) => {
+                let given = json!({"case": case, "what": "手表", "receipt": "收条 1", "on": on});
+                self.give("lin", json!({"goods": {"hand_to_shop": given}}));
+            }
+            51 if step.pick % 4 == 1 && step.other % 3 == 1 => {
+                let state = self.desk.book.state();
+                let awaited = state.cases.keys().find(|id| state.goods_awaited(id));
+                let case = awaited.map_or_else(|| case.to_owned(), |id| id.to_string());
+                self.give("su", json!({"goods": {"excuse": {"case": case, "reason": "已熔"}}}));
+            }
             51 if step.pick % 4 == 1 => {
                 let goods = format!("x{}", self.next + 1);
                 self.give("lin", json!({"goods": {"hand_in": {"case": case, "what": "手表", "on": on}}}));
                 let out = json!({"goods": goods, "to": party, "proof": "签收"});
                 self.give("lin", json!({"goods": {"hand_out": out}}));
             }
+            51 if step.pick % 4 == 2 && flag => {
+                let mediator = self.desk.book.state().case(&id(case)).map(|file| file.mediator.to_string());
+                let from = mediator.unwrap_or_else(|_| "lin".to_owned());
+                let to = ["tang", "lin", "mei"][step.other % 3];
+                let over = json!({"from": from, "to": to, "cases": [case], "reason": "休假"});
+                self.give("chen", json!({"complaint": {"hand_over": over}}));
+            }
             51 if step.pick % 4 == 2 => {
                 self.give("lin", json!({"merchant": {"amend": {"merchant": merchant, "landlord": "商场"}}}));
+            }
+            51 if step.other.is_multiple_of(3) => {
+                let case = format!("x{}", self.next + 1);
+                self.give("lin", json!({"complaint": {"register": intake}}));
+                let other = self.case_for(&Step { pick: step.other * 4 + 1, verb: 59, ..step.clone() });
+                let join = json!({"case": case, "into": other, "reason": "同一件"});
+                self.give("lin", json!({"complaint": {"join": join}}));
             }
             51 => self.give("lin", json!({"complaint": {"register": intake}})),
             52 => {
@@ -436,7 +460,7 @@ impl Watched {
         let state = self.desk.book.state();
         let Ok(file) = state.advance(&id(advance)) else { return };
         if let Stage::Paid { .. } = file.stage {
-            let service = json!({"how": "post", "on": self.day_back(step.days_back)});
+            let service = json!({"how": "post", "proof": "挂号信", "on": self.day_back(step.days_back)});
             return self.give("lin", json!({"recovery": {"notify": {"advance": advance, "service": service}}}));
         }
         let (today, requirement) = (self.desk.today, file.gathering.requirement);
@@ -463,7 +487,17 @@ impl Watched {
                 }
             },
             Some(Pending::Agreement) => {
-                self.give("lin", json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}}));
+                self.give(
+                    "lin",
+                    json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true, "scan": scan()}}}),
+                );
+            }
+            Some(Pending::Goods) => {
+                let case = file.case.clone();
+                if step.flag {
+                    return self.give("su", json!({"goods": {"excuse": {"case": case, "reason": "已熔"}}}));
+                }
+                self.give("lin", json!({"goods": {"hand_in": {"case": case, "what": "手表"}}}));
             }
             Some(Pending::Notice) => {
                 let service = json!({"how": "in_person", "on": self.day_back(step.days_back)});
@@ -477,7 +511,7 @@ impl Watched {
             None => {
                 let on = self.day_back(step.days_back);
                 let cashier = if step.flag { "wu" } else { "su" };
-                self.give(cashier, json!({"advance": {"pay": {"advance": advance, "on": on}}}));
+                self.give(cashier, json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231", "on": on}}}));
             }
         }
     }
@@ -498,7 +532,9 @@ impl Watched {
         let state = self.desk.book.state();
         let today = self.desk.today;
         let ended = |id: &Id| state.mediations.get(id).is_some_and(|ending| state.opens_an_advance(ending, today));
-        let free = |id: &&Id| pick.is_multiple_of(8) || (ended(id) && state.advances.of_case(id).next().is_none());
+        let more = |id: &Id| pick % 3 == 1 && state.shortfall(id, today).is_some();
+        let free =
+            |id: &&Id| pick.is_multiple_of(8) || more(id) || (ended(id) && state.advances.of_case(id).next().is_none());
         let all: Vec<&Id> = state.cases.keys().filter(free).collect();
         all.get(pick % all.len().max(1)).map_or("none".to_owned(), |id| id.to_string())
     }
@@ -558,6 +594,7 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         for step in &steps {
             watched.step(step);
         }
+        crate::steps::agree(&mut watched.desk);
         seen.extend(watched.kinds);
     }
     let moving = [
@@ -578,6 +615,10 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         "merchant.deposit_returned/1",
         "pool.charge_taken/1",
         "period.closed/1",
+        "goods.handed_to_shop/1",
+        "goods.excused/1",
+        "complaint.handed_over/1",
+        "complaint.joined/1",
         "complaint.papers_asked/1",
         "complaint.supplemented/1",
         "complaint.settled/1",

@@ -18,4 +18,5 @@ mod payment;
 mod pool;
 mod recovery;
 mod statement;
+mod steps;
 mod vote;

@@ -191,15 +191,16 @@ fn an_advance_is_paid_and_recovered_and_is_there_after_a_restart() {
     mediator.types("2").sees("受理日期").records("受理").types("2").sees("结果*").types("2").records("登记调解结果");
 
     mediator.types("2").sees("本人今年第 1/2 次").types("\r\r\r4800\r1234\r成色不足").records("申请垫付 4,800.00");
-    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志").records("补录线下决议");
+    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志\r\r+黎安").records("补录线下决议");
     mediator.types("2").sees("由谁办理").types("1").records("确认线下决议");
-    mediator.types("2").sees("债权转让").types("1").records("登记先行赔付协议书");
+    let scan = concat!("1\r\r\r", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    mediator.types("2").sees("债权转让").types(scan).records("登记先行赔付协议书");
     mediator.types("2").sees("送达方式").types("1").records("通知商家").goes_back();
 
     mediator.opens("date.move", "换到").types("+4").types(F2).sees("待付款 1");
     mediator.opens("to_pay", "待付款的垫付").types(ENTER).sees("都齐了，可以付款");
-    mediator.types("1").sees("收款账户").records("确认付款 4,800.00").sees("495,200.00");
-    mediator.types("2").sees("送达凭据").types("2").records("登记债权转让通知");
+    mediator.types("1").sees("收款账户").types("尾号 2231").records("确认付款 4,800.00").sees("495,200.00");
+    mediator.types("2").sees("送达凭据").types("2\r挂号信").records("登记债权转让通知");
     mediator.types("2").sees("怎么来的").types("3000").records("登记追回 3,000.00").sees("1,800.00").goes_back();
     mediator.leaves();
 

@@ -257,7 +257,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = page.table(Phrase::new("案件", "Cases"), super::cases::columns(), cases.collect());
     let to = |form| Place::form_of(form, id);
     const NO_DEPOSIT: Phrase = Phrase::new("没有保证金", "there is no deposit");
-    const NO_PLEDGE: Phrase = Phrase::new("没有有效的承诺", "no pledge is in force");
     const UNUSED: Phrase = Phrase::new("没有扣过保证金", "no deposit was used");
     const TIMELY: Phrase = Phrase::new("没有逾期未还的垫付", "it is late with nothing");
     const SUSPENDED: Phrase = Phrase::new("已经暂停", "it is suspended");
@@ -270,7 +269,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let few = (super::joined::joinable(view, id).len() < 2).then(|| FEW.into());
     let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
-    let unpledged = merchant.pledge(view.on).is_none().then(|| NO_PLEDGE.into());
     let page = page
         .doing(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"))
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
@@ -281,6 +279,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing_unless(Phrase::new("合并办理垫付", "Request advances together"), to("advance.open_joined"), few)
         .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)
         .doing_unless(Phrase::new("暂停", "Suspend"), to("recovery.suspend_shop"), timely)
-        .doing_unless(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"), unpledged);
+        .doing(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"));
     Ok(super::printed::offered(view, page, super::printed::OF_MERCHANT, id))
 }

@@ -13,6 +13,7 @@ use super::lists::{amount, growing};
 use super::tills::{standing_facts, till_words};
 use crate::institution::day::{Backup, Count, DENOMINATIONS, Day, DayReport, Pieces};
 use crate::institution::{House, HouseEvent, events};
+use crate::ledger::{Booked, Line};
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms;
@@ -69,14 +70,13 @@ const COUNTED: Phrase = Phrase::new("盘点合计", "Counted");
 const BOOK: Phrase = Phrase::new("账面", "Books");
 
 /// What happens to days.
-pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
-    let (day, counts) = match what {
-        events::Day::Opened(opened) => (opened.day, &opened.counts),
-        events::Day::Recounted(recounted) => (recounted.day, &recounted.counts),
-        events::Day::Closed(closed) => (closed.day, &closed.counts),
+pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day, booked: &Booked) -> Told {
+    let (day, counts, reason) = match what {
+        events::Day::Opened(opened) => (opened.day, &opened.counts, opened.reason.as_ref()),
+        events::Day::Recounted(recounted) => (recounted.day, &recounted.counts, None),
+        events::Day::Closed(closed) => (closed.day, &closed.counts, closed.reason.as_ref()),
         events::Day::Reopened(reopened) => {
-            return Told::line(DAY, wording::day(reopened.day))
-                .and(Phrase::new("理由", "Reason"), Words::data(view.text(&reopened.reason)));
+            return Told::line(DAY, wording::day(reopened.day)).and(REASON, Words::data(view.text(&reopened.reason)));
         }
         events::Day::BackedUp(taken) => {
             let taken = Backup { on: taken.day, seq: taken.seq, tree: taken.tree };
@@ -85,16 +85,35 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
     };
     let mut told = Told::line(DAY, wording::day(day));
     for count in counts {
-        let total = wording::yuan(count.total().unwrap_or_default());
-        told = told.and(COUNTED, wording::joined(&[till_words(view.house(), &count.till), total], " ", " "));
+        let total = count.total().unwrap_or_default();
+        let counted = [till_words(view.house(), &count.till), wording::yuan(total)];
+        told = told.and(COUNTED, wording::joined(&counted, " ", " "));
         if !matches!(what, events::Day::Recounted(_)) {
-            told = told.and(BOOK, wording::yuan(view.house().till_balance(&count.till)));
+            let before = book_before(view, &count.till, booked);
+            told = told.and(BOOK, wording::yuan(before));
+            told = match total - before {
+                over if over.is_positive() => told.and(Phrase::new("长款", "Over"), wording::yuan(over)),
+                short if short.is_negative() => told.and(Phrase::new("短款", "Short"), wording::yuan(-short)),
+                _ => told,
+            };
         }
     }
-    told
+    match reason {
+        Some(reason) => told.and(REASON, Words::data(view.text(reason))),
+        None => told,
+    }
+}
+
+/// What the books said of a box before the event that counted it.
+fn book_before<I: Counter>(view: &View<'_, I>, till: &Id, booked: &Booked) -> Money {
+    let lines = booked.entries.iter().flat_map(|entry| entry.lines());
+    let posted: Money = lines.filter(|line| line.holder.as_ref() == Some(till)).map(Line::growth).sum();
+    let now = view.house().till_balance(till);
+    if view.recorded { now - posted } else { now }
 }
 
 const DAY: Phrase = Phrase::new("营业日", "Day");
+const REASON: Phrase = Phrase::new("理由", "Reason");
 const BACKUP: Phrase = Phrase::new("备份", "Backup");
 
 /// Whether an event closes a day: the moment to offer a backup.

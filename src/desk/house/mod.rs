@@ -29,7 +29,7 @@ pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_pas
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{fill_money, money_fields, paying_tills, receiving_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
-pub(super) use paper::{paper_decision, paper_entered, paper_fields, voices};
+pub(super) use paper::{paper_decision, paper_entered, paper_fields, scan_field, scanned, voices};
 pub(super) use person::{person, person_fields};
 pub(super) use records::happened;
 pub(super) use setup::reminders;

@@ -93,7 +93,7 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
-        HouseEvent::Day(what) => super::days::tell(view, what),
+        HouseEvent::Day(what) => super::days::tell(view, what, booked),
         HouseEvent::Till(what) => super::tills::tell(view, what),
         HouseEvent::Unidentified(what) => super::unidentified::tell(view, what),
         HouseEvent::Ordinary(what) => super::bills::tell(view, what),

@@ -76,6 +76,7 @@ pub const CASE_STATUSES: Table = &[
     ("mediation_ended", Phrase::new("终止调解", "mediation terminated")),
     ("closed", Phrase::new("已结案", "closed")),
     ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+    ("joined", Phrase::new("已并案", "joined to another")),
     ("refused", Phrase::new("不予受理", "refused")),
 ];
 
