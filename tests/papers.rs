@@ -159,7 +159,7 @@ fn a_contract_names_the_credit_code_and_lets_the_note_prevail() {
 #[test]
 fn the_dead_get_no_letter_the_estate_does() {
     let mut desk = overdue(|_| {});
-    desk.give("chen", "died", r#"{"member":{"leave":{"member":"huang","on":"2026-03-01","cause":"died"}}}"#);
+    desk.give("chen", "died", r#"{"departure":{"die":{"member":"huang","on":"2026-03-01"}}}"#);
     let demand = set(&sheet(&desk, "demand", "loan.2026-03-10"));
     assert!(demand.contains("黄永强的遗产及其继承人 (以遗产实际价值为限)"), "{demand}");
 }

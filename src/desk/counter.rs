@@ -96,12 +96,54 @@ pub type Echo<I> = fn(&View<'_, I>, Option<&Id>, &Values) -> BTreeMap<&'static s
 pub enum Ending<I: Institution> {
     /// A command is recorded: this builds it.
     Record(Finish<I, Json>),
+    /// Many commands are recorded, one a row of a grid; rows that are refused stay in the form.
+    Batch(Batch<I>),
     /// A question is answered.
     Show(Finish<I, Page>),
     /// A recovery slip is made and shown at once; nothing of it can be shown before.
     MakeSlip,
     /// The books are copied to the file its field `file` names.
     BackUp,
+}
+
+/// Many commands from one form.
+pub struct Batch<I: Institution> {
+    /// The field of the grid.
+    pub field: &'static str,
+    /// Builds them from what is filled in.
+    pub build: Finish<I, Vec<BatchLine>>,
+}
+
+impl<I: Institution> Clone for Batch<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I: Institution> Copy for Batch<I> {}
+
+/// One command of many.
+pub struct BatchLine {
+    /// The row of the grid it comes from.
+    pub row: Id,
+    /// What the row is about.
+    pub label: Words,
+    /// What it does, in short.
+    pub effect: Words,
+    /// Its amount.
+    pub amount: Money,
+    /// The command.
+    pub command: Json,
+}
+
+impl<I: Institution> Ending<I> {
+    /// It as a batch.
+    pub fn as_batch(&self) -> Option<Batch<I>> {
+        match self {
+            Self::Batch(batch) => Some(*batch),
+            _ => None,
+        }
+    }
 }
 
 /// What a form asks.

@@ -1,6 +1,7 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
 mod backup;
+mod batch;
 mod drafts;
 mod printing;
 mod recording;
@@ -221,6 +222,7 @@ impl<I: Counter> Open<I> {
         let Some(row) = form::<I>(filled.key.form) else { return Finished::Refused(Obstacle::new(nobody())) };
         let finished = match row.ending {
             Ending::Record(_) => self.summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
+            Ending::Batch(_) => self.batch_summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
             Ending::Show(answer) => self
                 .look(|view| answer(view, filled.key.of.as_ref(), Read(&filled.values)))
                 .unwrap_or_else(|| Err(Obstacle::new(nobody())))

@@ -181,6 +181,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         circumstances: &Circumstances,
     ) -> Result<Vec<Event<Self::What>>, Refusal>;
 
+    /// Whether somebody may sign this proposed command at all: its own reasons to stand aside.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that names the rule.
+    fn check_signer(&self, _command: &Self::Command, _signer: &Id, _on: Date) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     /// Applies what happened in one of its own rooms; the entries are already posted.
     fn apply_own(&mut self, event: &Event<Self::What>, stamp: &Stamp);
 

@@ -208,6 +208,9 @@ fn decide_proposal<I: Institution>(
         Command::Sign { .. } => {
             house.check_may(circumstances.operator, &[proposal.needed.duty])?;
             check_other_person(circumstances.operator, &proposal.maker, &proposal.signed_by)?;
+            let proposed: I::Command =
+                serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+            state.check_signer(&proposed, circumstances.operator, circumstances.business_date)?;
             let decided = proposal.signed_by.len() + 1 >= usize::from(proposal.needed.count);
             let signed = Signed { proposal: id.clone(), decided };
             let mut events = vec![Event::plain(I::house_event(HouseEvent::Proposal(What::Signed(signed))))];
@@ -356,6 +359,31 @@ impl Paper {
         }
         filing.take("votes", &mut self.votes);
     }
+
+    /// The decision as recorded, where it is of today or before and more than half of the voices were for it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when it is dated in the future or was not carried.
+    pub fn carried(&self, circumstances: &Circumstances) -> Result<Decision, Refusal> {
+        if self.held_on > circumstances.business_date {
+            return Err(Refusal::because("date.in_future").date("date", self.held_on));
+        }
+        let tally = self.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
+        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
+            return Err(Refusal::because("signature.not_carried")
+                .count("agreed", tally.agreed.into())
+                .count("against", tally.against.into())
+                .count("abstained", tally.abstained.into()));
+        }
+        Ok(Decision {
+            body: self.body,
+            held_on: self.held_on,
+            votes: circumstances.filed(&self.votes)?,
+            tally,
+            scan: self.scan.clone(),
+            entered_by: circumstances.operator.clone(),
+        })
+    }
 }
 
 /// A decision taken on paper, as recorded.
@@ -454,24 +482,7 @@ impl Gathering {
         if self.decision.is_some() {
             return Err(Refusal::because("signature.paper_entered"));
         }
-        if paper.held_on > circumstances.business_date {
-            return Err(Refusal::because("date.in_future").date("date", paper.held_on));
-        }
-        let tally = paper.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
-        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
-            return Err(Refusal::because("signature.not_carried")
-                .count("agreed", tally.agreed.into())
-                .count("against", tally.against.into())
-                .count("abstained", tally.abstained.into()));
-        }
-        Ok(Decision {
-            body: paper.body,
-            held_on: paper.held_on,
-            votes: circumstances.filed(&paper.votes)?,
-            tally,
-            scan: paper.scan.clone(),
-            entered_by: circumstances.operator.clone(),
-        })
+        paper.carried(circumstances)
     }
 
     /// Refuses a confirmation of the paper that may not be given.

@@ -113,6 +113,7 @@ fn code_in_words(cause: &str, name: &str, code: &str) -> Option<Phrase> {
         "condition" => terms::word(terms::CONDITIONS, code),
         "stage" if cause.starts_with("advance.") => terms::word(terms::ADVANCE_STAGES, code),
         "stage" => terms::loan_stage(code),
+        "office" => terms::office(code),
         _ => None,
     }
 }

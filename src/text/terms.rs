@@ -23,7 +23,7 @@ pub use association::{
     STANDINGS, UNMATCHED, VOTE_MEANS, WANTED, WAYS,
 };
 pub use commands::{COMMANDS, ROOMS, command, room};
-pub use cooperative::{holiday_rule, loan_stage, loan_status};
+pub use cooperative::{holiday_rule, loan_stage, loan_status, office};
 pub use house::{account, body, duty};
 pub use statuses::{
     ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, PARTIES,

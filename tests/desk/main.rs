@@ -6,6 +6,7 @@ mod books;
 mod chase;
 mod clerk;
 mod corrected;
+mod credit;
 mod days;
 mod help;
 #[cfg(unix)]

@@ -112,6 +112,9 @@ impl<I: Counter> Open<I> {
 
     pub(super) fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
         let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
+        if row.ending.as_batch().is_some() {
+            return self.commit_batch(filled, shown);
+        }
         let submission = match self.submission(filled, &row) {
             Ok(submission) => submission.as_shown(shown),
             Err(obstacle) => return Committed::Refused(obstacle),
@@ -141,10 +144,7 @@ impl<I: Counter> Open<I> {
 
     /// What was recorded, read back from the book.
     fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
-        let book = self.book.id().clone();
-        let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
-        // What cannot be read back now is in the book all the same.
-        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
+        let records = self.records_of(receipt);
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
         let signed = events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::decided));
         let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
