@@ -144,6 +144,8 @@ fn money(desk: &mut Coop) {
         {"account": "bank.deposits", "holder": "bank", "credit": 100}]);
     let voucher = json!({"lines": lines, "note": "打印纸", "attachments": 2});
     desk.give_signed("voucher", &json!({"voucher": {"post": voucher}}).to_string());
+    let right = json!({"of": "power", "instead": {"ordinary": {"pay": bill("expenses.utilities", 12_580)}}, "reason": "写反了"});
+    desk.give_signed("power-right", &json!({"correction": {"make": right}}).to_string());
     desk.give("chen", "code-closed", r#"{"till":{"close":{"till":"code"}}}"#);
     desk.give_signed("settled-back", r#"{"posting":{"reverse":{"posting":"settled","reason":"录错"}}}"#);
 }

@@ -156,7 +156,7 @@ fn has_its_rooms(entry: &Entry) -> bool {
 
 #[test]
 fn every_code_a_refusal_carries_has_a_word() {
-    let known = ["account", "body", "condition", "duty", "office", "outcome", "stage", "wanted"];
+    let known = ["account", "body", "command", "condition", "duty", "office", "outcome", "stage", "wanted"];
     for (path, code) in sources() {
         for (at, _) in code.match_indices(".code(\"") {
             let name = literals(&code[at..])[0];

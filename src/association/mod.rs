@@ -68,19 +68,22 @@ pub mod offer;
 pub mod open_clock;
 pub mod party;
 pub mod pool;
+mod recorded;
 pub mod recovery;
 pub mod sample;
 pub mod service;
 pub mod session;
 pub mod standing;
 
+use crate::institution::posting::Slip;
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Recorded, Rung, Stamp, commands,
+    gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
-use crate::people::{Duty, Filing};
+use crate::people::{Duty, Filing, Personal};
 use crate::rules::{Refusal, WorkingDays};
-use crate::vocabulary::{CountedDate, Date, Id, Money};
+use crate::vocabulary::{CountedDate, Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -153,6 +156,8 @@ pub enum Command {
     Slip(commands::Slip),
     /// Setting up.
     Setup(commands::Setup),
+    /// Corrections.
+    Correction(commands::Correction<Command>),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -219,6 +224,7 @@ gather! {
 impl crate::institution::Command for Command {
     fn name(&self) -> &'static str {
         match self {
+            Self::Correction(command) => command.name(),
             Self::Pool(command) => command.name(),
             Self::Merchant(command) => command.name(),
             Self::Complaint(command) => command.name(),
@@ -242,6 +248,7 @@ impl crate::institution::Command for Command {
 
     fn duties(&self) -> &'static [Duty] {
         match self {
+            Self::Correction(command) => command.duties(),
             Self::Pool(command) => command.duties(),
             Self::Merchant(command) => command.duties(),
             Self::Complaint(command) => command.duties(),
@@ -273,6 +280,7 @@ impl crate::institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
+            Self::Correction(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -306,7 +314,8 @@ impl crate::institution::Command for Command {
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
-            Self::Pool(_)
+            Self::Correction(_)
+            | Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
             | Self::Consultation(_)
@@ -319,6 +328,13 @@ impl crate::institution::Command for Command {
             | Self::Mediation(_)
             | Self::Advance(_)
             | Self::Recovery(_) => None,
+        }
+    }
+
+    fn as_correction(&self) -> Option<&commands::Correction<Self>> {
+        match self {
+            Self::Correction(command) => Some(command),
+            _ => None,
         }
     }
 }
@@ -398,6 +414,7 @@ impl Institution for Association {
             | Command::Check(_)
             | Command::Slip(_)
             | Command::Setup(_)
+            | Command::Correction(_)
             | Command::Day(_)
             | Command::Till(_)
             | Command::Unidentified(_)
@@ -480,6 +497,26 @@ impl Institution for Association {
         }
     }
 
+    fn recorded_own(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+        recorded::recorded(self, of, reason)
+    }
+
+    fn slip(what: &What) -> Option<Slip<'_>> {
+        match what {
+            What::Pool(what) => what.slip(),
+            What::Merchant(what) => what.slip(),
+            _ => None,
+        }
+    }
+
+    /// What a posting of a trade's room moved on the pool's lines is taken back with it.
+    fn applied_to_house(&mut self, event: &HouseEvent, booked: &Booked) {
+        let (Some(posting), Some(entry)) = (event.as_reversed_posting(), booked.entries.first()) else { return };
+        let Some(posting) = self.house.postings().get(posting) else { return };
+        let back: Vec<pool::Movement> = pool::moved_by(posting).map(pool::Movement::back).into_iter().collect();
+        pool::record(&mut self.lines, &back, entry.effective());
+    }
+
     fn broken_invariants(&self, on: Date) -> Vec<String> {
         let ledger = &self.house.ledger;
         let mut broken = self.broken_pool(on);
@@ -512,6 +549,7 @@ impl Association {
     /// The stable names of all commands of the association's own rooms.
     pub fn command_names() -> impl Iterator<Item = &'static str> {
         let rooms = [
+            commands::Correction::<Command>::NAMES,
             pool::Command::NAMES,
             merchant::Command::NAMES,
             complaint::Command::NAMES,

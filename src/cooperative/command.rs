@@ -43,6 +43,8 @@ pub enum Command {
     Slip(commands::Slip),
     /// Setting up.
     Setup(commands::Setup),
+    /// Corrections.
+    Correction(commands::Correction<Command>),
     /// Members.
     Member(member::Command),
     /// Share money.
@@ -83,6 +85,7 @@ impl institution::Command for Command {
             return shared.name();
         }
         match self {
+            Self::Correction(command) => command.name(),
             Self::Member(command) => command.name(),
             Self::Share(command) => command.name(),
             Self::Capital(command) => command.name(),
@@ -112,6 +115,7 @@ impl institution::Command for Command {
             return shared.duties();
         }
         match self {
+            Self::Correction(command) => command.duties(),
             Self::Application(command) => command.duties(),
             Self::Relation(command) => command.duties(),
             Self::Drawdown(drawdown::Command::Pay { .. })
@@ -137,6 +141,7 @@ impl institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
+            Self::Correction(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
             Self::Departure(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
@@ -177,6 +182,13 @@ impl institution::Command for Command {
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
+            _ => None,
+        }
+    }
+
+    fn as_correction(&self) -> Option<&commands::Correction<Self>> {
+        match self {
+            Self::Correction(command) => Some(command),
             _ => None,
         }
     }

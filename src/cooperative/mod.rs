@@ -21,6 +21,7 @@ mod lookup;
 pub mod member;
 mod posting;
 mod quote;
+mod recorded;
 pub mod relation;
 pub mod repayment;
 pub mod sample;
@@ -44,10 +45,12 @@ pub use quote::{Quote, quote};
 pub use shelf::PutAway;
 pub use ties::{Officer, Tie};
 
+use crate::institution::posting::Slip;
 use crate::institution::{
-    Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Rung, Stamp, gather,
+    Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Recorded, Rung, Stamp, gather,
 };
-use crate::ledger::{Entry, Holder, Month, Trade};
+use crate::ledger::{Booked, Entry, Holder, Month, Trade};
+use crate::people::Personal;
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
@@ -269,7 +272,7 @@ impl Institution for Cooperative {
         }
     }
 
-    fn applied_to_house(&mut self, event: &HouseEvent) {
+    fn applied_to_house(&mut self, event: &HouseEvent, _booked: &Booked) {
         if let Some(month) = event.as_closed_month() {
             for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
@@ -288,6 +291,11 @@ impl Institution for Cooperative {
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
+            Command::Correction(command) => {
+                let mut concerned = self.concerns(command.instead());
+                concerned.push(command.of());
+                concerned
+            }
             _ => Vec::new(),
         }
     }
@@ -350,6 +358,17 @@ impl Institution for Cooperative {
             What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
+            _ => None,
+        }
+    }
+
+    fn recorded_own(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+        recorded::recorded(self, of, reason)
+    }
+
+    fn slip(what: &What) -> Option<Slip<'_>> {
+        match what {
+            What::Fund(what) => Some(what.slip()),
             _ => None,
         }
     }

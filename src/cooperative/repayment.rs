@@ -254,7 +254,7 @@ fn correct(
     check_day_of_fact(state, file, paid.on, circumstances)?;
     let is_same = paid.on == old.on && paid.tenders == old.tenders;
     if is_same && paid.rounded_off.unwrap_or_default() == old.rounded_off {
-        return Err(Refusal::because("correction.same").id("repayment", was));
+        return Err(Refusal::because("correction.same").id("what", was));
     }
     let mut facts = file.facts_without(was);
     check_rounding(state, file, &facts, paid)?;

@@ -45,6 +45,11 @@ pub trait Counter: Papers {
     /// What an event would do, in plain words: who, what, how much, before and after.
     fn tell(view: &View<'_, Self>, event: &Event<Self::What>) -> Told;
 
+    /// The form by which one of its commands is corrected, where that has one of its own.
+    fn correction_form(_command: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The words of one of its kinds of event, by its name without the version.
     fn happened(kind: &str) -> Option<Phrase>;
 
@@ -99,8 +104,6 @@ pub enum Ending<I: Institution> {
     MakeSlip,
     /// The books are copied to the file its field `file` names.
     BackUp,
-    /// The business date of a training book moves to this day.
-    MoveDate(fn(Read<'_>) -> Option<Date>),
 }
 
 /// Many commands from one form.
@@ -259,6 +262,8 @@ pub struct View<'a, I: Institution> {
     /// Whether the events that are told of stand in the book already.
     pub(super) recorded: bool,
     pub(super) known: &'a Known,
+    /// The state on which something is told that is not the book's: in the middle of an act.
+    pub(super) between: Option<&'a I>,
     /// Personal values of a command that is not recorded yet.
     pub(super) given: &'a Given,
 }
@@ -279,14 +284,22 @@ pub struct Memory {
 impl<'a, I: Institution> View<'a, I> {
     /// A book as an operator sees it on a day.
     pub fn of(book: &'a Book<I>, on: Date, operator: &'a Id, memory: &'a Memory) -> Self {
-        Self { book, on, operator, known: &memory.known, given: &memory.given, recorded: false }
+        Self { book, between: None, on, operator, known: &memory.known, given: &memory.given, recorded: false }
+    }
+
+    /// The same books on another state.
+    pub fn on_state<'b>(&'b self, state: &'b I) -> View<'b, I>
+    where
+        'a: 'b,
+    {
+        View { between: Some(state), ..*self }
     }
 }
 
 impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {
-        self.book.state()
+        self.between.unwrap_or(self.book.state())
     }
 
     /// The same, where events are told of that stand in the book already.
@@ -306,7 +319,7 @@ impl<I: Institution> View<'_, I> {
 
     /// What both trades share.
     pub fn house(&self) -> &House {
-        self.book.state().house()
+        self.state().house()
     }
 
     /// The person of a register row; `None` once erased.

@@ -6,7 +6,7 @@
 
 use super::house::{HouseCommand, Needed, Proposal};
 use super::ladder::Mode;
-use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
+use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, correction, happenings};
 use crate::people::{Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id, Text};
@@ -128,8 +128,11 @@ pub(super) fn decide<I: Institution>(
     }
     house.check_chosen(circumstances.operator, command.name())?;
     house.check_may(circumstances.operator, command.duties())?;
-    let mode = state.mode(command.name(), command.amount(), circumstances.business_date);
     let mut events = decide_now(state, command, circumstances)?;
+    let mode = match command.as_correction() {
+        Some(asked) => correction::mode(state, asked, circumstances.business_date),
+        None => state.mode(command.name(), command.amount(), circumstances.business_date),
+    };
     let needed = match mode {
         Mode::Signed(needed) => needed,
         Mode::CheckedAtClose => {
@@ -166,7 +169,7 @@ fn decide_now<I: Institution>(
     Ok(events)
 }
 
-fn decide_in_its_room<I: Institution>(
+pub(super) fn decide_in_its_room<I: Institution>(
     state: &I,
     command: &I::Command,
     circumstances: &Circumstances,
@@ -181,7 +184,10 @@ fn decide_in_its_room<I: Institution>(
             let follows = state.consequences(&events, circumstances.business_date)?;
             Ok(events.into_iter().map(|event| event.map(I::house_event)).chain(follows).collect())
         }
-        None => state.decide_own(command, circumstances),
+        None => match command.as_correction() {
+            Some(asked) => correction::decide(state, asked, circumstances),
+            None => state.decide_own(command, circumstances),
+        },
     }
 }
 

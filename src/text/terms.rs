@@ -27,7 +27,7 @@ pub use cooperative::{holiday_rule, loan_stage, loan_status, office};
 pub use house::{account, body, duty};
 pub use statuses::{
     ADVANCE_STATUSES, CASE_STATUSES, DAY_STATUSES, LOAN_STATUSES, MEMBER_STATUSES, OVERDUE_DAYS, PARTIES,
-    RECEIPT_STATUSES, RECOVERY_STATUSES, SHOP_STATUSES,
+    RECEIPT_STATUSES, RECOVERY_STATUSES, SERIES, SHOP_STATUSES,
 };
 
 use super::{Phrase, Words};

@@ -6,6 +6,7 @@ mod support;
 mod advance;
 mod association_desk;
 mod case;
+mod corrected;
 mod difference;
 mod head_room;
 mod intake;

@@ -11,6 +11,7 @@ mod calendar;
 mod capital;
 mod cash;
 mod contact;
+mod corrected;
 mod correction;
 mod credit;
 mod day_at_the_desk;

@@ -21,7 +21,7 @@ fn mediating() -> Clerk {
 }
 
 fn move_date(clerk: &mut Clerk, to: &str) {
-    clerk.back().back().command("date.move").keys(to).press(KeyCode::F(2));
+    clerk.back().back().goes_on(to);
 }
 
 #[test]

@@ -544,7 +544,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
     let barred = receipt.reversed.then(|| REVERSED.into());
     let page = Page::new(wording::receipt(receipt.number)).facts(None, facts);
-    Ok(super::printed::offered(view, page, super::printed::OF_RECEIPT, id)
+    let page = super::printed::offered(view, page, super::printed::OF_RECEIPT, id);
+    Ok(crate::desk::house::correcting(view, page, id)
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("recovery.reverse", id), barred)
         .doing(Phrase::new("这笔垫付", "The advance"), Place::page_of("advance", &received.advance)))
 }

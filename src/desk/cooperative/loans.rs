@@ -161,16 +161,24 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
+            let correct = file.drawn.as_ref().map(|drawn| Place::form_of("correction.make", &drawn.command));
             let undo = match file.takeover {
                 None => (Phrase::new("冲正放款", "Reverse drawdown"), "drawdown.reverse"),
                 Some(_) => (Phrase::new("撤销转入", "Take takeover back"), "takeover.reverse"),
             };
-            page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+            let page = page
+                .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
                 .doing(extension.0, to(extension.1))
-                .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()))
+                .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()));
+            match correct {
+                Some(correct) => {
+                    page.doing_unless(Phrase::new("更正放款", "Correct drawdown"), correct, paid.then(|| PAID.into()))
+                }
+                None => page,
+            }
         }
         Stage::Settled => {
             page.doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))

@@ -7,7 +7,7 @@ use crate::cooperative::member::{Class, Standing, Status};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{
-    amount, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
+    amount, correcting, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
 };
 use crate::desk::session::{Obstacle, PickList};
 use crate::desk::sheet::{Entry, Page, PageKey, Place};
@@ -290,7 +290,7 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let facts = facts.into_iter().chain(super::capital::restricted(view, &payment.member)).collect();
     let page = Page::new(wording::receipt(payment.receipt)).facts(None, facts);
     let barred = payment.reversed.then(|| REVERSED.into());
-    Ok(page
+    Ok(correcting(view, page, id)
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
         .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))
         .doing(Phrase::new("股金证", "Certificate"), Place::page_of("paper.certificate", id))

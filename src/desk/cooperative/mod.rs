@@ -123,6 +123,11 @@ impl Counter for Cooperative {
         tell::tell(view, event)
     }
 
+    fn correction_form(command: &str) -> Option<&'static str> {
+        // What a loan's own repayment corrects it posts as one difference.
+        (command == "repayment.take").then_some(receipts::CORRECT.id)
+    }
+
     fn happened(kind: &str) -> Option<Phrase> {
         tell::happened(kind)
     }

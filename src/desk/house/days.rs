@@ -19,8 +19,11 @@ use crate::rules::Refusal;
 use crate::text::terms;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
+
+/// The form that opens a day.
+pub const OPEN_DAY: &str = "day.open";
 
 /// The forms of the day.
 pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
@@ -35,7 +38,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ending,
     };
     vec![
-        row("day.open", ask_open, Ending::Record(|view, _, read| counted(view, read, "open"))),
+        row(OPEN_DAY, ask_open, Ending::Record(|view, _, read| counted(view, read, "open"))),
         FormRow {
             signers: Some(others),
             ..row("day.recount", ask_recount, Ending::Record(|view, _, read| counted(view, read, "recount")))
@@ -233,11 +236,26 @@ fn others<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Vec<Id> {
 }
 
 fn ask_open<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_count(view);
+    let house = view.house();
+    if house.training {
+        let next = if house.days().contains_key(&view.on) { view.on.tomorrow().unwrap_or(view.on) } else { view.on };
+        let day = FieldSpec::new("day", DAY, FieldKind::Date).required().help(Phrase::new(
+            "练习账套的业务日期只在开始营业时往后换，可写 +30 或 12-31；上一天要先日终。",
+            "The date of a training book moves forward only here: +30, 12-31. The day before is closed first.",
+        ));
+        asked.fields.insert(0, day);
+        asked.fill.insert("day".to_owned(), json!(next.to_string()));
+    }
+    Ok(asked)
+}
+
+fn ask_count<I: Counter>(view: &View<'_, I>) -> Asked {
     let mut fields = count_fields(view);
     fields.push(reason());
     let mut about = vec![(Phrase::new("业务日期", "Business date"), wording::day(view.on))];
     about.extend(view.house().cash_boxes().map(|till| (BOOK, box_words(view, till))));
-    Ok(Asked { about, fields, ..Asked::default() })
+    Asked { about, fields, ..Asked::default() }
 }
 
 fn ask_recount<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
@@ -245,7 +263,7 @@ fn ask_recount<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
 }
 
 fn ask_close<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = ask_open(view, None)?;
+    let mut asked = ask_count(view);
     let list = [Phrase::new("先查", "Look at"), Phrase::new("先查", "Look at")];
     let left = left_to_do(view).into_iter().zip(list);
     asked.about.extend(left.map(|((label, words), look)| (look, wording::joined(&[label, words], " ", " "))));
@@ -300,6 +318,7 @@ fn counts<I: Counter>(view: &View<'_, I>, read: Read<'_>) -> Vec<Count> {
 
 fn counted<I: Counter>(view: &View<'_, I>, read: Read<'_>, act: &str) -> Result<Json, Obstacle> {
     let body = Body::new().put("counts", counts(view, read));
+    let body = body.put_maybe("day", read.date("day"));
     let body = if act == "recount" { body } else { body.put_maybe("reason", read.text("reason")) };
     body.command_of("day", act)
 }

@@ -179,7 +179,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     }
     Ok(page
         .doing(act_of(till.kind), Place::form_of("till.move", id))
-        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("postings"))
+        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("vouchers"))
         .doing(Phrase::new("停用", "Close"), Place::form_of("till.close", id)))
 }
 

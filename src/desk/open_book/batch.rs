@@ -10,6 +10,7 @@ use crate::desk::sheet::{Page, Place};
 use crate::desk::values::Read;
 use crate::desk::wording;
 use crate::institution::Event;
+use crate::journal::Record;
 use crate::office::{Failure, Receipt, Submission};
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Digest, Id, Money};
@@ -150,7 +151,7 @@ impl<I: Counter> Open<I> {
         let counted = COUNTED.with(&[("count", &recorded.len()), ("amount", &sum)]);
         let mut facts = vec![(Phrase::new("合计", "In all").into(), counted.clone())];
         for (line, receipt) in recorded {
-            let events = self.events_of(receipt);
+            let events: Vec<Event<I::What>> = self.records_of(receipt).iter().filter_map(read_record::<I>).collect();
             let numbers = self.look(|view| house::tell_all(&view.recorded(), &events)).unwrap_or_default().numbers;
             let words = [vec![Words::data(line.amount.to_string())], numbers].concat();
             facts.push((line.label.clone(), wording::joined(&words, "，", ", ")));
@@ -161,12 +162,11 @@ impl<I: Counter> Open<I> {
         Done { words, page }
     }
 
-    /// The events a receipt stands for, read back from the book; what cannot be read now is in it all the same.
-    pub(super) fn events_of(&mut self, receipt: &Receipt) -> Vec<Event<I::What>> {
+    /// The records a receipt stands for, read back from the book; what cannot be read now is in it all the same.
+    pub(super) fn records_of(&mut self, receipt: &Receipt) -> Vec<Record> {
         let book = self.book.id().clone();
         let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
-        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
-        records.iter().filter_map(read_record::<I>).collect()
+        self.book.store().read(&book, receipt.first, count).unwrap_or_default()
     }
 }
 

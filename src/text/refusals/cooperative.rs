@@ -140,13 +140,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No set-off · {asked} was to come from share money, which is not set off against a loan",
     )
     .instead("用现金、微信或转账", "use cash, code or transfer"),
-    // Corrections.
-    Entry::new(
-        "correction.same",
-        "不能更正 · 改后与原来的 {repayment} 完全一样",
-        "No correction · it is the same as {repayment}, which it corrects",
-    )
-    .instead("改正金额、收款方式或日期", "change the amount, the tender lines or the day"),
     // Members' credit.
     Entry::new(
         "credit.too_much",

@@ -120,3 +120,16 @@ pub const SHOP_STATUSES: Table = &[
     ("untraceable", Phrase::new("失联", "untraceable")),
     ("deregistered", Phrase::new("注销", "deregistered")),
 ];
+
+/// The series of numbers, by their names without the year.
+pub const SERIES: Table = &[
+    ("receipt", Phrase::new("收据", "Receipts")),
+    ("certificate", Phrase::new("股金证", "Certificates")),
+    ("member", Phrase::new("社员号", "Members")),
+    ("loan", Phrase::new("借款", "Loans")),
+    ("case", Phrase::new("案件", "Cases")),
+    ("consultation", Phrase::new("咨询", "Consultations")),
+    ("advance", Phrase::new("垫付", "Advances")),
+    ("notice", Phrase::new("通知", "Notices")),
+    ("goods", Phrase::new("实物收条", "Goods receipts")),
+];
