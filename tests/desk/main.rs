@@ -12,3 +12,4 @@ mod journey;
 mod mediator;
 mod random;
 mod screens;
+mod tour;
