@@ -11,5 +11,6 @@ mod help;
 mod journey;
 mod mediator;
 mod random;
+mod reachable;
 mod screens;
 mod tour;

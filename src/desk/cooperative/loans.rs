@@ -80,7 +80,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let heading = |zh, en| Some(Phrase::new(zh, en).into());
     let Some(position) = position else {
         page = page.facts(None, terms(view, file)).facts(heading("审批", "Approval"), approval(view, file));
-        return Ok(papers(doings(page, id, file), view, id, file, None));
+        return Ok(papers(doings(page, id, file, None), view, id, file, None));
     };
     page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
     page = instalments(page.facts(None, today(&position)), &position);
@@ -98,7 +98,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
-    Ok(papers(doings(page, id, file), view, id, file, Some(&position)))
+    Ok(papers(doings(page, id, file, Some(&position)), view, id, file, Some(&position)))
 }
 
 /// The papers of a loan: what is signed before it is paid out, and what is written while it runs.
@@ -143,8 +143,9 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
     })
 }
 
-fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
+fn doings(mut page: Page, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
     const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
+    const MATURED: Phrase = Phrase::new("已到期，展期要在到期前申请", "it is due: an extension is asked for before");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
         page = page.doing(label, to(form));
@@ -154,11 +155,13 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
+            let last = position.and_then(|position| Some((position.instalments.last()?.due_on, position.through)));
+            let matured = extension.1 == "extension.ask" && last.is_some_and(|(due, on)| due <= on);
             page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
-                .doing(extension.0, to(extension.1))
+                .doing_unless(extension.0, to(extension.1), matured.then(|| MATURED.into()))
                 .doing_unless(
                     Phrase::new("冲正放款", "Reverse drawdown"),
                     to("drawdown.reverse"),

@@ -273,7 +273,15 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
     let facts = facts.into_iter().chain(super::capital::restricted(view, &payment.member)).collect();
     let page = Page::new(wording::receipt(payment.receipt)).facts(None, facts);
-    let barred = payment.reversed.then(|| REVERSED.into());
+    const SPENT: Phrase = Phrase::new(
+        "股金余额不够冲回，先冲正之后的退股或转让",
+        "the shares left are less: reverse what took them first",
+    );
+    let left = view.house().ledger.balance(Account::SHARES, Some(&payment.member));
+    let barred = match payment.reversed {
+        true => Some(REVERSED.into()),
+        false => (left < payment.amount()).then(|| SPENT.into()),
+    };
     Ok(page
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
         .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))

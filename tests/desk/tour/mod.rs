@@ -124,3 +124,8 @@ pub fn body(clerk: &Clerk) -> Vec<String> {
 fn unmarked(clerk: &Clerk) -> Vec<String> {
     body(clerk).into_iter().map(|row| row.replace('>', " ")).collect()
 }
+
+/// A copy of the training book.
+pub fn training() -> MemoryStore {
+    TRAINING.copied()
+}
