@@ -6,6 +6,7 @@ use super::search::SearchKey;
 use super::session::{Answered, Obstacle, PickList};
 use super::sheet::{ListKey, Listing, Page, PageKey, Place};
 use super::values::Read;
+use super::wording;
 use crate::institution::{Event, House, Institution};
 use crate::journal::Record;
 use crate::ledger::Account;
@@ -43,9 +44,6 @@ pub trait Counter: Papers {
 
     /// What an event would do, in plain words: who, what, how much, before and after.
     fn tell(view: &View<'_, Self>, event: &Event<Self::What>) -> Told;
-
-    /// What a command of its own rooms would do once signed; the shared rooms tell of themselves.
-    fn tell_proposed(view: &View<'_, Self>, command: &Self::Command) -> Told;
 
     /// The words of one of its kinds of event, by its name without the version.
     fn happened(kind: &str) -> Option<Phrase>;
@@ -216,6 +214,8 @@ pub struct View<'a, I: Institution> {
     pub on: Date,
     /// Who is signed in.
     pub operator: &'a Id,
+    /// Whether the events that are told of stand in the book already.
+    pub(super) recorded: bool,
     pub(super) known: &'a Known,
     /// Personal values of a command that is not recorded yet.
     pub(super) given: &'a Given,
@@ -231,6 +231,21 @@ impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {
         self.book.state()
+    }
+
+    /// The same, where events are told of that stand in the book already.
+    pub fn recorded(&self) -> Self {
+        Self { recorded: true, ..*self }
+    }
+
+    /// The same, where events are told of that are only tried.
+    pub fn tried(&self) -> Self {
+        Self { recorded: false, ..*self }
+    }
+
+    /// A balance before and after an event that moves it by so much: `0.00 → 500.00 元`.
+    pub fn moved(&self, now: Money, by: Money) -> Words {
+        if self.recorded { wording::change(now - by, now) } else { wording::change(now, now + by) }
     }
 
     /// What both trades share.

@@ -69,7 +69,8 @@ impl<I: Counter> Open<I> {
     /// The same, with the personal values of a command that is not recorded yet.
     fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         let operator = self.operator.as_ref()?;
-        Some(look(&View { book: &self.book, on: self.today(), operator, known: &self.known, given }))
+        let (book, known) = (&self.book, &self.known);
+        Some(look(&View { book, on: self.today(), operator, recorded: false, known, given }))
     }
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
@@ -279,7 +280,14 @@ impl<I: Counter> Session for Open<I> {
         let house = self.book.state().house();
         let nobody = house.last.operator.clone();
         let given = Given::new();
-        let view = View { book: &self.book, on: self.today(), operator: &nobody, known: &self.known, given: &given };
+        let view = View {
+            book: &self.book,
+            on: self.today(),
+            operator: &nobody,
+            recorded: false,
+            known: &self.known,
+            given: &given,
+        };
         let active = house.operators.iter().filter(|(_, known)| known.active);
         let operators = active.map(|(id, known)| {
             let duties: Vec<Duty> = known.duties.iter().copied().collect();

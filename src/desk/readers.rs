@@ -28,13 +28,13 @@ const NOTE: usize = 1_000;
 /// # Errors
 /// What is wrong with it, and the form that is accepted.
 pub fn read_money(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let reading = Money::read(text).map_err(|error| FieldError(error.words()))?;
+    let reading = Money::read(text).map_err(|error| FieldError::new(error.words()))?;
     taken(&reading, Value::Money, |amount| Words::data(format!("{amount} ({})", amount.in_words_unprefixed())))
 }
 
 /// What a form takes of a reading: what has one meaning with its echo, what custom reads one way once its echo was
-/// seen; what has several is refused with all of them.
-fn taken<T: Copy>(
+/// seen; what has several is refused with all of them, one of which a number chooses.
+fn taken<T: Copy + std::fmt::Display>(
     reading: &Read<T>,
     value: impl Fn(T) -> Value,
     show: impl Fn(T) -> Words,
@@ -44,13 +44,15 @@ fn taken<T: Copy>(
         Read::Plain(only) => Ok(Reading { value: value(*only), echo: Some(show(*only)), ask: false }),
         Read::Echoed(usual) => Ok(Reading { value: value(*usual), echo: asked.or(Some(show(*usual))), ask: true }),
         Read::Ambiguous(readings) => {
-            const SEVERAL: Phrase = Phrase::new(
-                "可以读成 {readings}，照想的那种写完整",
-                "This may be {readings}; type the one meant in full",
-            );
-            let all: Vec<Words> = readings.iter().map(|reading| show(*reading)).collect();
-            let joined = super::wording::joined(&all, " 或 ", " or ");
-            Err(FieldError(SEVERAL.with_words(&[("readings", &joined)])))
+            const SEVERAL: Phrase =
+                Phrase::new("按数字选: {readings}", "Press the number of the one meant: {readings}");
+            const NUMBERED: Phrase = Phrase::same("[{nr}] {reading}");
+            let numbered = (1..).zip(readings).map(|(nr, reading): (usize, &T)| {
+                NUMBERED.with_words(&[("nr", &Words::data(nr.to_string())), ("reading", &show(*reading))])
+            });
+            let joined = super::wording::joined(&numbered.collect::<Vec<_>>(), "  ", "  ");
+            let words = SEVERAL.with_words(&[("readings", &joined)]);
+            Err(FieldError { words, meant: readings.iter().map(ToString::to_string).collect() })
         }
     }
 }
@@ -72,7 +74,7 @@ pub fn read_positive(text: &str, context: &Context) -> Result<Reading, FieldErro
 /// # Errors
 /// What is wrong with it, and the form that is accepted.
 pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let reading = Rate::read(text).map_err(|error| FieldError(error.words()))?;
+    let reading = Rate::read(text).map_err(|error| FieldError::new(error.words()))?;
     taken(&reading, Value::Rate, lending::rate)
 }
 
@@ -81,7 +83,7 @@ pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// What is wrong with it, and the forms that are accepted.
 pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
-    let date = read_date(text, context.business_date).map_err(|error| FieldError(error.words()))?;
+    let date = read_date(text, context.business_date).map_err(|error| FieldError::new(error.words()))?;
     let echo = super::wording::day(date);
     Ok(Reading { value: Value::Date(date), echo: Some(echo), ask: false })
 }
@@ -91,7 +93,7 @@ pub fn read_day(text: &str, context: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// What is wrong with it.
 pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let code = CreditCode::read(text).map_err(|error| FieldError(error.words()))?;
+    let code = CreditCode::read(text).map_err(|error| FieldError::new(error.words()))?;
     Ok(Reading::plain(Value::Text(code.as_str().to_owned())))
 }
 
@@ -100,7 +102,7 @@ pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> 
 /// # Errors
 /// What is wrong with it.
 pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let phone = Phone::read(text).map_err(|error| FieldError(error.words()))?;
+    let phone = Phone::read(text).map_err(|error| FieldError::new(error.words()))?;
     let echo = phone.doubt().map(|doubt| doubt.words());
     Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask: echo.is_some(), echo })
 }
@@ -110,27 +112,38 @@ pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// What is wrong with it.
 pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError(error.words()))?;
+    let papers = IdentityPaper::recognise(text).map_err(|error| FieldError::new(error.words()))?;
     let kinds: Vec<Words> = papers.iter().map(|paper| paper.kind().phrase().into()).collect();
     let echo = super::wording::joined(&kinds, "或", " or ");
     Ok(Reading { value: Value::Text(text.to_owned()), echo: Some(echo), ask: false })
 }
 
 fn read_words(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let text = Text::clean(text, TEXT).map_err(|error| FieldError(error.words()))?;
+    let text = Text::clean(text, TEXT).map_err(|error| FieldError::new(error.words()))?;
     Ok(Reading::plain(Value::Text(text.as_str().to_owned())))
 }
 
-/// Reads a name; a rare character is named, so that it is looked at twice.
+/// Reads a name; a rare character is named, so that it is looked at twice, and one that no name has is asked about.
 fn read_name(text: &str, _: &Context) -> Result<Reading, FieldError> {
     const RARE: Phrase = Phrase::new("含少见的字，请核对: {characters}", "rare characters, look again: {characters}");
-    let name = Text::person_name(text).map_err(|error| FieldError(error.words()))?;
+    const STRANGE: Phrase = Phrase::new("名字里有数字或符号: {characters}", "figures or signs in a name: {characters}");
+    let name = Text::person_name(text).map_err(|error| FieldError::new(error.words()))?;
+    let strange: String = name.as_str().chars().filter(|typed| !is_of_names(*typed)).collect();
     let rare: String = name.warnings().iter().map(|rare| rare.character).collect();
-    let echo = (!rare.is_empty()).then(|| RARE.with(&[("characters", &rare)]));
-    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: false })
+    let echo = match (strange.is_empty(), rare.is_empty()) {
+        (false, _) => Some(STRANGE.with(&[("characters", &strange)])),
+        (true, false) => Some(RARE.with(&[("characters", &rare)])),
+        (true, true) => None,
+    };
+    Ok(Reading { value: Value::Text(name.as_str().to_owned()), echo, ask: !strange.is_empty() })
+}
+
+/// Whether a character is usual in names of persons, in any script.
+fn is_of_names(typed: char) -> bool {
+    typed.is_alphabetic() || " ·-'’.,()".contains(typed)
 }
 
 fn read_note(text: &str, _: &Context) -> Result<Reading, FieldError> {
-    let note = Note::clean(text, NOTE).map_err(|error| FieldError(error.words()))?;
+    let note = Note::clean(text, NOTE).map_err(|error| FieldError::new(error.words()))?;
     Ok(Reading::plain(Value::Text(note.as_str().to_owned())))
 }

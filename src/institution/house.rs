@@ -380,15 +380,7 @@ impl House {
     fn apply_proposal(&mut self, what: &signature::What, stamp: &Stamp) {
         match what {
             signature::What::Made(made) => {
-                let proposal = Proposal {
-                    command: made.command.clone(),
-                    maker: stamp.operator.clone(),
-                    made_on: stamp.on,
-                    needed: made.needed,
-                    signed_by: Vec::new(),
-                    filed: made.filed.clone(),
-                };
-                self.proposals.insert(made.proposal.clone(), proposal);
+                self.proposals.insert(made.proposal.clone(), made.waiting(&stamp.operator, stamp.on));
             }
             signature::What::Signed(signed) if signed.decided => {
                 self.proposals.remove(&signed.proposal);

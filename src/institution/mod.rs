@@ -268,8 +268,8 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     ///
     /// # Errors
     /// As [`Institution::decide`].
-    fn decide_proposed(&self, made: &Made, maker: &Id, on: Date) -> Result<Vec<Event<Self::What>>, Refusal> {
-        signature::decide_proposed(self, made, maker, on)
+    fn decide_proposed(&self, id: &Id, proposal: &Proposal, on: Date) -> Result<Vec<Event<Self::What>>, Refusal> {
+        signature::decide_proposed(self, id, proposal, on)
     }
 
     /// Applies an event: its entries in one place, then its own room.

@@ -80,6 +80,20 @@ pub struct Made {
     pub filed: Vec<Filed>,
 }
 
+impl Made {
+    /// The proposal that waits from now on.
+    pub fn waiting(&self, maker: &Id, made_on: Date) -> Proposal {
+        Proposal {
+            command: self.command.clone(),
+            maker: maker.clone(),
+            made_on,
+            needed: self.needed,
+            signed_by: Vec::new(),
+            filed: self.filed.clone(),
+        }
+    }
+}
+
 /// Somebody signed a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -192,52 +206,24 @@ fn decide_proposal<I: Institution>(
             let signed = Signed { proposal: id.clone(), decided };
             let mut events = vec![Event::plain(I::house_event(HouseEvent::Proposal(What::Signed(signed))))];
             if decided {
-                events.extend(decide_signed(state, id, proposal, circumstances.business_date)?);
+                events.extend(decide_proposed(state, id, proposal, circumstances.business_date)?);
             }
             Ok(events)
         }
     }
 }
 
-/// Decides the proposed command again, as its maker gave it, at the last signature.
-fn decide_signed<I: Institution>(
+/// Decides a proposed command as its maker gave it: at the last signature, or to see what it would do.
+pub(super) fn decide_proposed<I: Institution>(
     state: &I,
     id: &Id,
     proposal: &Proposal,
     business_date: Date,
 ) -> Result<Vec<Event<I::What>>, Refusal> {
-    let Proposal { command, maker, filed, .. } = proposal;
-    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
-}
-
-/// Decides what a proposal would do if it were signed on this day.
-pub(super) fn decide_proposed<I: Institution>(
-    state: &I,
-    made: &Made,
-    maker: &Id,
-    business_date: Date,
-) -> Result<Vec<Event<I::What>>, Refusal> {
-    let Made { proposal: id, command, filed, .. } = made;
-    decide_as_made(state, &AsMade { id, command, filed, maker }, business_date)
-}
-
-/// A command as its maker gave it.
-struct AsMade<'a> {
-    id: &'a Id,
-    command: &'a str,
-    filed: &'a [Filed],
-    maker: &'a Id,
-}
-
-fn decide_as_made<I: Institution>(
-    state: &I,
-    made: &AsMade,
-    business_date: Date,
-) -> Result<Vec<Event<I::What>>, Refusal> {
     let command: I::Command =
-        serde_json::from_str(made.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
-    let rows: BTreeMap<RowKey, Digest> = made.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
-    let as_made = Circumstances { business_date, operator: made.maker, command: made.id, rows: &rows };
+        serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+    let rows: BTreeMap<RowKey, Digest> = proposal.filed.iter().map(|filed| (filed.row.clone(), filed.digest)).collect();
+    let as_made = Circumstances { business_date, operator: &proposal.maker, command: id, rows: &rows };
     decide_now(state, &command, &as_made)
 }
 

@@ -170,7 +170,9 @@ impl<I: Institution> Book<I> {
         moment: Moment,
     ) -> Result<Option<Vec<Event<I::What>>>, Failure> {
         let made = events.iter().find_map(|event| I::as_house_event(&event.what)?.as_made());
-        made.map(|made| Ok(self.state.decide_proposed(made, maker, moment.business_date)?)).transpose()
+        let Some(made) = made else { return Ok(None) };
+        let proposal = made.waiting(maker, moment.business_date);
+        Ok(Some(self.state.decide_proposed(&made.proposal, &proposal, moment.business_date)?))
     }
 
     /// Refuses an effect that is not the one its person saw; of a proposal, the one it has once signed.

@@ -134,12 +134,6 @@ fn two_desks_that_change_the_same_loan_are_both_shown_what_changed() {
 }
 
 #[test]
-fn a_bare_li_is_asked_about_with_both_readings() {
-    let mut clerk = lending(Language::Zh);
-    clerk.command("quote").line("5万").line("8厘").sees("可以读成").sees("年化 8% 或 月利率 0.8%");
-}
-
-#[test]
 fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("member.admit").keys("黄永强").record().enter();
@@ -152,6 +146,27 @@ fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
         .keys("月息2分")
         .press(KeyCode::F(2));
     clerk.sees("没有记账").sees("L05").press(KeyCode::Down).sees("1000").misses("没有记账");
+}
+
+#[test]
+fn what_waits_for_a_signature_says_whose_and_how_much_before_anybody_signs() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("王小明").record().enter();
+    clerk.command("share.pay_in").line("王").enter().line("50000").record();
+    clerk.sees("已提交").sees("股金    0.00 → 50,000.00 元").misses("凭证");
+    clerk.back().command("proposals").sees("王小明").enter();
+    clerk.sees("现金 50,000.00").sees("股金      0.00 → 50,000.00 元").sees("1 名复核");
+}
+
+#[test]
+fn who_confirms_a_decision_on_paper_sees_each_name_and_vote_that_was_entered() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("fund.receive").keys("1").enter().line("斗门区财政").enter().keys("100万").record().enter();
+    clerk.command("member.admit").keys("黄永强").record().keys("2").keys("5000").record();
+    clerk.keys("2").line("3万").line("买鱼苗").keys("月息8厘").record().sees("长者小组线下决议");
+    clerk.keys("2").enter().line("陈伯").enter().keys("+").line("李叔").enter().keys("+").line("梁姨").keys("4");
+    clerk.record().sees("陈伯 同意、李叔 同意、梁姨 回避");
+    clerk.keys("2").sees("确认线下决议").sees("陈伯 同意、李叔 同意、梁姨 回避").sees("没有登记");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The help lists the keys that work where one stands, and no other.
+//! Small helps: the keys that work where one stands, practice that goes on, a rate with two readings.
 
 use crate::clerk::Clerk;
 use huzhu::journal::MemoryStore;
@@ -33,4 +33,25 @@ fn practice_goes_on_where_the_day_was_opened_after_a_restart() {
     clerk.command("day.open").record().sees("已登记: 开始营业");
     let mut again = Clerk::at(&store, Language::Zh);
     again.press(KeyCode::F(2)).sees("2026-12-23 三").sees("营业中");
+}
+
+#[test]
+fn a_rate_with_two_readings_shows_both_and_one_key_chooses() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("quote");
+    while !clerk.screen().contains("> 利率") {
+        assert!(!clerk.screen().contains(">["), "no rate on\n{}", clerk.screen());
+        clerk.press(KeyCode::Down);
+    }
+    clerk.control('u').line("8厘").sees("按数字选").sees("[1] 月利率").sees("[2] 月利率 0.8%，年化 9.6%");
+    clerk.keys("2").sees("8‰/month").sees("= 月利率 0.8%，年化 9.6%").misses("按数字选");
+}
+
+#[test]
+fn a_sign_in_a_name_is_asked_about_and_a_name_of_any_script_is_not() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("+cap").press(KeyCode::Down).sees("名字里有数字或符号: +").sees("> 姓名");
+    for name in ["阿依古丽·买买提", "José d'Água (小何)", "Nguyễn Thị Ánh"] {
+        clerk.press(KeyCode::Up).control('u').keys(name).press(KeyCode::Down).misses("数字或符号").misses("> 姓名");
+    }
 }

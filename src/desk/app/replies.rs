@@ -167,7 +167,7 @@ impl Model {
         const REASON: Phrase = Phrase::new("需说明理由", "a reason is needed");
         if let (Some(field), Some(screen)) = (obstacle.field, self.top_form()) {
             let words = if field == "reason" { REASON.into() } else { obstacle.words.clone() };
-            screen.form.refuse(field, FieldError(words));
+            screen.form.refuse(field, FieldError::new(words));
         }
         self.say(Kind::Refused, obstacle.words);
         vec![Effect::Bell]

@@ -29,7 +29,7 @@ mod told_case;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
 use super::sheet::{Page, PageKey, Place};
-use crate::association::{Association, Command, What};
+use crate::association::{Association, What};
 use crate::institution::Event;
 use crate::ledger::Account;
 use crate::rules::Refusal;
@@ -131,10 +131,6 @@ impl Counter for Association {
 
     fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         tell::tell(view, event)
-    }
-
-    fn tell_proposed(view: &V<'_>, command: &Command) -> Told {
-        tell::proposed(view, command)
     }
 
     fn happened(kind: &str) -> Option<Phrase> {

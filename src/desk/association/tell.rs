@@ -3,22 +3,21 @@
 use super::V;
 use super::told_case;
 use super::{advances, due, names};
-use crate::association::advance::{self, Advance, Decided, Stage};
+use crate::association::What;
+use crate::association::advance::{self, Advance, Decided};
 use crate::association::merchant::{self, DepositMoved};
 use crate::association::pool::{self, Banked, Given};
 use crate::association::recovery;
 use crate::association::service::Served;
 use crate::association::standing;
-use crate::association::{Command, What};
 use crate::desk::counter::Told;
 use crate::desk::sheet::Place;
 use crate::desk::wording;
 use crate::institution::{Event, Requirement};
 use crate::ledger::{Account, Booked, Series};
-use crate::people::Personal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, Money, Text};
+use crate::vocabulary::{Id, Money};
 
 const ADVANCE: Phrase = Phrase::new("垫付", "Advance");
 const MERCHANT: Phrase = Phrase::new("经营者", "Merchant");
@@ -111,7 +110,8 @@ fn merchant(view: &V<'_>, what: &merchant::What) -> Told {
         merchant::What::Delisted(delisted) => merchant_line(view, &delisted.merchant)
             .and(REASON, Words::data(view.text(&delisted.reason)))
             .and(Phrase::new("可再承诺", "May pledge from"), wording::day(delisted.again_from)),
-        merchant::What::DepositReceived(moved) | merchant::What::DepositReturned(moved) => deposit(view, moved),
+        merchant::What::DepositReceived(moved) => deposit(view, moved, moved.amount),
+        merchant::What::DepositReturned(moved) => deposit(view, moved, -moved.amount),
     }
 }
 
@@ -136,9 +136,10 @@ fn merchant_line(view: &V<'_>, id: &Id) -> Told {
     Told::line(MERCHANT, Words::data(names::merchant(view, id)))
 }
 
-fn deposit(view: &V<'_>, moved: &DepositMoved) -> Told {
+fn deposit(view: &V<'_>, moved: &DepositMoved, by: Money) -> Told {
     merchant_line(view, &moved.merchant)
         .and(AMOUNT, wording::yuan_in_words(moved.amount))
+        .and(Phrase::new("保证金", "Deposit"), view.moved(view.state().deposit(&moved.merchant), by))
         .and(ON, wording::day(moved.on))
         .amount(moved.amount)
 }
@@ -277,11 +278,7 @@ fn paper(view: &V<'_>, entered: &advance::PaperEntered) -> Told {
 }
 
 fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
-    let recorded =
-        view.state().advances.get(&paid.advance).is_some_and(|advance| matches!(advance.stage, Stage::Paid { .. }));
     let at_the_bank = view.house().ledger.balance(Account::POOL, Some(&paid.line));
-    let (before, after) =
-        if recorded { (at_the_bank + paid.amount, at_the_bank) } else { (at_the_bank, at_the_bank - paid.amount) };
     let mut told = advance_line(view, &paid.advance).and(AMOUNT, wording::yuan_in_words(paid.amount));
     if let Some(account) = &paid.account {
         told = told.and(Phrase::new("收款账户", "To account"), Words::data(view.text(account)));
@@ -289,7 +286,7 @@ fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
     if paid.abroad {
         told = told.and(Phrase::new("账户在", "Account in"), Phrase::new("境外", "abroad"));
     }
-    told.and(names::line(view, &paid.line), wording::change(before, after))
+    told.and(names::line(view, &paid.line), view.moved(at_the_bank, -paid.amount))
         .and(Phrase::new("付款日期", "Paid on"), wording::day(paid.on))
         .amount(paid.amount)
 }
@@ -315,11 +312,10 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
                 .and(PROOF, served(view, &demanded.served))
         }
         recovery::What::Received(received) => {
-            let recorded = view.state().recoveries.receipt(&received.receipt).is_some();
             let told = advance_line(view, &received.advance)
                 .and(Phrase::new("来源", "From"), names::coded(terms::RECOVERY_SOURCES, received.source))
                 .and(AMOUNT, wording::yuan_in_words(received.amount()));
-            let told = owed(view, told, &received.advance, received.outstanding, recorded);
+            let told = owed(view, told, &received.advance, received.outstanding);
             let told = if received.written_off.is_positive() {
                 told.and(Phrase::new("收回已核销", "Of what was written off"), wording::yuan(received.written_off))
             } else {
@@ -374,7 +370,8 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
             .and(ON, wording::day(awarded.on)),
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));
-            told.and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
+            owed(view, told, &off.advance, off.amount)
+                .and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
                 .and(REASON, Words::data(view.text(&off.reason)))
                 .amount(off.amount)
         }
@@ -385,10 +382,8 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
 }
 
 /// What is outstanding before and after so much came back.
-fn owed(view: &V<'_>, told: Told, id: &Id, back: Money, recorded: bool) -> Told {
-    let now = view.state().owed(id);
-    let (before, after) = if recorded { (now + back, now) } else { (now, (now - back).or_zero()) };
-    told.and(OWED, wording::change(before, after))
+fn owed(view: &V<'_>, told: Told, id: &Id, back: Money) -> Told {
+    told.and(OWED, view.moved(view.state().owed(id), -back))
 }
 
 fn reverse(view: &V<'_>, id: &Id) -> Told {
@@ -396,55 +391,6 @@ fn reverse(view: &V<'_>, id: &Id) -> Told {
     advance_line(view, &receipt.received.advance)
         .and(Phrase::new("冲正", "Reverses"), super::recovery::recorded(receipt))
         .amount(receipt.received.amount())
-}
-
-/// What a proposed command would do.
-pub fn proposed(view: &V<'_>, command: &Command) -> Told {
-    let text = |text: &Personal<Text>| match text {
-        Personal::Given(text) => Words::data(text.as_str()),
-        Personal::Kept { row } => Words::data(view.text_of(row)),
-    };
-    match command {
-        Command::Merchant(merchant::Command::ReturnDeposit(deposit)) => {
-            let before = view.state().deposit(&deposit.merchant);
-            merchant_line(view, &deposit.merchant)
-                .and(AMOUNT, wording::yuan_in_words(deposit.amount))
-                .and(
-                    Phrase::new("保证金", "Deposit"),
-                    wording::change(before, before.checked_sub(deposit.amount).unwrap_or_default()),
-                )
-                .amount(deposit.amount)
-        }
-        Command::Recovery(recovery::Command::TakeDeposit { advance, amount }) => {
-            let told = advance_line(view, advance).and(AMOUNT, wording::yuan_in_words(*amount));
-            owed(view, told, advance, *amount, false).amount(*amount)
-        }
-        Command::Recovery(recovery::Command::WriteOff { advance, amount, resolution, reason }) => {
-            let told = advance_line(view, advance).and(AMOUNT, wording::yuan_in_words(*amount));
-            let told = owed(view, told, advance, *amount, false);
-            let told = match resolution {
-                Some(resolution) => {
-                    told.and(Phrase::new("决议", "Resolution"), Words::data(resolution.number.as_str()))
-                }
-                None => told,
-            };
-            told.and(REASON, text(reason)).amount(*amount)
-        }
-        Command::Recovery(recovery::Command::Award(award)) => {
-            let told = advance_line(view, &award.advance)
-                .and(Phrase::new("裁决", "Award"), Words::data(award.number.as_str()))
-                .and(AMOUNT, wording::yuan_in_words(award.amount))
-                .and(Phrase::new("少给的", "What it lacks"), names::word(terms::DIFFERENCES, "written_off"));
-            match &award.reason {
-                Some(reason) => told.and(REASON, text(reason)),
-                None => told,
-            }
-        }
-        Command::Recovery(recovery::Command::Reverse { receipt, reason }) => {
-            reverse(view, receipt).and(REASON, text(reason))
-        }
-        _ => Told::default(),
-    }
 }
 
 /// What the page after recording offers: the next step first.

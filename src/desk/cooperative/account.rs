@@ -86,12 +86,10 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
         What::Refunded(refunded) => {
             let total: Money = refunded.payouts.iter().map(|payout| payout.amount).sum();
             let now = view.house().ledger.balance(Account::MEMBER_CREDIT, Some(&refunded.member));
-            let is_recorded = view.state().refunds().contains_key(&refunded.refund);
-            let (before, after) = if is_recorded { (now + total, now) } else { (now, now - total) };
             Told::line(MEMBER, Words::data(names::member(view, &refunded.member)))
                 .and(Phrase::new("付出", "Paid out"), tenders_in_words(view, &refunded.payouts))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
-                .and(CREDIT, wording::change(before, after))
+                .and(CREDIT, view.moved(now, -total))
                 .amount(total)
         }
         What::Reversed(reversed) => reverse(view, &reversed.refund),

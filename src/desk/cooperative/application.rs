@@ -9,7 +9,7 @@ use crate::cooperative::loan::{HolidayRule, Method};
 use crate::cooperative::quote;
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
-use crate::desk::house::{paper_decision, paper_fields, person, person_fields};
+use crate::desk::house::{paper_decision, paper_entered, paper_fields, person, person_fields};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
@@ -101,6 +101,7 @@ pub const CONFIRM: Row = FormRow {
     duties: &[],
     signers: Some(confirmers),
     from: Some("applied"),
+    ask: ask_confirm,
     ending: Ending::Record(|_, of, _| Body::new().put("loan", of).command_of("application", "confirm_decision")),
     ..PLAIN
 };
@@ -286,6 +287,14 @@ fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
 pub fn holders_of(view: &V<'_>, duties: &[Duty], test: impl Fn(&Id) -> bool) -> Vec<Id> {
     let operators = &view.house().operators;
     operators.iter().map(|(id, _)| id).filter(|id| operators.may(id, duties) && test(id)).cloned().collect()
+}
+
+/// Who confirms sees what was entered, to hold it against the paper.
+fn ask_confirm(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_about(view, of)?;
+    let decision = of.and_then(|of| view.state().loans().get(of)?.approval.decision.as_ref());
+    asked.about.extend(decision.into_iter().flat_map(|decision| paper_entered(view, decision)));
+    Ok(asked)
 }
 
 fn ask_paper(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

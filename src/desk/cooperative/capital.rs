@@ -184,17 +184,13 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
     match what {
         What::Refunded(refunded) => {
             let total: Money = refunded.payouts.iter().map(|payout| payout.amount).sum();
-            let is_recorded = view.state().capital().contains_key(&refunded.refund);
-            left(view, &refunded.member, total, is_recorded)
+            left(view, &refunded.member, total)
                 .and(Phrase::new("付出", "Paid out"), tenders_in_words(view, &refunded.payouts))
                 .and(Phrase::new("日期", "On"), wording::day(refunded.on))
         }
-        What::Transferred(moved) => {
-            let is_recorded = view.state().capital().contains_key(&moved.transfer);
-            left(view, &moved.from, moved.amount, is_recorded)
-                .and(Phrase::new("转给", "To"), Words::data(names::member(view, &moved.to)))
-                .and(Phrase::new("日期", "On"), wording::day(moved.on))
-        }
+        What::Transferred(moved) => left(view, &moved.from, moved.amount)
+            .and(Phrase::new("转给", "To"), Words::data(names::member(view, &moved.to)))
+            .and(Phrase::new("日期", "On"), wording::day(moved.on)),
         What::Restricted(restricted) => {
             let mut told = Told::default();
             told.lines.extend(about(view, &restricted.member).into_iter().map(|(label, words)| (label.into(), words)));
@@ -206,12 +202,11 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
     }
 }
 
-fn left(view: &V<'_>, member: &Id, amount: Money, is_recorded: bool) -> Told {
+fn left(view: &V<'_>, member: &Id, amount: Money) -> Told {
     let now = view.house().ledger.balance(Account::SHARES, Some(member));
-    let (before, after) = if is_recorded { (now + amount, now) } else { (now, now - amount) };
     Told::line(MEMBER, Words::data(names::member(view, member)))
         .and(Phrase::new("合计", "In all"), wording::yuan_in_words(amount))
-        .and(SHARES, wording::change(before, after))
+        .and(SHARES, view.moved(now, -amount))
         .amount(amount)
 }
 
@@ -221,13 +216,6 @@ pub fn reverse(view: &V<'_>, change: &Id) -> Told {
     Told::line(MEMBER, Words::data(names::member(view, &change.member)))
         .and(what_of(change), went(view, change))
         .amount(change.amount)
-}
-
-/// What lifting a restriction does.
-pub fn lift(view: &V<'_>, restriction: &Id) -> Told {
-    let hold = view.house().ledger.hold(restriction);
-    let lines = hold.map(|hold| of_hold(view, hold)).unwrap_or_default();
-    Told { lines: lines.into_iter().map(|(label, words)| (label.into(), words)).collect(), ..Told::default() }
 }
 
 /// The restrictions in force.

@@ -231,15 +231,6 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
     }
 }
 
-/// What granting the extension asked for would do.
-pub fn granting(view: &V<'_>, loan: &Id) -> Told {
-    let told = Told::line(Phrase::new("借款", "Loan"), Words::data(names::loan(view, loan)));
-    match view.state().file(loan).ok().and_then(|file| file.extension_asked.as_ref()) {
-        Some(asked) => extended(view, told, loan, asked.on, asked.term),
-        None => told,
-    }
-}
-
 fn extended(view: &V<'_>, told: Told, loan: &Id, on: Date, term: Term) -> Told {
     let told = told
         .and(Phrase::new("展期", "Extension"), lending::term(term))

@@ -24,7 +24,7 @@ mod why;
 
 use super::counter::{Counter, FormRow, ListSpec, Told, View};
 use super::sheet::{Page, PageKey, Place};
-use crate::cooperative::{Command, Cooperative, What};
+use crate::cooperative::{Cooperative, What};
 use crate::institution::Event;
 use crate::ledger::Account;
 use crate::rules::Refusal;
@@ -97,10 +97,6 @@ impl Counter for Cooperative {
 
     fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         tell::tell(view, event)
-    }
-
-    fn tell_proposed(view: &V<'_>, command: &Command) -> Told {
-        tell::proposed(view, command)
     }
 
     fn happened(kind: &str) -> Option<Phrase> {

@@ -65,7 +65,7 @@ pub fn rate_field() -> FieldSpec {
     FieldSpec::new("rate", Phrase::new("利率", "Rate"), FieldKind::Rate)
         .example(Phrase::new("月息8厘 或 9.6%/年", "8‰ a month or 9.6%/year"))
         .help(Phrase::new(
-            "写明期间: 月息8厘、月利率0.8%、年利率9.6%。单写“8厘”会问是哪一种。",
+            "写明期间: 月息8厘、月利率0.8%、年利率9.6%。单写“8厘”会问是哪一种，按数字选。",
             "With its period: 8‰ per month, 9.6%/year. A bare figure is asked about.",
         ))
 }

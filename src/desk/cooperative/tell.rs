@@ -4,17 +4,13 @@ use super::V;
 use super::names;
 use super::receipts::{after, allocated};
 use super::{extensions, waivers};
-use crate::cooperative::{
-    Command, What, accrual, application, capital, contact, credit, drawdown, extension, fund, loan, member, repayment,
-    share, waiver,
-};
+use crate::cooperative::{What, accrual, application, contact, drawdown, fund, loan, member, repayment, share};
 use crate::desk::counter::Told;
-use crate::desk::house::tenders_in_words;
+use crate::desk::house::{self, tenders_in_words};
 use crate::desk::sheet::Place;
 use crate::desk::wording;
 use crate::institution::Event;
 use crate::ledger::{Account, Booked, Series};
-use crate::people::Personal;
 use crate::text::lending;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
@@ -108,12 +104,10 @@ fn share(view: &V<'_>, what: &share::What) -> Told {
         share::What::PaidIn(paid) => {
             let total = paid.tenders.iter().map(|tender| tender.amount).sum();
             let balance = view.house().ledger.balance(Account::SHARES, Some(&paid.member));
-            let recorded = view.state().payments().contains_key(&paid.payment);
-            let (before, after) = if recorded { (balance - total, balance) } else { (balance, balance + total) };
             Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
                 .and(Phrase::new("收到", "Received"), tenders_in_words(view, &paid.tenders))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
-                .and(Phrase::new("股金", "Shares"), wording::change(before, after))
+                .and(Phrase::new("股金", "Shares"), view.moved(balance, total))
                 .and(Phrase::new("到账日", "Received on"), wording::day(paid.on))
                 .amount(total)
         }
@@ -146,6 +140,11 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
                         Phrase::new("还款方式", "Method"),
                         wording::joined(&[agreed.method.phrase().into(), lending::term(agreed.term)], "，", ", "),
                     );
+            told = told.and(Phrase::new("用途", "Purpose"), Words::data(view.text(&applied.purpose)));
+            if let Some(co_borrower) = &applied.co_borrower {
+                let name = Words::data(view.person_name(co_borrower));
+                told = told.and(Phrase::new("共同借款人", "Co-borrower"), name);
+            }
             let guarantors: Vec<Words> =
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             if !guarantors.is_empty() {
@@ -171,20 +170,13 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
             loan_line(view, &declined.loan).and(REASON, Words::data(view.text(&declined.reason)))
         }
         application::What::DecidedOnPaper(decided) => {
-            let tally = &decided.decision.tally;
-            const TALLY: Phrase = Phrase::new(
-                "同意 {for} 不同意 {against} 弃权 {abstained}",
-                "{for} for, {against} against, {abstained} abstained",
-            );
-            let figures: &[(&str, &dyn std::fmt::Display)] =
-                &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
-            loan_line(view, &decided.loan)
-                .and(Phrase::new("会议", "Held on"), wording::day(decided.decision.held_on))
-                .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
-                .and(
-                    Phrase::new("还要", "Still needed"),
-                    Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
-                )
+            let mut told = loan_line(view, &decided.loan);
+            let entered = house::paper_entered(view, &decided.decision);
+            told.lines.extend(entered.into_iter().map(|(label, words)| (label.into(), words)));
+            told.and(
+                Phrase::new("还要", "Still needed"),
+                Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
+            )
         }
         application::What::DecisionConfirmed(confirmed) => loan_line(view, &confirmed.loan)
             .and(Phrase::new("纸质决议", "Paper"), Phrase::new("已看过，确认", "seen and confirmed")),
@@ -320,76 +312,6 @@ fn reverse_repayment(view: &V<'_>, id: &Id) -> Told {
     }
 }
 
-/// What a proposed command would do.
-pub fn proposed(view: &V<'_>, command: &Command) -> Told {
-    let reason = |told: Told, reason: &Personal<crate::vocabulary::Text>| match reason {
-        Personal::Given(text) => told.and(REASON, Words::data(text.as_str())),
-        Personal::Kept { row } => told.and(REASON, Words::data(view.text_of(row))),
-    };
-    match command {
-        Command::Share(share::Command::Reverse { payment, reason: why }) => reason(reverse_share(view, payment), why),
-        Command::Capital(capital::Command::Reverse { change, reason: why }) => {
-            reason(super::capital::reverse(view, change), why)
-        }
-        Command::Capital(capital::Command::Lift { restriction, reason: why }) => {
-            reason(super::capital::lift(view, restriction), why)
-        }
-        Command::Capital(capital::Command::Refund { member, payouts, .. }) => {
-            Told::line(MEMBER, Words::data(names::member(view, member)))
-                .and(Phrase::new("退股", "Refund"), tenders_in_words(view, payouts))
-        }
-        Command::Capital(capital::Command::Transfer { from, to, amount, .. }) => {
-            Told::line(MEMBER, Words::data(names::member(view, from)))
-                .and(Phrase::new("转给", "To"), Words::data(names::member(view, to)))
-                .and(Phrase::new("金额", "Amount"), wording::yuan_in_words(*amount))
-        }
-        Command::Credit(credit::Command::Reverse { refund, reason: why }) => {
-            reason(super::account::reverse(view, refund), why)
-        }
-        Command::Drawdown(drawdown::Command::Reverse { loan, reason: why }) => reason(loan_line(view, loan), why),
-        Command::Repayment(repayment::Command::Reverse { repayment, reason: why }) => {
-            reason(reverse_repayment(view, repayment), why)
-        }
-        Command::Repayment(repayment::Command::Correct { repayment, tenders, on, rounded_off, reason: why }) => {
-            let Some((loan, old)) = names::repayment(view, repayment) else { return Told::default() };
-            let (loan, on, early) = (loan.clone(), on.unwrap_or(old.on), old.early);
-            let was = [tenders_in_words(view, &old.tenders), wording::day(old.on), wording::receipt(old.receipt)];
-            let now = [tenders_in_words(view, tenders), wording::day(on)];
-            let total = tenders.iter().map(|tender| tender.amount).sum();
-            let mut told = Told::line(LOAN, Words::data(names::loan(view, &loan)))
-                .and(Phrase::new("原登记", "As recorded"), wording::joined(&was, "，", ", "))
-                .and(Phrase::new("更正为", "Corrected to"), wording::joined(&now, "，", ", "))
-                .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
-                .amount(total);
-            let before = view.state().position(&loan, view.on);
-            // Only tried, it has the name of the loan, as no recorded fact has.
-            let paid = loan::Repayment::new(loan.clone(), on, total);
-            let paid = loan::Repayment { early, rounded_off: rounded_off.unwrap_or_default(), ..paid };
-            let then = view.state().position_if(&loan, view.on, Some(repayment), Some(loan::Fact::Repayment(paid)));
-            if let (Ok(before), Ok(then)) = (before, then) {
-                told = told
-                    .and(Phrase::new("本金余额", "Principal"), wording::change(before.principal, then.principal))
-                    .and(Phrase::new("更正后", "Afterwards"), after(&then));
-            }
-            told.why = super::why::page(view, &loan, view.on).ok();
-            reason(told, why)
-        }
-        Command::Waiver(waiver::Command::Grant { loan, interest, penalty, on, resolution, reason: why }) => {
-            let on = on.unwrap_or(view.on);
-            let amounts = (interest.unwrap_or_default(), penalty.unwrap_or_default());
-            reason(waivers::granted(view, loan, on, amounts, resolution.as_ref()), why)
-        }
-        Command::Extension(extension::Command::Grant { loan }) => extensions::granting(view, loan),
-        Command::Extension(extension::Command::Reverse { loan, extension, reason: why }) => {
-            reason(extensions::reversing(view, loan, extension), why)
-        }
-        Command::Waiver(waiver::Command::Reverse { loan, waiver, reason: why }) => {
-            reason(waivers::reversed(view, loan, waiver), why)
-        }
-        _ => Told::default(),
-    }
-}
-
 /// What the page after recording offers.
 pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
     let loan = |label: Phrase, id: &Id| (label.into(), Place::page_of("loan", id));
@@ -432,6 +354,8 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             (Phrase::new("借款申请", "Apply for a loan").into(), Place::form_of("application.apply", &paid.member)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("share.reverse", &paid.payment)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &paid.member)),
+            receipt(&paid.payment),
+            (Phrase::new("股金证", "Certificate").into(), Place::page_of("paper.certificate", &paid.payment)),
         ],
         _ => Vec::new(),
     }

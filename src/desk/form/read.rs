@@ -52,7 +52,19 @@ pub struct Reading {
 
 /// Why a field's text is not taken: the form that is accepted, not merely that this one is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError(pub Words);
+pub struct FieldError {
+    /// In words.
+    pub words: Words,
+    /// What could have been typed instead, each in full: chosen by its number, the first by 1.
+    pub meant: Vec<String>,
+}
+
+impl FieldError {
+    /// A text that is not taken.
+    pub fn new(words: Words) -> Self {
+        Self { words, meant: Vec::new() }
+    }
+}
 
 /// Reads a field's text, which is never empty.
 pub type Reader = fn(&str, &Context) -> Result<Reading, FieldError>;
@@ -128,7 +140,7 @@ impl Reading {
 
 impl From<Phrase> for FieldError {
     fn from(phrase: Phrase) -> Self {
-        Self(phrase.into())
+        Self::new(phrase.into())
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::cells::{fold_wide, is_forbidden};
 use super::super::line::{Pasted, Typed};
 use super::super::search::{Query, SearchKey};
 use super::state::{Entry, FieldState, Form, Stop, new_row};
-use super::{FieldKind, FieldSpec, Host, Values};
+use super::{FieldError, FieldKind, FieldSpec, Host, Values};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::sync::Arc;
 
@@ -122,6 +122,12 @@ impl Form {
             return None;
         }
         let (spec, state) = self.at(focus)?;
+        if let (Entry::Typed(line), Some(meant)) = (&mut state.entry, meant(key, state.error.as_ref())) {
+            line.set(&meant);
+            state.touch(spec, host);
+            self.leave(focus, host);
+            return Some(Outcome::Changed);
+        }
         let changed = match (&mut state.entry, &spec.kind) {
             (Entry::Typed(line), _) => {
                 let key = if spec.is_figure() { fold_key(key) } else { key };
@@ -156,11 +162,10 @@ impl Form {
     /// the second key.
     fn go(&mut self, by: isize, host: &dyn Host) -> Outcome {
         let untouched = self.state_at(self.focus).is_some_and(|state| !state.touched && state.is_empty());
-        let asked = self.state_at(self.focus).is_some_and(|state| state.seen);
+        let asked = self.state_at(self.focus).is_some_and(FieldState::is_asking);
         if !(by < 0 && untouched) {
             self.leave(self.focus, host);
-            let asks_now = self.state_at(self.focus).is_some_and(|state| state.seen && state.echo.is_some());
-            if asks_now && !asked {
+            if !asked && self.state_at(self.focus).is_some_and(FieldState::is_asking) {
                 return Outcome::Moved;
             }
         }
@@ -254,10 +259,27 @@ impl FieldState {
     fn touch(&mut self, spec: &FieldSpec, host: &dyn Host) {
         self.touched = true;
         self.changed();
-        if self.error.is_some() && self.read(spec, host).is_ok() {
+        // A question among several readings is about what was typed before.
+        if self.offers_readings() || self.error.is_some() && self.read(spec, host).is_ok() {
             self.error = None;
         }
     }
+
+    /// Whether its person is asked how its text is meant: to look at a reading once, or to choose among several.
+    fn is_asking(&self) -> bool {
+        self.seen && self.echo.is_some() || self.offers_readings()
+    }
+
+    fn offers_readings(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| !error.meant.is_empty())
+    }
+}
+
+/// The reading a number chooses, where several were offered.
+fn meant(key: KeyEvent, error: Option<&FieldError>) -> Option<String> {
+    let KeyCode::Char(typed) = fold_key(key).code else { return None };
+    let nr = usize::try_from(typed.to_digit(10)?).ok()?.checked_sub(1)?;
+    error?.meant.get(nr).cloned()
 }
 
 /// Whether a key types a character.

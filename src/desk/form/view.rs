@@ -380,7 +380,7 @@ impl Brush<'_> {
         let here = rows.last().and_then(|row| row.stop) == Some(self.focus);
         let example = field.map(|(spec, _)| spec.example.in_(self.language)).filter(|example| !example.is_empty());
         let (text, role) = match (&state.error, &state.echo) {
-            (Some(error), _) => (error.0.in_(self.language).to_owned(), Role::Error),
+            (Some(error), _) => (error.words.in_(self.language).to_owned(), Role::Error),
             (None, Some(echo)) if state.seen && here => {
                 (format!("= {} {}", echo.in_(self.language), AGAIN.in_(self.language)), Role::Heading)
             }

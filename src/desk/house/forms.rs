@@ -119,7 +119,7 @@ fn about_proposal<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Vec
     let id = subject(of)?;
     let proposal = view.house().proposals.get(id);
     let proposal = proposal.ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
-    let told = super::tell::proposed(view, proposal);
+    let told = super::tell::proposed(view, id, proposal);
     let mut about = vec![
         (Phrase::new("事项", "What"), told.0),
         (Phrase::new("经办", "Made by"), Words::data(view.operator_name(&proposal.maker))),

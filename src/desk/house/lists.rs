@@ -62,7 +62,7 @@ pub fn listing(title: Phrase, columns: Vec<Column>, rows: Vec<ListRow>, empty: P
 fn proposals<I: Counter>(view: &View<'_, I>) -> Listing {
     let house = view.house();
     let rows = house.proposals.iter().map(|(id, proposal)| {
-        let (act, told) = super::tell::proposed(view, proposal);
+        let (act, told) = super::tell::proposed(view, id, proposal);
         let maker = view.operator_name(&proposal.maker);
         let first = told.lines.first().map(|(_, words)| words.clone()).unwrap_or_default();
         ListRow {

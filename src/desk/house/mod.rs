@@ -29,12 +29,12 @@ pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_pas
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{fill_money, money_fields, paying_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
-pub(super) use paper::{paper_decision, paper_fields, voices};
+pub(super) use paper::{paper_decision, paper_entered, paper_fields, voices};
 pub(super) use person::{person, person_fields};
 pub(super) use records::happened;
 pub(super) use setup::reminders;
 pub(super) use slip::{read_code, slip_page};
-pub(super) use tell::{decided, made, tell, waits_for};
+pub(super) use tell::{decided, made, tell_all, waits_for};
 pub(super) use tills::{called, holder, standing_facts, tenders_in_words};
 pub(super) use unidentified::{ask_claim, claim};
 

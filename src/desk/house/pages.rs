@@ -41,7 +41,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
 fn proposal<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let house = view.house();
     let proposal = house.proposals.get(id).ok_or_else(|| Refusal::because("proposal.unknown").id("proposal", id))?;
-    let (act, told) = proposed(view, proposal);
+    let (act, told) = proposed(view, id, proposal);
     let signed: Vec<Words> = proposal.signed_by.iter().map(|by| Words::data(view.operator_name(by))).collect();
     const NEEDED: Phrase = Phrase::new("{count} 名{duty}", "{count} {duty}");
     let mut facts = told.lines;

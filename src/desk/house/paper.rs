@@ -1,11 +1,14 @@
 //! A decision on paper (线下决议) as a form asks about one: the day, the vote of each who was there, the scan.
 
+use super::super::counter::{Counter, View};
 use super::super::form::{Choice, FieldKind, FieldSpec};
 use super::super::paths::typed_path;
 use super::super::session::Obstacle;
 use super::super::values::Read;
-use crate::institution::signature::Scan;
-use crate::text::{InWords as _, Phrase};
+use super::super::wording;
+use crate::institution::signature::{Decision, Scan, Vote};
+use crate::text::terms::Term as _;
+use crate::text::{InWords as _, Phrase, Words};
 use crate::vocabulary::{Digest, Text};
 use serde_json::{Value as Json, json};
 use std::{fs, io};
@@ -62,6 +65,21 @@ pub fn paper_decision(body: &str, read: Read<'_>) -> Result<Json, Obstacle> {
         decision["scan"] = json!(scan(typed)?);
     }
     Ok(decision)
+}
+
+/// A decision on paper as it was entered: the day, each name with its vote, the scan.
+pub fn paper_entered<I: Counter>(view: &View<'_, I>, decision: &Decision) -> Vec<(Phrase, Words)> {
+    let votes: Vec<Vote> = view.filed(&decision.votes).unwrap_or_default();
+    let voiced =
+        |vote: &Vote| wording::joined(&[Words::data(vote.name.as_str()), Words::from(vote.vote.phrase())], " ", " ");
+    let voices: Vec<Words> = votes.iter().map(voiced).collect();
+    let scan = decision.scan.as_ref().map(|scan| Words::data(scan.file.as_str()));
+    let none = || Phrase::new("没有登记", "none").into();
+    vec![
+        (Phrase::new("会议", "Held on"), wording::day(decision.held_on)),
+        (Phrase::new("表决", "Votes"), wording::joined(&voices, "、", ", ")),
+        (Phrase::new("扫描件", "Scan"), scan.unwrap_or_else(none)),
+    ]
 }
 
 /// The scan at a path as typed or pasted.

@@ -3,17 +3,15 @@
 use super::super::counter::{Counter, Told, View};
 use super::super::wording;
 use super::forms::figure;
-use crate::institution::{
-    Command as _, Event, Happening as _, HouseCommand, HouseEvent, Needed, Proposal, commands, events,
-};
+use crate::institution::{Command as _, Event, Happening as _, HouseEvent, Needed, Proposal, events};
 use crate::ledger::{Booked, Series};
-use crate::people::{Duty, Personal};
-use crate::text::terms::Term as _;
-use crate::text::{Phrase, Words};
-use crate::vocabulary::{Id, Text};
+use crate::people::Duty;
+use crate::text::terms::{Term as _, command as command_name};
+use crate::text::{Phrase, Words, refusal_words};
+use crate::vocabulary::Id;
 
 /// What an event of the shared rooms does; `None` for one of the trade's own.
-pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
+fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
     let what = I::as_house_event(&event.what)?;
     let mut told = tell_what(view, what, &event.booked);
     told.numbers.extend(event.booked.number(&Series::of("receipt")).map(wording::receipt));
@@ -21,25 +19,28 @@ pub fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<To
     Some(told)
 }
 
+/// What events do together, those of the trade's own rooms among them.
+pub fn tell_all<I: Counter>(view: &View<'_, I>, events: &[Event<I::What>]) -> Told {
+    let mut all = Told::default();
+    for event in events {
+        all.join(tell(view, event).unwrap_or_else(|| I::tell(view, event)));
+    }
+    all
+}
+
 fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked) -> Told {
     match what {
         HouseEvent::Proposal(events::Proposal::Made(made)) => {
-            let house = view.house();
-            let proposal = Proposal {
-                command: made.command.clone(),
-                maker: view.operator.clone(),
-                made_on: house.last.on,
-                needed: made.needed,
-                signed_by: Vec::new(),
-                filed: made.filed.clone(),
-            };
-            let (_, mut told) = proposed(view, &proposal);
+            let proposal = made.waiting(view.operator, view.on);
+            let (_, mut told) = proposed(view, &made.proposal, &proposal);
+            // What is only proposed has been given no number yet.
+            told.numbers.clear();
             told.lines.push(waits_for(made.needed));
             told
         }
         HouseEvent::Proposal(events::Proposal::Signed(signed)) => {
             let proposal = view.house().proposals.get(&signed.proposal);
-            let act = proposal.map(|proposal| proposed(view, proposal).0);
+            let act = proposal.map(act::<I>);
             let then = if signed.decided {
                 Phrase::new("签齐，现在记账", "signatures complete, posted now")
             } else {
@@ -53,7 +54,7 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
         }
         HouseEvent::Proposal(events::Proposal::Declined(declined)) => {
             let proposal = view.house().proposals.get(&declined.proposal);
-            let act = proposal.map(|proposal| proposed(view, proposal).0);
+            let act = proposal.map(act::<I>);
             Told::line(
                 Phrase::new("退回", "Declined"),
                 act.unwrap_or_else(|| Phrase::new("待审事项", "the proposal").into()),
@@ -135,38 +136,21 @@ pub fn waits_for(needed: Needed) -> (Words, Words) {
     (Phrase::new("签字", "Signatures").into(), self::needed(WAITS, needed))
 }
 
-/// What a proposal is called, and what it would do.
-pub fn proposed<I: Counter>(view: &View<'_, I>, proposal: &Proposal) -> (Words, Told) {
-    let Ok(command) = serde_json::from_str::<I::Command>(&proposal.command) else {
-        return (
-            Phrase::new("这个版本读不了，请退回经办", "this version cannot read it: decline it").into(),
-            Told::default(),
-        );
-    };
-    let told = match command.as_house() {
-        Some(HouseCommand::Number(commands::Number::Adopt { change, .. })) => number(view, change),
-        Some(HouseCommand::Period(commands::Period::Reopen { month, .. })) => {
-            Told::line(Phrase::new("反结账月份", "Month to reopen"), Words::data(month.to_string()))
-        }
-        Some(HouseCommand::Posting(commands::Posting::Reverse { posting, reason })) => {
-            super::postings::tell(view, posting).and(REASON, given(view, reason))
-        }
-        Some(HouseCommand::Voucher(commands::Voucher::Post { lines, note, attachments, .. })) => {
-            super::bills::tell_voucher(view, lines, given(view, note), *attachments)
-        }
-        Some(HouseCommand::Day(commands::Day::Reopen { reason })) => Told::line(REASON, given(view, reason)),
-        Some(_) => Told::default(),
-        None => I::tell_proposed(view, &command),
-    };
-    (crate::text::terms::command(command.name()).map_or_else(|| Words::data(command.name()), Words::from), told)
+/// What a proposal is called.
+fn act<I: Counter>(proposal: &Proposal) -> Words {
+    const UNREADABLE: Phrase = Phrase::new("这个版本读不了，请退回经办", "this version cannot read it: decline it");
+    let Ok(command) = serde_json::from_str::<I::Command>(&proposal.command) else { return UNREADABLE.into() };
+    command_name(command.name()).map_or_else(|| Words::data(command.name()), Words::from)
 }
 
-/// A text of a proposed command: as given, or as the register keeps it.
-pub fn given<I: Counter>(view: &View<'_, I>, text: &Personal<Text>) -> Words {
-    match text {
-        Personal::Given(text) => Words::data(text.as_str()),
-        Personal::Kept { row } => Words::data(view.text_of(row)),
-    }
+/// What a proposal is called, and what it would do if it were signed now.
+pub fn proposed<I: Counter>(view: &View<'_, I>, id: &Id, proposal: &Proposal) -> (Words, Told) {
+    const REFUSED: Phrase = Phrase::new("现在不能记账", "Cannot be posted now");
+    let told = match view.state().decide_proposed(id, proposal, view.on) {
+        Ok(events) => tell_all(&view.tried(), &events),
+        Err(refusal) => Told::line(REFUSED, refusal_words(&refusal, view)),
+    };
+    (act::<I>(proposal), told)
 }
 
 /// A sentence with a count and a duty of those who must sign.

@@ -1,7 +1,7 @@
 //! Recording a filled-in form: who gives it, what it would do, whose signature it takes here, and what came of it.
 
 use super::{Open, form, nobody};
-use crate::desk::counter::{Counter, Ending, FormRow, Given, Told, read_record};
+use crate::desk::counter::{Counter, Ending, FormRow, read_record};
 use crate::desk::form::Value;
 use crate::desk::session::{Committed, Done, Filled, Obstacle, Second, Summary};
 use crate::desk::sheet::{Page, Place};
@@ -53,7 +53,7 @@ impl<I: Counter> Open<I> {
         let mut filing = Filing::of(&submission.id);
         command.file(&mut filing);
         let shown = preview.once_signed.as_ref().unwrap_or(&preview.events);
-        let told = self.tell(shown, &filing.into_rows());
+        let told = self.look_with(&filing.into_rows(), |view| house::tell_all(view, shown)).unwrap_or_default();
         let mut lines = told.lines;
         let mut second = Vec::new();
         if let Some(made) = preview.events.iter().find_map(|event| I::as_house_event(&event.what)?.as_made()) {
@@ -110,15 +110,6 @@ impl<I: Counter> Open<I> {
         Ok(Receipt { last: last.map_or(first.last, |last| last.last), ..first.clone() })
     }
 
-    fn tell(&self, events: &[Event<I::What>], given: &Given) -> Told {
-        let mut all = Told::default();
-        for event in events {
-            let told = self.look_with(given, |view| house::tell(view, event).unwrap_or_else(|| I::tell(view, event)));
-            all.join(told.unwrap_or_default());
-        }
-        all
-    }
-
     pub(super) fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
         let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
         let submission = match self.submission(filled, &row) {
@@ -161,7 +152,7 @@ impl<I: Counter> Open<I> {
             !signed || I::as_house_event(&event.what).is_none_or(|event| event.as_made().is_none())
         };
         let events: Vec<Event<I::What>> = events.iter().filter(waited).cloned().collect();
-        let told = self.tell(&events, &Given::new());
+        let told = self.look(|view| house::tell_all(&view.recorded(), &events)).unwrap_or_default();
         let title = if proposed.is_some() {
             Phrase::new("已提交，签齐后记账", "Proposed; posted once signed")
         } else {

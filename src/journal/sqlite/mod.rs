@@ -20,6 +20,7 @@ use super::register::{RegisterChange, RegisterKey, RegisterRow};
 use super::store::{AppendError, Draft, Snapshot, SnapshotLabel, Store, check_links, is_expected};
 use super::verify::{VerifyError, verify_all};
 use crate::vocabulary::Id;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
@@ -210,6 +211,8 @@ fn connect(path: &Path) -> Result<Connection, StoreFault> {
     if !connection.is_readonly("main")? {
         log::write_ahead(&connection)?;
     }
+    // Every statement has one plan, whatever is bound to it; otherwise some are planned anew each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     // An erased row is overwritten with zeros, not merely forgotten.
     connection.pragma_update(None, "secure_delete", "ON")?;

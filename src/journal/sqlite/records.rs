@@ -13,7 +13,7 @@ use std::ops::{ControlFlow, RangeInclusive};
 
 const NEXT_BOOK: &str = "SELECT seq, book FROM record WHERE book > ?1 ORDER BY book, seq LIMIT 1";
 
-const TIP: &str = "SELECT seq, hash, recorded_at FROM record WHERE book = ?1 ORDER BY seq DESC LIMIT 1";
+pub const TIP: &str = "SELECT seq, hash, recorded_at FROM record WHERE book = ?1 ORDER BY seq DESC LIMIT 1";
 
 const INSERT: &str = "INSERT INTO record (book, seq, recorded_at, business_date, operator, station, command_id, \
      command_digest, part, parts, rules, kind, body, prev_hash, hash) \

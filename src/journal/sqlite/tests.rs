@@ -4,8 +4,8 @@ use super::*;
 use crate::journal::sample::{NOW, content, id, records, row};
 use crate::journal::{Content, Difference, RecordError, What, seal, verify, verify_register};
 use crate::vocabulary::Digest;
-use rusqlite::params;
 use rusqlite::types::ValueRef;
+use rusqlite::{StatementStatus, params};
 use std::collections::BTreeMap;
 use std::fs;
 use tempfile::TempDir;
@@ -75,6 +75,20 @@ fn the_table_record_has_a_column_for_each_field_under_its_own_name() {
     let architecture = "book seq recorded_at business_date operator station command_id command_digest part parts rules \
                         kind body prev_hash hash";
     assert_eq!(names.join(" "), architecture);
+}
+
+#[test]
+fn the_statements_of_an_append_are_planned_once() {
+    let (_folder, mut store) = filled_store(1);
+    for number in 2..12 {
+        append_next(&mut store, number, &[]).unwrap();
+    }
+    let tip = store.connection.prepare_cached(records::TIP).unwrap();
+    let insertion = records::insertion(&store.connection).unwrap();
+    for statement in [&tip, &insertion] {
+        assert!(statement.get_status(StatementStatus::Run) >= 10, "this is not the statement that was run");
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
 }
 
 #[test]
