@@ -14,3 +14,4 @@ mod random;
 mod reachable;
 mod screens;
 mod tour;
+mod unkind;

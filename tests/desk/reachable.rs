@@ -73,7 +73,7 @@ fn front(store: &MemoryStore, book: &str, operator: &str) -> Front {
 fn of_its_own(form: &str, field: &str) -> Option<Json> {
     Some(match (form, field) {
         ("complaint.register", "person_name" | "consumer" | "name") => json!("何美玲"),
-        ("complaint.register", "merchant_name" | "merchant_said" | "shop_said") => json!("口岸那家店"),
+        ("complaint.register", "shop") => json!("口岸那家店"),
         ("pool.reconcile", "balance") => json!("555100.00"),
         ("complaint.supplement", "address") => json!("横琴口岸广场 9 号"),
         ("merchant.amend", "name") => json!("口岸新店"),
