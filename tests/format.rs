@@ -71,7 +71,10 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "m1", suspend).on("2026-01-06");
     desk.give("chen", "m2", r#"{"member":{"reinstate":{"member":"zhao","on":"2026-01-06"}}}"#);
     desk.on("2026-01-07");
-    desk.give("chen", "m3", r#"{"member":{"leave":{"member":"zhao","on":"2026-01-07","cause":"resigned"}}}"#);
+    departures(desk);
+    desk.give("chen", "village", r#"{"village":{"open":{"name":"新村二组"}}}"#);
+    desk.give("chen", "live", r#"{"village":{"assign":{"village":"village","members":["huang","wang"]}}}"#);
+    relations(desk);
     desk.give("chen", "box", r#"{"till":{"open":{"kind":"cash","name":"二号钱箱"}}}"#);
     desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
     desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);
@@ -80,6 +83,45 @@ fn people(desk: &mut Coop) {
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
     money(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// One resigns and stays after all, one is expelled, one dies.
+fn departures(desk: &mut Coop) {
+    let departure = |command: serde_json::Value| json!({ "departure": command }).to_string();
+    desk.give("chen", "m3", &departure(json!({"resign": {"member": "zhao", "on": "2026-01-07"}})));
+    desk.give("chen", "m4", &departure(json!({"withdraw": {"member": "zhao"}})));
+    let votes = json!([{"name": "陈伯", "vote": "for"}, {"name": "梁姨", "vote": "for"}]);
+    let decision = json!({"body": "members", "held_on": "2026-01-07", "votes": votes});
+    let expel = json!({"member": "zhao", "on": "2026-01-07", "heard_on": "2026-01-06", "statement": "愿意补交",
+        "reason": "长期不参加", "decision": decision});
+    desk.give("chen", "m5", &departure(json!({ "expel": expel })));
+    desk.give("li", "m5-ok", r#"{"proposal":{"sign":{"proposal":"m5"}}}"#);
+    let admit = json!({"person": {"name": "陈伯"}, "class": "elder", "standing": "farmer"});
+    desk.give("chen", "bo", &json!({"member": {"admit": admit}}).to_string());
+    let pay = json!({"member": "bo", "tenders": [{"till": "cash", "amount": 100}]});
+    desk.give("chen", "bo-share", &json!({"share": {"pay_in": pay}}).to_string());
+    desk.give("chen", "m6", &departure(json!({"die": {"member": "bo", "on": "2026-01-07"}})));
+    let inherit = json!({"member": "bo", "heir": "wang", "amount": 100, "on": "2026-01-07",
+        "resolution": {"number": "社员大会2026-2", "on": "2026-01-07"}});
+    desk.give("chen", "m7", &json!({"capital": {"inherit": inherit}}).to_string());
+    desk.give("li", "m7-ok", r#"{"proposal":{"sign":{"proposal":"m7"}}}"#);
+}
+
+/// Ties begin and end, each from a day.
+fn relations(desk: &mut Coop) {
+    let relation = |command: serde_json::Value| json!({ "relation": command }).to_string();
+    let steps = [
+        ("rel-1", json!({"house": {"member": "huang", "with": "wang"}})),
+        ("rel-2", json!({"relate": {"member": "huang", "kin": "wang", "kind": "parent", "from": "2026-01-05"}})),
+        ("rel-3", json!({"part": {"member": "huang", "kin": "wang", "on": "2026-01-07"}})),
+        ("rel-4", json!({"appoint": {"member": "wang", "office": "chair", "from": "2026-01-05"}})),
+        ("rel-5", json!({"retire": {"member": "wang", "office": "chair", "on": "2026-01-07"}})),
+        ("rel-6", json!({"house": {"member": "huang"}})),
+    ];
+    for (name, command) in steps {
+        desk.give("chen", name, &relation(command));
+    }
+    desk.give_signed("rel-7", &relation(json!({"link": {"operator": "wu", "member": "wang"}})));
 }
 
 /// What both trades do with money: moved, received of unknown owners, taken back.
@@ -102,6 +144,8 @@ fn money(desk: &mut Coop) {
         {"account": "bank.deposits", "holder": "bank", "credit": 100}]);
     let voucher = json!({"lines": lines, "note": "打印纸", "attachments": 2});
     desk.give_signed("voucher", &json!({"voucher": {"post": voucher}}).to_string());
+    let right = json!({"of": "power", "instead": {"ordinary": {"pay": bill("expenses.utilities", 12_580)}}, "reason": "写反了"});
+    desk.give_signed("power-right", &json!({"correction": {"make": right}}).to_string());
     desk.give("chen", "code-closed", r#"{"till":{"close":{"till":"code"}}}"#);
     desk.give_signed("settled-back", r#"{"posting":{"reverse":{"posting":"settled","reason":"录错"}}}"#);
 }
@@ -173,10 +217,22 @@ fn lending(desk: &mut Coop) {
     let back = r#"{"extension":{"reverse":{"loan":"small","extension":"longer","reason":"没签协议"}}}"#;
     desk.give_signed("longer-back", back);
     desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
+    takeovers(desk);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
     desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
+}
+
+/// A loan of the old books comes over and goes back.
+fn takeovers(desk: &mut Coop) {
+    let take = json!({"borrower": "wang", "principal": 600_000, "rate": "9.6%/year", "method": "equal-principal",
+        "contract_on": "2025-10-10", "settled_to": "2026-01-10", "next_due": "2026-02-10", "instalments": 6,
+        "day_count": "months-and-days", "purpose": "饲料", "co_borrower": {"name": "王太"},
+        "guarantors": [{"member": "huang"}], "old_number": "2025-31", "on": "2026-02-14"});
+    desk.give("chen", "old", &json!({"takeover": {"take": take}}).to_string());
+    desk.give("li", "old-ok", r#"{"proposal":{"sign":{"proposal":"old"}}}"#);
+    desk.give_signed("old-back", r#"{"takeover":{"reverse":{"loan":"old","reason":"余额抄错"}}}"#);
 }
 
 /// A day opened with cash that is not what the books say, counted again, closed short, and reopened.

@@ -87,7 +87,9 @@ impl Month {
             "amount": amount, "assessed": amount, "findings": "秤具经检定不合格。",
             "conditions": {"no_fault": true, "facts_clear": true, "evidence_sufficient": true, "basis_explicit": true}}}}));
         self.approve(&advance);
-        self.does("fu", json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}}));
+        let scan = json!({"file": "协议书.pdf", "length": 3,
+            "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"});
+        self.does("fu", json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true, "scan": scan}}}));
         let service = json!({"how": "message"});
         self.does("fu", json!({"advance": {"serve_notice": {"advance": advance, "service": service}}}));
         self.waiting.push(advance);
@@ -103,7 +105,8 @@ impl Month {
             }
             Requirement::Paper(_) => {
                 let paper = json!({"body": "board", "held_on": self.desk.today.to_string(),
-                    "votes": [{"name": "王会长", "vote": "for"}, {"name": "曾理事", "vote": "for"}]});
+                    "votes": [{"name": "王会长", "vote": "for"}, {"name": "曾理事", "vote": "for"},
+                        {"name": "符理事", "vote": "for"}]});
                 self.does("fu", json!({"advance": {"enter_paper": {"advance": advance, "paper": paper}}}));
                 self.does("wang", json!({"advance": {"confirm_paper": {"advance": advance}}}));
             }
@@ -114,7 +117,7 @@ impl Month {
     fn settle(&mut self) {
         for advance in std::mem::take(&mut self.lent) {
             let owed = self.desk.book.state().owed(&id(&advance));
-            let service = json!({"how": "message"});
+            let service = json!({"how": "message", "proof": "短信回执"});
             self.does("fu", json!({"recovery": {"notify": {"advance": advance, "service": service}}}));
             self.does("lu", json!({"recovery": {"receive": {"advance": advance, "amount": owed}}}));
         }
@@ -122,7 +125,7 @@ impl Month {
             let (state, today) = (self.desk.book.state(), self.desk.today);
             let file = state.advance(&id(&advance)).unwrap();
             if state.pending(&id(&advance), file, today, today).is_empty() {
-                self.does("lu", json!({"advance": {"pay": {"advance": advance}}}));
+                self.does("lu", json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231"}}}));
                 self.lent.push(advance);
             } else {
                 self.waiting.push(advance);

@@ -4,8 +4,8 @@
 
 mod support;
 
-use huzhu::cooperative::Target;
 use huzhu::cooperative::loan::Fact;
+use huzhu::cooperative::{Brought, Target};
 use huzhu::institution::Institution;
 use huzhu::ledger::Account;
 use huzhu::office::Failure;
@@ -365,7 +365,7 @@ proptest! {
         for nr in 0..LOANS {
             for on in posting_days(&mut desk, nr).into_iter().filter(|on| *on >= first_open) {
                 let target = match desk.book.state().position(&id(&loan(nr)), on) {
-                    Ok(position) => Target::of(&position),
+                    Ok(position) => Target::of(&position, Brought::default()),
                     Err(_) => Target::default(),
                 };
                 prop_assert_eq!(held(&desk, nr, on), target, "loan{} on {}", nr, on);

@@ -60,6 +60,12 @@ fn all_terms() -> impl Strategy<Value = Terms> {
             if is_odd && method.is_single() {
                 terms.term = Term::Maturity(days_later(drawn_on, i64::from(number * count) * 7).expect("a date"));
             }
+            if is_odd && !method.is_single() {
+                // A first period of a length of its own, as a loan taken over has it.
+                let every = Distance { count, unit };
+                let first = days_later(drawn_on, 1 + i64::from(number) * 7 % 53).expect("a date");
+                terms.term = Term::From { first, number, every };
+            }
             terms.day_count = day_count;
             terms.ceiling = Some(ceiling);
             terms.holiday = rules.0;
@@ -95,6 +101,14 @@ fn receipts() -> impl Strategy<Value = Vec<Receipt>> {
         choice,
     });
     prop::collection::vec(receipt, 0..8)
+}
+
+/// A term without a first due date of its own, which only some terms can have.
+fn counted_from_the_drawdown(term: Term) -> Term {
+    match term {
+        Term::From { number, every, .. } => Term::Instalments { number, every },
+        term => term,
+    }
 }
 
 fn maturity(terms: &Terms) -> Date {
@@ -152,8 +166,9 @@ fn facts(terms: &Terms, receipts: &[Receipt]) -> Vec<Fact> {
 /// An extension by half the term and one, once, before the maturity.
 fn extension(terms: &Terms, id: Id, on: Date, facts: &[Fact]) -> Option<Fact> {
     let term = match terms.term {
-        Term::Instalments { number, every } if !terms.method.is_single() => {
-            Term::Instalments { number: number + number / 2 + 1, every }
+        several if !terms.method.is_single() => {
+            let (number, _) = several.instalments().expect("instalments");
+            several.with_instalments(number + number / 2 + 1).expect("instalments")
         }
         _ => Term::Maturity(days_later(maturity(terms), 45).expect("a date")),
     };
@@ -274,6 +289,7 @@ proptest! {
         let recalculation = recalculation.map(|(rest_at_period_end, pay_off_to_period_end, overdue_bears_interest)| {
             Recalculation { rest_at_period_end, pay_off_to_period_end, overdue_bears_interest }
         });
+        terms.term = counted_from_the_drawdown(terms.term);
         terms.edition = Edition::FineractProgressive(Box::new(Progressive {
             days_in_year: None,
             thirty_day_months,
@@ -401,6 +417,7 @@ proptest! {
     #[test]
     fn an_overdue_stretch_alone_stays_under_the_ceiling(mut terms in all_terms(), days in 1..400_i64) {
         (terms.method, terms.holiday.overdue_from_moved) = (Method::Bullet, true);
+        terms.term = counted_from_the_drawdown(terms.term);
         let due = maturity(&terms);
         let (before, after) = (at(&terms, &[], due), at(&terms, &[], days_later(due, days).expect("a date")));
         let charged = (after.interest.accrued - before.interest.accrued).min(after.interest.recognised - before.interest.recognised)

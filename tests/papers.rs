@@ -4,7 +4,9 @@ mod support;
 
 use huzhu::cooperative::{Cooperative, sample};
 use huzhu::papers::{Archive, Papers as _, Sheet, Size, Tongue, dated, html, text};
+use huzhu::text::Language;
 use huzhu::text::columns::width;
+use serde_json::json;
 use support::{Desk, day, id};
 
 /// The sample book as it stands before one of its lines, or whole.
@@ -157,7 +159,7 @@ fn a_contract_names_the_credit_code_and_lets_the_note_prevail() {
 #[test]
 fn the_dead_get_no_letter_the_estate_does() {
     let mut desk = overdue(|_| {});
-    desk.give("chen", "died", r#"{"member":{"leave":{"member":"huang","on":"2026-03-01","cause":"died"}}}"#);
+    desk.give("chen", "died", r#"{"departure":{"die":{"member":"huang","on":"2026-03-01"}}}"#);
     let demand = set(&sheet(&desk, "demand", "loan.2026-03-10"));
     assert!(demand.contains("黄永强的遗产及其继承人 (以遗产实际价值为限)"), "{demand}");
 }
@@ -184,4 +186,20 @@ fn a_day_that_was_never_opened_and_a_voucher_that_is_none_have_no_paper() {
     assert_eq!(try_sheet(&desk, "day", "yesterday"), Err("day.unknown"));
     assert_eq!(try_sheet(&desk, "voucher", "2026-01.999"), Err("voucher.unknown"));
     assert_eq!(try_sheet(&desk, "certificate", "grant"), Err("share.unknown_payment"));
+}
+
+#[test]
+fn a_corrected_receipt_and_the_one_in_its_place_name_each_other() {
+    let mut desk = support::cooperative::founded();
+    let pay =
+        |fen: i64| json!({"share": {"pay_in": {"member": "huang", "tenders": [{"till": "cash", "amount": fen}]}}});
+    desk.give("chen", "s", &pay(1_500_000).to_string());
+    desk.give("chen", "print", r#"{"paper":{"print":{"paper":"receipt","of":"s"}}}"#);
+    let make = json!({"of": "s", "instead": pay(150_000), "paper": "returned", "reason": "多一个零"});
+    desk.give_signed("fix", &json!({"correction": {"make": make}}).to_string());
+    let number = |id: &str| format!("{:04}", desk.book.state().payments()[&support::id(id)].receipt);
+    let (old, new) = (sheet(&desk, "receipt", "s"), sheet(&desk, "receipt", "fix"));
+    let void = old.void.as_ref().map(|words| words.in_(Language::Zh).to_owned());
+    assert_eq!(void, Some(format!("已作废，改开 {}", number("fix"))));
+    assert!(new.void.is_none() && set(&new).contains(&number("s")), "{}", set(&new));
 }

@@ -204,3 +204,13 @@ fn a_receipt_taken_back_is_marked_void() {
     assert!(described(&desk, "receipt", "back2").void.is_some());
     assert!(described(&desk, "receipt", "back1").void.is_none());
 }
+
+#[test]
+fn a_price_in_patacas_stands_on_paper_with_its_rate_beside_the_amount_in_yuan() {
+    let desk = until("accept3");
+    let set = text::set(&described(&desk, "acceptance", "case3"), size("acceptance"), Tongue::Chinese).unwrap();
+    let plain: String = set.split_whitespace().collect();
+    for said in ["澳门元", "894.55", "89.43", "800.00"] {
+        assert!(plain.contains(said), "no {said} in {plain}");
+    }
+}

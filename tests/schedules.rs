@@ -183,3 +183,28 @@ fn every_published_internal_rate_is_met_to_six_decimals() {
         assert_eq!(percent.to_string(), text(case, "irr_year_simple_percent"), "{case}");
     }
 }
+
+#[test]
+fn a_loan_taken_over_after_three_instalments_goes_on_with_the_same_instalments() {
+    let whole = planned(&monthly(Method::EqualInstalment, "50000", "9.6", 12));
+    let mut rest = monthly(Method::EqualInstalment, "50000", "9.6", 12);
+    rest.drawn_on = day("2026-04-15");
+    rest.principal = whole.rows[2].balance;
+    rest.term = Term::From { first: day("2026-05-15"), number: 9, every: Distance::months(1) };
+    let rest = planned(&rest);
+    for (before, after) in whole.rows[3..].iter().zip(&rest.rows) {
+        assert_eq!((before.due_on, before.due, before.balance), (after.due_on, after.due, after.balance));
+    }
+}
+
+#[test]
+fn a_first_period_of_its_own_length_bears_interest_for_its_days() {
+    let mut terms = monthly(Method::InterestOnly, "50000", "9.6", 12);
+    // Half a month to the first due date: 50,000.00 × 0.8 % ÷ 2.
+    terms.term = Term::From { first: day("2026-01-30"), number: 3, every: Distance::months(1) };
+    let rows = planned(&terms).rows;
+    let of = |nr: usize| (rows[nr].due_on.to_string(), rows[nr].interest.plain());
+    assert_eq!(of(0), ("2026-01-30".to_owned(), "200.00".to_owned()));
+    assert_eq!(of(1), ("2026-02-28".to_owned(), "400.00".to_owned()));
+    assert_eq!(of(2), ("2026-03-30".to_owned(), "400.00".to_owned()));
+}

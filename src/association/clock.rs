@@ -296,6 +296,12 @@ impl Association {
         self.clocks.get(case).map_or(&[], Vec::as_slice)
     }
 
+    /// How many working days the clock of a case may still be given (C17).
+    pub fn extension_left(&self, case: &Id, on: Date) -> WorkingDays {
+        let most = self.house.numbers.get(MEDIATION_EXTENSION, on);
+        WorkingDays(most.0.saturating_sub(extensions(self.clock(case))))
+    }
+
     /// The limit of a case's mediation (C07); `None` while it is not accepted.
     ///
     /// A day counts when the clock runs at its end: the day of acceptance does not, the day it stops does not (C08),

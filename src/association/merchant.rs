@@ -2,6 +2,7 @@
 
 use super::pool::{Movement, Term, deposit_line};
 use super::{Association, receipts};
+use crate::institution::posting::Slip;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Line};
 use crate::people::{Duty, Filed, Filing, Personal};
@@ -194,6 +195,8 @@ pub struct Delisted {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DepositMoved {
+    /// Its name: the id of the command.
+    pub posting: Id,
     /// The merchant.
     pub merchant: Id,
     /// How much.
@@ -301,6 +304,14 @@ impl Command {
 }
 
 impl What {
+    /// The posting it makes, where a deposit moved.
+    pub(super) fn slip(&self) -> Option<Slip<'_>> {
+        match self {
+            Self::DepositReceived(moved) | Self::DepositReturned(moved) => Some(Slip::of(&moved.posting, moved.on)),
+            _ => None,
+        }
+    }
+
     pub(super) fn movements(&self) -> Vec<Movement> {
         match self {
             Self::DepositReceived(moved) => {
@@ -406,7 +417,8 @@ impl Deposit {
         state.merchant(&self.merchant)?;
         let on = state.check_day(self.on, circumstances)?;
         Association::check_amount(self.amount)?;
-        Ok(DepositMoved { merchant: self.merchant.clone(), amount: self.amount, on })
+        let posting = circumstances.command.clone();
+        Ok(DepositMoved { posting, merchant: self.merchant.clone(), amount: self.amount, on })
     }
 
     fn book(&self, state: &Association, circumstances: &Circumstances) -> Result<(DepositMoved, Booked), Refusal> {

@@ -6,13 +6,16 @@
 //! | room | topic |
 //! |---|---|
 //! | [`standing`] | whether a merchant is in business, out of reach, bankrupt |
-//! | [`goods`] | goods handed in against a receipt |
+//! | [`goods`] | goods handed in, or straight to the shop, against a receipt |
 //! | [`pool`] | the pool by source line, its identities and its colour |
 //! | [`merchant`] | merchants, pledges, deposits |
 //! | [`consultation`] | questions answered at once |
 //! | [`complaint`] | complaints: taken in, completed, accepted, refused, settled by a call |
+//! | [`board`] | decisions of the board on paper |
 //! | [`clock`] | the clock of a mediation as a ledger |
+//! | [`open_clock`] | every day by which something is to be done on a case |
 //! | [`contact`] | every attempt to reach a side, and its notices |
+//! | [`currency`] | prices in other currencies, and what they are in yuan |
 //! | [`session`] | sessions of mediation |
 //! | [`offer`] | what each side offered, and its floor |
 //! | [`mediation`] | how mediation ended, and what became of an agreement |
@@ -51,30 +54,36 @@
 //! ```
 
 pub mod advance;
+pub mod board;
 pub mod clock;
 pub mod complaint;
 pub mod consultation;
 pub mod contact;
+pub mod currency;
 pub mod goods;
 mod ladder;
 pub mod mediation;
 pub mod merchant;
 pub mod offer;
+pub mod open_clock;
 pub mod party;
 pub mod pool;
+mod recorded;
 pub mod recovery;
 pub mod sample;
 pub mod service;
 pub mod session;
 pub mod standing;
 
+use crate::institution::posting::Slip;
 use crate::institution::{
-    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Rung, Stamp, commands, gather,
+    Circumstances, Event, Founded, House, HouseCommand, HouseEvent, Institution, Recorded, Rung, Stamp, commands,
+    gather,
 };
 use crate::ledger::{Account, Booked, Entry, Line, Series, Trade};
-use crate::people::{Duty, Filing};
+use crate::people::{Duty, Filing, Personal};
 use crate::rules::{Refusal, WorkingDays};
-use crate::vocabulary::{CountedDate, Date, Id, Money};
+use crate::vocabulary::{CountedDate, Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -101,8 +110,8 @@ pub struct Association {
     pub sessions: BTreeMap<Id, session::Session>,
     /// Offers.
     pub offers: offer::Offers,
-    /// Goods handed in.
-    pub goods: BTreeMap<Id, goods::Goods>,
+    /// Goods handed in or over.
+    pub goods: goods::Kept,
     /// How merchants stand, by merchant.
     pub standings: BTreeMap<Id, Vec<standing::Found>>,
     /// How mediations ended, by case.
@@ -147,6 +156,8 @@ pub enum Command {
     Slip(commands::Slip),
     /// Setting up.
     Setup(commands::Setup),
+    /// Corrections.
+    Correction(commands::Correction<Command>),
     /// The pool.
     Pool(pool::Command),
     /// Merchants.
@@ -213,6 +224,7 @@ gather! {
 impl crate::institution::Command for Command {
     fn name(&self) -> &'static str {
         match self {
+            Self::Correction(command) => command.name(),
             Self::Pool(command) => command.name(),
             Self::Merchant(command) => command.name(),
             Self::Complaint(command) => command.name(),
@@ -236,6 +248,7 @@ impl crate::institution::Command for Command {
 
     fn duties(&self) -> &'static [Duty] {
         match self {
+            Self::Correction(command) => command.duties(),
             Self::Pool(command) => command.duties(),
             Self::Merchant(command) => command.duties(),
             Self::Complaint(command) => command.duties(),
@@ -267,6 +280,7 @@ impl crate::institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
+            Self::Correction(command) => command.file(filing),
             Self::Pool(command) => command.file(filing),
             Self::Merchant(command) => command.file(filing),
             Self::Complaint(command) => command.file(filing),
@@ -300,7 +314,8 @@ impl crate::institution::Command for Command {
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
-            Self::Pool(_)
+            Self::Correction(_)
+            | Self::Pool(_)
             | Self::Merchant(_)
             | Self::Complaint(_)
             | Self::Consultation(_)
@@ -313,6 +328,13 @@ impl crate::institution::Command for Command {
             | Self::Mediation(_)
             | Self::Advance(_)
             | Self::Recovery(_) => None,
+        }
+    }
+
+    fn as_correction(&self) -> Option<&commands::Correction<Self>> {
+        match self {
+            Self::Correction(command) => Some(command),
+            _ => None,
         }
     }
 }
@@ -342,7 +364,7 @@ impl Institution for Association {
             contacts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             offers: offer::Offers::default(),
-            goods: BTreeMap::new(),
+            goods: goods::Kept::default(),
             standings: BTreeMap::new(),
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
@@ -392,6 +414,7 @@ impl Institution for Association {
             | Command::Check(_)
             | Command::Slip(_)
             | Command::Setup(_)
+            | Command::Correction(_)
             | Command::Day(_)
             | Command::Till(_)
             | Command::Unidentified(_)
@@ -443,7 +466,7 @@ impl Institution for Association {
                 Vec::new()
             }
             What::Goods(what) => {
-                goods::apply(&mut self.goods, what, booked);
+                goods::apply(&mut self.goods, what, booked, stamp);
                 Vec::new()
             }
             What::Standing(what) => {
@@ -472,6 +495,26 @@ impl Institution for Association {
             What::Recovery(recovery::What::Reversed(reversed)) => Some(&reversed.receipt),
             _ => None,
         }
+    }
+
+    fn recorded_own(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+        recorded::recorded(self, of, reason)
+    }
+
+    fn slip(what: &What) -> Option<Slip<'_>> {
+        match what {
+            What::Pool(what) => what.slip(),
+            What::Merchant(what) => what.slip(),
+            _ => None,
+        }
+    }
+
+    /// What a posting of a trade's room moved on the pool's lines is taken back with it.
+    fn applied_to_house(&mut self, event: &HouseEvent, booked: &Booked) {
+        let (Some(posting), Some(entry)) = (event.as_reversed_posting(), booked.entries.first()) else { return };
+        let Some(posting) = self.house.postings().get(posting) else { return };
+        let back: Vec<pool::Movement> = pool::moved_by(posting).map(pool::Movement::back).into_iter().collect();
+        pool::record(&mut self.lines, &back, entry.effective());
     }
 
     fn broken_invariants(&self, on: Date) -> Vec<String> {
@@ -506,6 +549,7 @@ impl Association {
     /// The stable names of all commands of the association's own rooms.
     pub fn command_names() -> impl Iterator<Item = &'static str> {
         let rooms = [
+            commands::Correction::<Command>::NAMES,
             pool::Command::NAMES,
             merchant::Command::NAMES,
             complaint::Command::NAMES,

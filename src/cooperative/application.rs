@@ -301,6 +301,7 @@ pub(super) fn decide(
         Command::Sign { loan } => {
             let file = state.file_at(loan, &[Stage::Applied])?;
             file.approval.check_signature(circumstances.operator)?;
+            state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::Signed(Signed { loan: loan.clone() }))
         }
         Command::Decline { loan, reason } => {
@@ -316,6 +317,7 @@ pub(super) fn decide(
         Command::ConfirmDecision { loan } => {
             let file = state.file_at(loan, &[Stage::Applied])?;
             file.approval.check_confirmation(circumstances.operator)?;
+            state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::DecisionConfirmed(DecisionConfirmed { loan: loan.clone() }))
         }
         Command::RecordNote { loan, signed_on, missing, witnesses } => {
@@ -336,7 +338,7 @@ fn decide_apply(state: &Cooperative, apply: &Apply, circumstances: &Circumstance
     let agreed = agreed(state, apply, on)?;
     let ceiling = check_rate(state, agreed.rate, on)?;
     let quote = super::quote(&agreed.terms(on, ceiling), &state.house.calendar).map_err(super::terms_refusal)?;
-    let guarantors = guarantors(state, apply, circumstances)?;
+    let guarantors = guarantors(state, &apply.borrower, &apply.guarantors, circumstances)?;
     let mut warnings: Vec<Warning> = Vec::new();
     if let Some(excess) = quote.excess() {
         warnings.push(
@@ -372,14 +374,7 @@ fn agreed(state: &Cooperative, apply: &Apply, on: Date) -> Result<Agreed, Refusa
         return Err(Refusal::because("amount.not_positive").money("asked", apply.amount));
     }
     let day_count = apply.day_count.ok_or_else(|| Refusal::because("loan.no_day_count").rule("L36"))?;
-    let house = state.house.numbers.get(LOAN_PENALTY_ADD_ON, on).0 / Decimal::ONE_HUNDRED;
-    let penalty_add_on = apply.penalty_add_on.unwrap_or(house).normalize();
-    if penalty_add_on > MOST_PENALTY {
-        return Err(Refusal::because("loan.penalty_too_high")
-            .rule("L35")
-            .percent("asked", Percent(penalty_add_on * Decimal::ONE_HUNDRED))
-            .percent("most", Percent(MOST_PENALTY * Decimal::ONE_HUNDRED)));
-    }
+    let penalty_add_on = penalty_add_on(state, apply.penalty_add_on, on)?;
     Ok(Agreed {
         method: apply.method,
         principal: apply.amount,
@@ -391,6 +386,19 @@ fn agreed(state: &Cooperative, apply: &Apply, on: Date) -> Result<Agreed, Refusa
         allocation: apply.allocation,
         early: apply.early,
     })
+}
+
+/// The penalty add-on: as asked for, else the house's, up to what may be agreed (L35).
+pub(super) fn penalty_add_on(state: &Cooperative, asked: Option<Decimal>, on: Date) -> Result<Decimal, Refusal> {
+    let house = state.house.numbers.get(LOAN_PENALTY_ADD_ON, on).0 / Decimal::ONE_HUNDRED;
+    let penalty_add_on = asked.unwrap_or(house).normalize();
+    if penalty_add_on > MOST_PENALTY {
+        return Err(Refusal::because("loan.penalty_too_high")
+            .rule("L35")
+            .percent("asked", Percent(penalty_add_on * Decimal::ONE_HUNDRED))
+            .percent("most", Percent(MOST_PENALTY * Decimal::ONE_HUNDRED)));
+    }
+    Ok(penalty_add_on)
 }
 
 /// 银发〔2003〕251号: overdue loans bear 30 to 50 % more than agreed (L35).
@@ -413,15 +421,17 @@ pub(super) fn check_rate(state: &Cooperative, rate: Rate, contract: Date) -> Res
         .map_err(|_| Refusal::because("loan.before_lpr").rule("L05").date("contract", contract))
 }
 
-fn guarantors(
+/// The guarantors as recorded: members by id, nobody twice, not the borrower.
+pub(super) fn guarantors(
     state: &Cooperative,
-    apply: &Apply,
+    borrower: &Id,
+    guarantors: &[Guarantor],
     circumstances: &Circumstances,
 ) -> Result<Vec<GuarantorFiled>, Refusal> {
-    let mut filed = Vec::with_capacity(apply.guarantors.len());
-    for guarantor in &apply.guarantors {
+    let mut filed = Vec::with_capacity(guarantors.len());
+    for guarantor in guarantors {
         let named = match guarantor {
-            Guarantor::Member(member) if *member == apply.borrower => {
+            Guarantor::Member(member) if member == borrower => {
                 return Err(Refusal::because("loan.guarantees_itself").id("member", member));
             }
             Guarantor::Member(member) => {
@@ -438,34 +448,24 @@ fn guarantors(
     Ok(filed)
 }
 
-/// Loans are numbered by year of application: 2026-017.
-fn series(on: Date) -> Series {
+/// Loans are numbered by year of application or takeover: 2026-017.
+pub(super) fn series(on: Date) -> Series {
     Series::of_year("loan", on)
 }
 
 pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {
     match what {
         What::Applied(applied) => {
-            let file = LoanFile {
-                number: (applied.on.year(), booked.number(&series(applied.on)).unwrap_or(0)),
-                borrower: applied.borrower.clone(),
-                applied_on: applied.on,
-                agreed: applied.agreed.clone(),
-                purpose: applied.purpose.clone(),
-                co_borrower: applied.co_borrower.clone(),
-                guarantors: applied.guarantors.clone(),
-                approval: Gathering::new(stamp.operator.clone(), applied.requirement),
-                declined: false,
-                note: None,
-                drawn: None,
-                repayments: BTreeMap::new(),
-                contacts: Vec::new(),
-                concessions: BTreeMap::new(),
-                extension_asked: None,
-                records: Vec::new(),
-                postings: BTreeMap::new(),
-                settled: false,
-            };
+            let mut file = LoanFile::new(
+                (applied.on.year(), booked.number(&series(applied.on)).unwrap_or(0)),
+                applied.borrower.clone(),
+                applied.on,
+                applied.agreed.clone(),
+                applied.purpose.clone(),
+                Gathering::new(stamp.operator.clone(), applied.requirement),
+            );
+            file.co_borrower = applied.co_borrower.clone();
+            file.guarantors = applied.guarantors.clone();
             loans.insert(applied.loan.clone(), file);
         }
         What::Signed(signed) => {

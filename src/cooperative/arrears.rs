@@ -50,7 +50,7 @@ impl Cooperative {
         let drawn = file
             .drawn
             .as_ref()
-            .filter(|drawn| drawn.terms.drawn_on <= through)
+            .filter(|_| file.known_from() <= Some(through))
             .ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
         loan::fold(&drawn.terms, &self.house.calendar, &file.facts(), through, sink).map_err(fold_refusal)
     }
@@ -67,7 +67,7 @@ impl Cooperative {
         with: Option<loan::Fact>,
     ) -> Result<Position, Refusal> {
         let file = self.file(loan)?;
-        let drawn = file.drawn.as_ref().filter(|drawn| drawn.terms.drawn_on <= through);
+        let drawn = file.drawn.as_ref().filter(|_| file.known_from() <= Some(through));
         let drawn = drawn.ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", loan))?;
         let mut facts = file.facts();
         facts.retain(|fact| Some(fact.id()) != without);

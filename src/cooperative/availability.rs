@@ -147,12 +147,9 @@ impl Cooperative {
     /// A [`Refusal`] when there is no such member.
     pub fn available_to_borrow(&self, member: &Id, on: Date) -> Result<Availability, Refusal> {
         let (ledger, numbers) = (&self.house.ledger, &self.house.numbers);
-        let household = &self.member(member)?.household;
+        self.member(member)?;
         let own = self.owed_by(member);
-        let together: Money = match household {
-            Some(household) => self.of_household(household).map(|(id, _)| self.owed_by(id)).sum(),
-            None => own,
-        };
+        let together: Money = self.household_of(member, on).iter().map(|id| self.owed_by(id)).sum();
         let shares = ledger.balance(Account::SHARES, Some(member));
         let capital = self.net_capital();
         let part = |key| Factor::Part(numbers.get(key, on));

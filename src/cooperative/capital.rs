@@ -6,7 +6,7 @@
 use super::share::{certificates, receipts};
 use super::{Cooperative, GuarantorFiled, Stage, What as Anything};
 use crate::institution::till::Tender;
-use crate::institution::{Circumstances, Event, happenings};
+use crate::institution::{Circumstances, Event, Resolution, happenings};
 use crate::ledger::{Account, Booked, Entry, Hold, HoldChange, Line, Series, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;
@@ -36,6 +36,21 @@ pub enum Command {
         to: Id,
         /// How much.
         amount: Money,
+        /// The day; the business date where none is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+    /// 继承: the share money of a member who died goes to an heir whom the meeting admitted.
+    Inherit {
+        /// The member who died.
+        member: Id,
+        /// The heir: a member on that day.
+        heir: Id,
+        /// How much; all of it where nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Money>,
+        /// The resolution that admitted the heir.
+        resolution: Resolution,
         /// The day; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -72,6 +87,8 @@ happenings! {
         Refunded(Refunded) = "capital.refunded/1",
         /// Share money went to another member.
         Transferred(Transferred) = "capital.transferred/1",
+        /// Share money went to an heir.
+        Inherited(Inherited) = "capital.inherited/1",
         /// Share money was restricted.
         Restricted(Restricted) = "capital.restricted/1",
         /// A restriction ended.
@@ -107,6 +124,24 @@ pub struct Transferred {
     pub to: Id,
     /// How much.
     pub amount: Money,
+    /// The day.
+    pub on: Date,
+}
+
+/// Share money went to an heir; the heir's certificate is among the numbers given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inherited {
+    /// The inheritance.
+    pub inheritance: Id,
+    /// The member who died.
+    pub member: Id,
+    /// The heir.
+    pub heir: Id,
+    /// How much.
+    pub amount: Money,
+    /// The resolution that admitted the heir.
+    pub resolution: Resolution,
     /// The day.
     pub on: Date,
 }
@@ -180,6 +215,7 @@ impl Command {
         match self {
             Self::Refund { .. } => "capital.refund",
             Self::Transfer { .. } => "capital.transfer",
+            Self::Inherit { .. } => "capital.inherit",
             Self::Restrict { .. } => "capital.restrict",
             Self::Lift { .. } => "capital.lift",
             Self::Reverse { .. } => "capital.reverse",
@@ -188,7 +224,7 @@ impl Command {
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
-            Self::Refund { .. } | Self::Transfer { .. } => {}
+            Self::Refund { .. } | Self::Transfer { .. } | Self::Inherit { .. } => {}
             Self::Restrict { reason, .. } | Self::Lift { reason, .. } | Self::Reverse { reason, .. } => {
                 filing.take("reason", reason);
             }
@@ -206,6 +242,9 @@ pub(super) fn decide(
         Command::Refund { member, payouts, on } => refund(state, member, payouts, on.unwrap_or(today), circumstances)?,
         Command::Transfer { from, to, amount, on } => {
             transfer(state, (from, to), *amount, on.unwrap_or(today), circumstances)?
+        }
+        Command::Inherit { member, heir, amount, resolution, on } => {
+            inherit(state, (member, heir), *amount, resolution, on.unwrap_or(today), circumstances)?
         }
         Command::Restrict { member, amount, reason } => restrict(state, member, *amount, reason, circumstances)?,
         Command::Lift { restriction, reason } => {
@@ -235,6 +274,9 @@ fn refund(
     let amount = state.house.sum_paid_out(payouts)?;
     check_free(state, member, amount, on)?;
     check_not_bound(state, member, on)?;
+    if let Some(until) = state.refund_waits_until(member, on) {
+        return Err(Refusal::because("capital.waits").rule("L27").id("member", member).date("until", until));
+    }
     let to = Destination::Paid(payouts.to_vec());
     let mut numbering = state.house.ledger.numbering();
     let is_rest = amount < state.house.ledger.balance(Account::SHARES, Some(member));
@@ -265,6 +307,14 @@ fn transfer(
     if from == to || matches!(state.member(to)?.status(on), None | Some(super::member::Status::Left(_))) {
         return Err(Refusal::because("share.not_a_member").rule("L02").id("member", to).date("on", on));
     }
+    let transfer = circumstances.command.clone();
+    let booked = moved(state, (from, to), amount, on)?;
+    let what = What::Transferred(Transferred { transfer, from: from.clone(), to: to.clone(), amount, on });
+    Ok(Event { what, booked })
+}
+
+/// Share money that goes from one member to another, with the other's certificate.
+fn moved(state: &Cooperative, (from, to): (&Id, &Id), amount: Money, on: Date) -> Result<Booked, Refusal> {
     check_free(state, from, amount, on)?;
     check_not_bound(state, from, on)?;
     let mut numbering = state.house.ledger.numbering();
@@ -273,9 +323,42 @@ fn transfer(
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
         .map_err(|_| Refusal::because("ledger.unbalanced"))?;
     let numbers: Vec<(Series, u32)> = vec![(certificates(), numbering.next(&certificates()))];
-    let transfer = circumstances.command.clone();
-    let what = What::Transferred(Transferred { transfer, from: from.clone(), to: to.clone(), amount, on });
-    Ok(Event { what, booked: Booked { entries: vec![entry], numbers, ..Booked::default() } })
+    Ok(Booked { entries: vec![entry], numbers, ..Booked::default() })
+}
+
+fn inherit(
+    state: &Cooperative,
+    (member, heir): (&Id, &Id),
+    amount: Option<Money>,
+    resolution: &Resolution,
+    on: Date,
+    circumstances: &Circumstances,
+) -> Result<Event<What>, Refusal> {
+    state.member(member)?;
+    state.house.check_day(on, circumstances)?;
+    if !state.is_dead(member, on) {
+        return Err(Refusal::because("capital.not_dead").id("member", member).date("on", on));
+    }
+    if !state.member(heir)?.is_member(on) {
+        return Err(Refusal::because("share.not_a_member").rule("L02").id("member", heir).date("on", on));
+    }
+    if resolution.on > on {
+        return Err(Refusal::because("date.in_future").date("date", resolution.on));
+    }
+    let amount = amount.unwrap_or_else(|| state.house.ledger.balance(Account::SHARES, Some(member)));
+    if !amount.is_positive() {
+        return Err(Refusal::because("amount.not_positive").money("asked", amount));
+    }
+    let booked = moved(state, (member, heir), amount, on)?;
+    let what = What::Inherited(Inherited {
+        inheritance: circumstances.command.clone(),
+        member: member.clone(),
+        heir: heir.clone(),
+        amount,
+        resolution: resolution.clone(),
+        on,
+    });
+    Ok(Event { what, booked })
 }
 
 fn restrict(
@@ -370,6 +453,10 @@ pub(super) fn apply(changes: &mut BTreeMap<Id, Change>, what: &What, booked: &Bo
         }
         What::Transferred(moved) => {
             (&moved.transfer, &moved.from, Destination::Member(moved.to.clone()), moved.amount, moved.on)
+        }
+        What::Inherited(inherited) => {
+            let to = Destination::Member(inherited.heir.clone());
+            (&inherited.inheritance, &inherited.member, to, inherited.amount, inherited.on)
         }
         What::Reversed(reversed) => {
             if let Some(change) = changes.get_mut(&reversed.change) {

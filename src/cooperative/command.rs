@@ -1,7 +1,8 @@
 //! What can be asked of a cooperative: the commands of its rooms and of those both trades share.
 
 use super::{
-    accrual, application, capital, contact, credit, drawdown, extension, fund, ladder, member, repayment, share, waiver,
+    accrual, application, capital, contact, credit, departure, drawdown, extension, fund, ladder, member, relation,
+    repayment, share, takeover, village, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -42,6 +43,8 @@ pub enum Command {
     Slip(commands::Slip),
     /// Setting up.
     Setup(commands::Setup),
+    /// Corrections.
+    Correction(commands::Correction<Command>),
     /// Members.
     Member(member::Command),
     /// Share money.
@@ -54,6 +57,8 @@ pub enum Command {
     Application(application::Command),
     /// Drawdowns.
     Drawdown(drawdown::Command),
+    /// Loans taken over.
+    Takeover(takeover::Command),
     /// Repayments.
     Repayment(repayment::Command),
     /// Contacts about loans.
@@ -64,6 +69,12 @@ pub enum Command {
     Waiver(waiver::Command),
     /// More time.
     Extension(extension::Command),
+    /// The end of membership.
+    Departure(departure::Command),
+    /// Village groups.
+    Village(village::Command),
+    /// Households, relatives, offices.
+    Relation(relation::Command),
     /// Recognising interest.
     Accrual(accrual::Command),
 }
@@ -74,17 +85,22 @@ impl institution::Command for Command {
             return shared.name();
         }
         match self {
+            Self::Correction(command) => command.name(),
             Self::Member(command) => command.name(),
             Self::Share(command) => command.name(),
             Self::Capital(command) => command.name(),
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
             Self::Drawdown(command) => command.name(),
+            Self::Takeover(command) => command.name(),
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
             Self::Credit(command) => command.name(),
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
+            Self::Departure(command) => command.name(),
+            Self::Village(command) => command.name(),
+            Self::Relation(command) => command.name(),
             Self::Accrual(command) => command.name(),
             _ => "",
         }
@@ -99,7 +115,9 @@ impl institution::Command for Command {
             return shared.duties();
         }
         match self {
+            Self::Correction(command) => command.duties(),
             Self::Application(command) => command.duties(),
+            Self::Relation(command) => command.duties(),
             Self::Drawdown(drawdown::Command::Pay { .. })
             | Self::Credit(credit::Command::Refund { .. })
             | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
@@ -123,14 +141,23 @@ impl institution::Command for Command {
             Self::Check(command) => command.file(filing),
             Self::Slip(command) => command.file(filing),
             Self::Setup(_) => {}
+            Self::Correction(command) => command.file(filing),
             Self::Member(command) => command.file(filing),
+            Self::Departure(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
             Self::Capital(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
             Self::Drawdown(command) => command.file(filing),
+            Self::Takeover(command) => command.file(filing),
             Self::Repayment(command) => command.file(filing),
-            Self::Number(_) | Self::Calendar(_) | Self::Paper(_) | Self::Till(_) | Self::Accrual(_) => {}
+            Self::Number(_)
+            | Self::Calendar(_)
+            | Self::Paper(_)
+            | Self::Till(_)
+            | Self::Accrual(_)
+            | Self::Village(_)
+            | Self::Relation(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),
@@ -155,6 +182,13 @@ impl institution::Command for Command {
             Self::Check(command) => Some(HouseCommand::Check(command)),
             Self::Slip(command) => Some(HouseCommand::Slip(command)),
             Self::Setup(command) => Some(HouseCommand::Setup(command)),
+            _ => None,
+        }
+    }
+
+    fn as_correction(&self) -> Option<&commands::Correction<Self>> {
+        match self {
+            Self::Correction(command) => Some(command),
             _ => None,
         }
     }

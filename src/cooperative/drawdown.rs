@@ -250,18 +250,27 @@ fn reverse(
     let Some(drawn) = &file.drawn else {
         return Err(Refusal::because("loan.not_drawn").id("loan", id));
     };
-    if let Some((first, _)) = file.repayments.iter().find(|(_, repayment)| repayment.undone.is_none()) {
-        return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
+    if file.takeover.is_some() {
+        return Err(Refusal::because("drawdown.taken_over").id("loan", id));
     }
-    if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
-        return Err(Refusal::because("drawdown.has_concessions").id("loan", id));
-    }
+    check_nothing_since(file, id)?;
     let back = state.house.paid_out(&drawn.payouts);
     let undone_on = state.booking_day(drawn.booked_on);
     let change = Change::new(state, id, file, None, Vec::new()).undoing(undone_on, drawn.voucher, back);
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let what = What::Reversed(Reversed { loan: id.clone(), reason: circumstances.filed(reason)? });
     Ok(Event { what, booked: Booked { entries, ..Booked::default() } })
+}
+
+/// A loan leaves the books only when nothing that stands came after its beginning.
+pub(super) fn check_nothing_since(file: &LoanFile, id: &Id) -> Result<(), Refusal> {
+    if let Some((first, _)) = file.repayments.iter().find(|(_, repayment)| repayment.undone.is_none()) {
+        return Err(Refusal::because("drawdown.has_repayments").id("repayment", first));
+    }
+    if file.concessions.values().any(|concession| concession.undone_on.is_none()) {
+        return Err(Refusal::because("drawdown.has_concessions").id("loan", id));
+    }
+    Ok(())
 }
 
 pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Booked, stamp: &Stamp) {

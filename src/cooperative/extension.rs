@@ -234,8 +234,9 @@ fn check_length(terms: &loan::Terms, asked: &Asked) -> Result<(), Refusal> {
     let until = maturity(terms, asked.term)?;
     let first_term = i64::try_from(days_between(terms.drawn_on, agreed)).unwrap_or(i64::MAX);
     let latest = match (terms.term, asked.term) {
-        (Term::Instalments { number, every }, Term::Instalments { .. }) => {
-            maturity(terms, Term::Instalments { number: number.saturating_mul(2), every })?
+        (first, Term::Instalments { .. } | Term::From { .. }) => {
+            let twice = first.instalments().and_then(|(number, _)| first.with_instalments(number.saturating_mul(2)));
+            maturity(terms, twice.unwrap_or(first))?
         }
         _ => days_later(agreed, first_term).unwrap_or(Date::MAX),
     };
@@ -247,12 +248,7 @@ fn check_length(terms: &loan::Terms, asked: &Asked) -> Result<(), Refusal> {
 
 /// The last nominal due date of a term.
 fn maturity(terms: &loan::Terms, term: Term) -> Result<Date, Refusal> {
-    match term {
-        Term::Maturity(on) => Ok(on),
-        Term::Instalments { number, every } => {
-            every.after(terms.drawn_on, number).ok_or_else(|| terms_refusal(loan::TermsError::TermTooLong))
-        }
-    }
+    term.maturity(terms.drawn_on).ok_or_else(|| terms_refusal(loan::TermsError::TermTooLong))
 }
 
 fn consent(

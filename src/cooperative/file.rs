@@ -2,13 +2,13 @@
 
 use super::contact::Contact;
 use super::loan::{self, Fact, Terms};
-use super::posting::Posted;
+use super::posting::{Brought, Posted};
 use super::signing::Party;
 use crate::institution::Gathering;
 use crate::institution::till::Tender;
 use crate::ledger::{Booked, Entry, Voucher};
 use crate::people::{Filed, Filing, Person, Personal};
-use crate::vocabulary::{Date, DayCount, Id, Money, Rate};
+use crate::vocabulary::{Date, DayCount, Id, Money, Rate, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +116,18 @@ pub struct Drawn {
     pub booked_on: Date,
     /// The record in which the borrower's membership was judged.
     pub seq: u64,
+}
+
+/// How a loan came over from the books kept before (旧账转入).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Takeover {
+    /// The day of the takeover: nothing is recorded of the days before it.
+    #[serde(with = "crate::vocabulary::kept")]
+    pub on: Date,
+    /// Its number in the old books.
+    pub old_number: Option<Text>,
+    /// What had accrued by then.
+    pub brought: Brought,
 }
 
 /// One repayment as recorded.
@@ -226,6 +238,8 @@ pub enum Stage {
     Running,
     /// 已结清.
     Settled,
+    /// 已撤销转入: taken over by mistake and taken back.
+    TakenBack,
 }
 
 impl Stage {
@@ -238,6 +252,7 @@ impl Stage {
             Self::Signed => "signed",
             Self::Running => "running",
             Self::Settled => "settled",
+            Self::TakenBack => "taken_back",
         }
     }
 }
@@ -268,6 +283,8 @@ pub struct LoanFile {
     pub note: Option<Note>,
     /// The drawdown.
     pub drawn: Option<Drawn>,
+    /// How it came over from the books kept before; none for a loan lent here.
+    pub takeover: Option<Takeover>,
     /// Repayments by the command that took them.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub repayments: BTreeMap<Id, Repayment>,
@@ -287,11 +304,55 @@ pub struct LoanFile {
 }
 
 impl LoanFile {
+    /// A file as it is opened: nothing signed, nothing paid out.
+    pub(super) fn new(
+        number: (i16, u32),
+        borrower: Id,
+        applied_on: Date,
+        agreed: Agreed,
+        purpose: Filed,
+        approval: Gathering,
+    ) -> Self {
+        Self {
+            number,
+            borrower,
+            applied_on,
+            agreed,
+            purpose,
+            co_borrower: None,
+            guarantors: Vec::new(),
+            approval,
+            declined: false,
+            note: None,
+            drawn: None,
+            takeover: None,
+            repayments: BTreeMap::new(),
+            contacts: Vec::new(),
+            concessions: BTreeMap::new(),
+            extension_asked: None,
+            records: Vec::new(),
+            postings: BTreeMap::new(),
+            settled: false,
+        }
+    }
+
+    /// The first day of which these books know the loan: that of its drawdown, or of its takeover.
+    pub fn known_from(&self) -> Option<Date> {
+        let drawn = self.drawn.as_ref()?;
+        Some(self.takeover.as_ref().map_or(drawn.terms.drawn_on, |takeover| takeover.on))
+    }
+
+    /// What had accrued when it was taken over; nothing for a loan lent here.
+    pub(super) fn brought(&self) -> Brought {
+        self.takeover.as_ref().map(|takeover| takeover.brought).unwrap_or_default()
+    }
+
     /// Where the file stands.
     pub fn stage(&self) -> Stage {
         match (&self.note, &self.drawn) {
             (_, Some(_)) if self.settled => Stage::Settled,
             (_, Some(_)) => Stage::Running,
+            (_, None) if self.takeover.is_some() => Stage::TakenBack,
             (Some(_), None) if self.unsigned().is_empty() => Stage::Signed,
             (Some(_), None) => Stage::Approved,
             (None, None) if self.declined => Stage::Declined,

@@ -1,12 +1,13 @@
 //! Grants and donations (专项基金): money that is nobody's share, recorded by its giver (L02).
 
 use super::{Cooperative, What as Anything};
+use crate::institution::posting::{Posting, Slip};
 use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Entry, Line};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Text};
+use crate::vocabulary::{Date, Id, Text};
 use serde::{Deserialize, Serialize};
 
 /// What can be asked of funds.
@@ -44,6 +45,12 @@ impl Kind {
             Self::Donation => Account::DONATION_FUND,
         }
     }
+
+    /// What was given, where a posting took in a grant or donation.
+    pub(super) fn of_posting(posting: &Posting) -> Option<Self> {
+        let stands_on = |kind: &Self| posting.lines.iter().any(|line| line.account == kind.account());
+        [Self::Grant, Self::Donation].into_iter().find(stands_on)
+    }
 }
 
 happenings! {
@@ -58,6 +65,8 @@ happenings! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Received {
+    /// Its name: the id of the command.
+    pub posting: Id,
     /// Which.
     pub kind: Kind,
     /// The register row of the giver.
@@ -66,6 +75,14 @@ pub struct Received {
     pub tenders: Vec<Tender>,
     /// The day it came.
     pub on: Date,
+}
+
+impl What {
+    /// The posting it makes.
+    pub(super) fn slip(&self) -> Slip<'_> {
+        let Self::Received(received) = self;
+        Slip { note: Some(&received.from), ..Slip::of(&received.posting, received.on) }
+    }
 }
 
 impl Command {
@@ -100,6 +117,12 @@ pub(super) fn decide(
     let numbers = vec![(super::share::receipts(), receipt)];
     let booked = Booked { entries: vec![entry], numbers, ..Booked::default() };
     state.house.ledger.check(&booked, circumstances.business_date)?;
-    let received = Received { kind: *kind, from: circumstances.filed(from)?, tenders: tenders.clone(), on };
+    let received = Received {
+        posting: circumstances.command.clone(),
+        kind: *kind,
+        from: circumstances.filed(from)?,
+        tenders: tenders.clone(),
+        on,
+    };
     Ok(vec![Event { what: Anything::Fund(What::Received(received)), booked }])
 }

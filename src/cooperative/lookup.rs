@@ -94,18 +94,13 @@ impl Cooperative {
     }
 
     /// A membership that turns out to have ended before a drawdown puts the loan on the list (L01).
-    pub(super) fn note_exceptions(&mut self, what: &member::What, stamp: &Stamp) {
-        let (member, from) = match what {
-            member::What::Left(left) => (&left.member, left.on),
-            member::What::Suspended(suspended) => (&suspended.member, suspended.on),
-            member::What::Admitted(_) | member::What::Reinstated(_) => return,
-        };
+    pub(super) fn note_exceptions(&mut self, member: &Id, from: Date, stamp: &Stamp) {
         let at_hand = self.loans.at_hand().iter().filter(|(_, file)| file.borrower == *member);
-        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.drawn.as_ref()?.terms.drawn_on)));
+        let drawn = at_hand.filter_map(|(id, file)| Some((id, file.known_from()?)));
         let away = self.loans.put_away().iter().filter(|(_, away)| away.borrower == *member);
         let mut loans: Vec<&Id> = drawn
-            .chain(away.map(|(id, away)| (id, away.drawn_on)))
-            .filter(|(_, drawn_on)| *drawn_on >= from)
+            .chain(away.map(|(id, away)| (id, away.known_from)))
+            .filter(|(_, known_from)| *known_from >= from)
             .map(|(id, _)| id)
             .collect();
         loans.sort();
@@ -135,7 +130,7 @@ impl Cooperative {
         let through = file.posted_through()?;
         let posted = file.posted(through);
         let target = match file.drawn.as_ref().map(|_| self.position(id, through)).transpose() {
-            Ok(position) => position.as_ref().map_or_else(Target::default, Target::of),
+            Ok(position) => position.map_or_else(Target::default, |position| Target::of(&position, file.brought())),
             Err(refusal) => return Some(format!("loan {id}: no position through {through}: {refusal}")),
         };
         (posted != target).then(|| format!("loan {id}: posted {posted:?}, target {target:?} through {through}"))

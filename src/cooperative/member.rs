@@ -1,4 +1,4 @@
-//! Members (社员): admitted, suspended, leaving; the roster (成员名册).
+//! Members (社员): admitted, suspended; the roster (成员名册).
 
 use super::{Cooperative, What as Anything};
 use crate::institution::{Circumstances, Event, happenings};
@@ -24,6 +24,9 @@ pub enum Command {
         /// The household (户口簿) the member belongs to, by a name of the house's own.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         household: Option<Id>,
+        /// The village group the member lives in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        village: Option<Id>,
         /// The day of admission; the business date where none is given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
@@ -43,15 +46,6 @@ pub enum Command {
         member: Id,
         /// From which day.
         on: Date,
-    },
-    /// Membership ends; debts, shares and guarantees stay until settled.
-    Leave {
-        /// The member.
-        member: Id,
-        /// The first day on which the person is no longer a member.
-        on: Date,
-        /// How it ended.
-        cause: LeaveCause,
     },
 }
 
@@ -102,8 +96,6 @@ happenings! {
         Suspended(Suspended) = "member.suspended/1",
         /// A suspension was lifted.
         Reinstated(Reinstated) = "member.reinstated/1",
-        /// A membership ended.
-        Left(Left) = "member.left/1",
     }
 }
 
@@ -122,6 +114,9 @@ pub struct Admitted {
     /// The household.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub household: Option<Id>,
+    /// The village group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub village: Option<Id>,
     /// The first day of membership.
     pub on: Date,
 }
@@ -148,18 +143,6 @@ pub struct Reinstated {
     pub on: Date,
 }
 
-/// A membership ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Left {
-    /// The member.
-    pub member: Id,
-    /// The first day on which the person is no longer a member.
-    pub on: Date,
-    /// How it ended.
-    pub cause: LeaveCause,
-}
-
 /// A member of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
@@ -173,10 +156,23 @@ pub struct Member {
     pub standing: Standing,
     /// The household.
     pub household: Option<Id>,
+    /// The village group.
+    pub village: Option<Id>,
     /// What changed on which day: the latest on or before a day holds.
     changes: BTreeMap<Date, Status>,
+    /// The notice of a member who leaves.
+    pub resignation: Option<Resignation>,
     /// The records that moved the member's share money or credit.
     records: Vec<u64>,
+}
+
+/// A notice of resignation (退社申请).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resignation {
+    /// The day it was received.
+    pub received_on: Date,
+    /// The first day on which the person is no longer a member.
+    pub ends: Date,
 }
 
 /// Whether somebody is a member, on a day.
@@ -193,12 +189,22 @@ pub enum Status {
 impl Member {
     /// The status on a day; `None` before admission.
     pub fn status(&self, on: Date) -> Option<Status> {
-        self.changes.range(..=on).next_back().map(|(_, status)| *status)
+        let status = self.changes.range(..=on).next_back().map(|(_, status)| *status)?;
+        let resigned = self.resignation.as_ref().is_some_and(|resignation| resignation.ends <= on);
+        match status {
+            Status::Active | Status::Suspended if resigned => Some(Status::Left(LeaveCause::Resigned)),
+            status => Some(status),
+        }
     }
 
     /// Whether the member may borrow on this day (L01).
     pub fn is_active(&self, on: Date) -> bool {
         self.status(on) == Some(Status::Active)
+    }
+
+    /// Whether a member on this day, borrowing suspended or not.
+    pub fn is_member(&self, on: Date) -> bool {
+        matches!(self.status(on), Some(Status::Active | Status::Suspended))
     }
 
     /// The first day of membership.
@@ -220,7 +226,35 @@ impl Member {
 
     /// The status known for the latest day.
     pub fn latest_status(&self) -> Option<Status> {
-        self.changes.values().next_back().copied()
+        let last = self.changes.keys().next_back().copied()?;
+        self.status(self.resignation.as_ref().map_or(last, |resignation| resignation.ends.max(last)))
+    }
+
+    /// The day of death.
+    pub fn died_on(&self) -> Option<Date> {
+        let died = |status: &Status| *status == Status::Left(LeaveCause::Died);
+        self.changes.iter().find(|(_, status)| died(status)).map(|(on, _)| *on)
+    }
+
+    /// The first day on which the person was no longer a member, as known now.
+    pub fn left_on(&self) -> Option<Date> {
+        let left = self.changes.iter().find(|(_, status)| matches!(status, Status::Left(_))).map(|(on, _)| *on);
+        let resigned = self.resignation.as_ref().map(|resignation| resignation.ends);
+        left.into_iter().chain(resigned).min()
+    }
+
+    /// That the member has one of these statuses on a day, and none that begins later.
+    pub(super) fn check_status(&self, id: &Id, on: Date, allowed: &[Status]) -> Result<(), Refusal> {
+        let later = self.changes.keys().next_back().is_some_and(|latest| *latest > on);
+        if later || !self.status(on).is_some_and(|status| allowed.contains(&status)) {
+            return Err(Refusal::because("member.status").id("member", id).date("on", on));
+        }
+        Ok(())
+    }
+
+    /// A status from a day on.
+    pub(super) fn change(&mut self, on: Date, status: Status) {
+        self.changes.insert(on, status);
     }
 }
 
@@ -230,7 +264,6 @@ impl Command {
             Self::Admit { .. } => "member.admit",
             Self::Suspend { .. } => "member.suspend",
             Self::Reinstate { .. } => "member.reinstate",
-            Self::Leave { .. } => "member.leave",
         }
     }
 
@@ -238,7 +271,7 @@ impl Command {
         match self {
             Self::Admit { person, .. } => filing.take("person", person),
             Self::Suspend { reason, .. } => filing.take("reason", reason),
-            Self::Reinstate { .. } | Self::Leave { .. } => {}
+            Self::Reinstate { .. } => {}
         }
     }
 }
@@ -254,15 +287,19 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let event = match command {
-        Command::Admit { person, class, standing, household, on } => {
+        Command::Admit { person, class, standing, household, village, on } => {
             let on = on.unwrap_or(circumstances.business_date);
             state.house.check_day(on, circumstances)?;
+            if let Some(village) = village {
+                state.check_village(village)?;
+            }
             let admitted = Admitted {
                 member: circumstances.command.clone(),
                 person: circumstances.filed(person)?,
                 class: *class,
                 standing: *standing,
                 household: household.clone(),
+                village: village.clone(),
                 on,
             };
             let number = state.house.ledger.numbering().next(&series());
@@ -271,30 +308,17 @@ pub(super) fn decide(
         }
         Command::Suspend { member, on, reason } => {
             state.house.check_day(*on, circumstances)?;
-            check_is(state.member(member)?, member, *on, &[Status::Active])?;
+            state.member(member)?.check_status(member, *on, &[Status::Active])?;
             let reason = circumstances.filed(reason)?;
             Event::plain(What::Suspended(Suspended { member: member.clone(), on: *on, reason }))
         }
         Command::Reinstate { member, on } => {
             state.house.check_day(*on, circumstances)?;
-            check_is(state.member(member)?, member, *on, &[Status::Suspended])?;
+            state.member(member)?.check_status(member, *on, &[Status::Suspended])?;
             Event::plain(What::Reinstated(Reinstated { member: member.clone(), on: *on }))
-        }
-        Command::Leave { member, on, cause } => {
-            state.house.check_day(*on, circumstances)?;
-            check_is(state.member(member)?, member, *on, &[Status::Active, Status::Suspended])?;
-            Event::plain(What::Left(Left { member: member.clone(), on: *on, cause: *cause }))
         }
     };
     Ok(vec![event.map(Anything::Member)])
-}
-
-fn check_is(member: &Member, id: &Id, on: Date, allowed: &[Status]) -> Result<(), Refusal> {
-    let later = member.changes.keys().next_back().is_some_and(|latest| *latest > on);
-    if later || !member.status(on).is_some_and(|status| allowed.contains(&status)) {
-        return Err(Refusal::because("member.status").id("member", id).date("on", on));
-    }
-    Ok(())
 }
 
 pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Booked) {
@@ -306,19 +330,20 @@ pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Bo
                 class: admitted.class,
                 standing: admitted.standing,
                 household: admitted.household.clone(),
+                village: admitted.village.clone(),
                 changes: BTreeMap::from([(admitted.on, Status::Active)]),
+                resignation: None,
                 records: Vec::new(),
             };
             members.insert(admitted.member.clone(), member);
         }
         What::Suspended(suspended) => change(members, &suspended.member, suspended.on, Status::Suspended),
         What::Reinstated(reinstated) => change(members, &reinstated.member, reinstated.on, Status::Active),
-        What::Left(left) => change(members, &left.member, left.on, Status::Left(left.cause)),
     }
 }
 
 fn change(members: &mut BTreeMap<Id, Member>, member: &Id, on: Date, status: Status) {
     if let Some(member) = members.get_mut(member) {
-        member.changes.insert(on, status);
+        member.change(on, status);
     }
 }

@@ -10,6 +10,7 @@ pub mod capital;
 mod command;
 pub mod contact;
 pub mod credit;
+pub mod departure;
 pub mod drawdown;
 pub mod extension;
 mod file;
@@ -20,28 +21,38 @@ mod lookup;
 pub mod member;
 mod posting;
 mod quote;
+mod recorded;
+pub mod relation;
 pub mod repayment;
 pub mod sample;
 pub mod share;
 mod shelf;
 pub mod signing;
+pub mod takeover;
 mod tender;
+mod ties;
+pub mod village;
 pub mod waiver;
 
 pub use arrears::{Coming, Due};
 pub use availability::{Availability, Factor, Limit, LimitKind};
 pub use command::Command;
-pub use file::{Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Undone};
-pub use posting::Target;
+pub use file::{
+    Agreed, Concession, Drawn, Guarantor, GuarantorFiled, LoanFile, Note, Repayment, Stage, Takeover, Undone,
+};
+pub use posting::{Brought, Target};
 pub use quote::{Quote, quote};
 pub use shelf::PutAway;
+pub use ties::{Officer, Tie};
 
+use crate::institution::posting::Slip;
 use crate::institution::{
-    Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Rung, Stamp, gather,
+    Check, Circumstances, Event, Founded, House, HouseEvent, Institution, Item, Recorded, Rung, Stamp, gather,
 };
-use crate::ledger::{Entry, Holder, Month, Trade};
+use crate::ledger::{Booked, Entry, Holder, Month, Trade};
+use crate::people::Personal;
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Id, Money};
+use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
 use shelf::Shelf;
 use std::collections::BTreeMap;
@@ -61,6 +72,8 @@ gather! {
         Application(application::What),
         /// Drawdowns.
         Drawdown(drawdown::What),
+        /// Loans taken over.
+        Takeover(takeover::What),
         /// Repayments.
         Repayment(repayment::What),
         /// Contacts about loans.
@@ -71,6 +84,12 @@ gather! {
         Waiver(waiver::What),
         /// More time.
         Extension(extension::What),
+        /// The end of membership.
+        Departure(departure::What),
+        /// Village groups.
+        Village(village::What),
+        /// Households, relatives, offices.
+        Relation(relation::What),
         /// Recognising interest.
         Accrual(accrual::What),
         /// Rooms both trades share: asked last, since their events are few.
@@ -87,6 +106,10 @@ pub struct Cooperative {
     /// The roster.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) members: BTreeMap<Id, member::Member>,
+    /// Who is kin, who holds which office, which operator is which member.
+    pub(crate) relations: relation::Relations,
+    /// The village groups with their names.
+    pub(crate) villages: BTreeMap<Id, Text>,
     /// Payments of share money by the command that took them.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) payments: BTreeMap<Id, share::Payment>,
@@ -124,6 +147,8 @@ impl Institution for Cooperative {
         Self {
             house: House::founded(founded, stamp, Trade::Cooperative),
             members: BTreeMap::new(),
+            villages: BTreeMap::new(),
+            relations: relation::Relations::default(),
             payments: BTreeMap::new(),
             capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
@@ -160,15 +185,33 @@ impl Institution for Cooperative {
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
             Command::Drawdown(command) => drawdown::decide(self, command, circumstances),
+            Command::Takeover(command) => takeover::decide(self, command, circumstances),
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Credit(command) => credit::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
+            Command::Departure(command) => departure::decide(self, command, circumstances),
+            Command::Relation(command) => relation::decide(self, command, circumstances),
+            Command::Village(command) => village::decide(self, command, circumstances),
             Command::Accrual(command) => accrual::decide(self, command, circumstances),
             // The shared rooms decide for themselves.
             _ => Err(Refusal::because("proposal.nested")),
         }
+    }
+
+    fn check_signer(&self, command: &Command, signer: &Id, on: Date) -> Result<(), Refusal> {
+        let borrower_of = |loan: &Id| self.file(loan).map(|file| file.borrower.clone());
+        let borrower = match command {
+            Command::Takeover(takeover::Command::Take(take)) => take.borrower.clone(),
+            Command::Waiver(command) => borrower_of(command.loan())?,
+            Command::Extension(command) => borrower_of(command.loan())?,
+            Command::Capital(
+                capital::Command::Refund { member, .. } | capital::Command::Transfer { from: member, .. },
+            ) => member.clone(),
+            _ => return Ok(()),
+        };
+        self.check_recusal(&borrower, signer, on)
     }
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
@@ -182,9 +225,19 @@ impl Institution for Cooperative {
             What::House(_) | What::Fund(_) => {}
             What::Member(what) => {
                 member::apply(&mut self.members, what, booked);
-                self.note_exceptions(what, stamp);
+                if let member::What::Suspended(suspended) = what {
+                    self.note_exceptions(&suspended.member, suspended.on, stamp);
+                }
             }
             What::Capital(what) => capital::apply(&mut self.capital, what, booked),
+            What::Departure(what) => {
+                departure::apply(self, what);
+                if let Some((member, ends)) = what.ends() {
+                    self.note_exceptions(member, ends, stamp);
+                }
+            }
+            What::Relation(what) => relation::apply(self, what),
+            What::Village(what) => village::apply(self, what),
             What::Share(what) => share::apply(&mut self.payments, what, booked),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);
@@ -193,6 +246,10 @@ impl Institution for Cooperative {
                 }
             }
             What::Drawdown(what) => drawdown::apply(self.loans.at_hand_mut(), what, booked, stamp),
+            What::Takeover(what) => {
+                takeover::apply(self.loans.at_hand_mut(), what, booked, stamp);
+                self.loans.note_borrower(what.loan());
+            }
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
@@ -215,7 +272,7 @@ impl Institution for Cooperative {
         }
     }
 
-    fn applied_to_house(&mut self, event: &HouseEvent) {
+    fn applied_to_house(&mut self, event: &HouseEvent, _booked: &Booked) {
         if let Some(month) = event.as_closed_month() {
             for repayment in self.loans.put_away_before(month.first_day(), &self.house.calendar) {
                 self.repayments.remove(&repayment);
@@ -227,12 +284,18 @@ impl Institution for Cooperative {
         match command {
             Command::Calendar(command) => self.loans.away_in(command.year()),
             Command::Drawdown(drawdown::Command::Reverse { loan, .. })
+            | Command::Takeover(takeover::Command::Reverse { loan, .. })
             | Command::Repayment(repayment::Command::Take { loan, .. }) => vec![loan],
             Command::Waiver(command) => vec![command.loan()],
             Command::Extension(command) => vec![command.loan()],
             Command::Repayment(
                 repayment::Command::Correct { repayment, .. } | repayment::Command::Reverse { repayment, .. },
             ) => vec![repayment],
+            Command::Correction(command) => {
+                let mut concerned = self.concerns(command.instead());
+                concerned.push(command.of());
+                concerned
+            }
             _ => Vec::new(),
         }
     }
@@ -245,6 +308,7 @@ impl Institution for Cooperative {
         match what {
             What::Application(what) => std::slice::from_ref(what.loan()),
             What::Drawdown(what) => std::slice::from_ref(what.loan()),
+            What::Takeover(what) => std::slice::from_ref(what.loan()),
             What::Repayment(what) => std::slice::from_ref(what.loan()),
             What::Accrual(what) => what.revived(),
             What::Contact(what) => std::slice::from_ref(what.loan()),
@@ -270,6 +334,7 @@ impl Institution for Cooperative {
             match &event.what {
                 What::Application(what) => application::apply(&mut alone, what, booked, stamp),
                 What::Drawdown(what) => drawdown::apply(&mut alone, what, booked, stamp),
+                What::Takeover(what) => takeover::apply(&mut alone, what, booked, stamp),
                 What::Repayment(what) => repayment::apply(&mut alone, &mut index, what, booked),
                 What::Contact(what) => contact::apply(&mut alone, what, stamp),
                 What::Waiver(what) => waiver::apply(&mut alone, what, booked),
@@ -293,6 +358,17 @@ impl Institution for Cooperative {
             What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
+            _ => None,
+        }
+    }
+
+    fn recorded_own(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+        recorded::recorded(self, of, reason)
+    }
+
+    fn slip(what: &What) -> Option<Slip<'_>> {
+        match what {
+            What::Fund(what) => Some(what.slip()),
             _ => None,
         }
     }
@@ -355,6 +431,7 @@ pub fn terms_refusal(error: loan::TermsError) -> Refusal {
         E::Maturity => "terms.maturity",
         E::TermTooLong => "terms.too_long",
         E::MaturityNeedsSingle => "terms.maturity_needs_single",
+        E::FromNeedsInstalments => "terms.from_needs_instalments",
         E::PenaltyAddOn => "terms.penalty_add_on",
         E::CeilingMissing | E::Ceiling => "terms.ceiling",
         E::NoWorkingDay => "terms.no_working_day",

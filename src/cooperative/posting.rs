@@ -35,15 +35,32 @@ pub struct Target {
     pub given_up: Money,
 }
 
+/// Charges earned in the books kept before, which a loan taken over brought with it as receivables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brought {
+    /// Interest accrued and not paid.
+    pub interest: Money,
+    /// Penalty accrued and not paid.
+    pub penalty: Money,
+}
+
+impl Brought {
+    /// All that is recognised at a position.
+    pub(super) fn of(position: &Position) -> Self {
+        Self { interest: position.interest.recognised, penalty: position.penalty.recognised }
+    }
+}
+
 impl Target {
-    /// What the ledger should hold at this position.
-    pub fn of(position: &Position) -> Self {
+    /// What the ledger should hold at this position of a loan that brought so much with it: that is no income here.
+    pub fn of(position: &Position, brought: Brought) -> Self {
         Self {
             principal: position.principal,
             interest: position.interest.outstanding(),
             penalty: position.penalty.outstanding(),
-            interest_income: position.interest.recognised,
-            penalty_income: position.penalty.recognised,
+            interest_income: position.interest.recognised - brought.interest,
+            penalty_income: position.penalty.recognised - brought.penalty,
             credit: position.credit,
             given_up: position.given_up,
         }
@@ -247,7 +264,7 @@ impl<'a> Change<'a> {
 
     /// The position of these facts through a day is known and need not be folded again.
     pub(super) fn folded(mut self, facts: &'a [Fact], position: &Position) -> Self {
-        self.folded = Some((facts, position.through, Target::of(position)));
+        self.folded = Some((facts, position.through, Target::of(position, self.file.brought())));
         self
     }
 
@@ -265,7 +282,7 @@ impl<'a> Change<'a> {
                 let facts: Vec<Fact> = standing.cloned().collect();
                 let position =
                     loan::fold(terms, &state.house.calendar, &facts, through, &mut ()).map_err(fold_refusal)?;
-                Ok(Target::of(&position))
+                Ok(Target::of(&position, self.file.brought()))
             }
             _ => Ok(Target::default()),
         }

@@ -254,7 +254,7 @@ fn correct(
     check_day_of_fact(state, file, paid.on, circumstances)?;
     let is_same = paid.on == old.on && paid.tenders == old.tenders;
     if is_same && paid.rounded_off.unwrap_or_default() == old.rounded_off {
-        return Err(Refusal::because("correction.same").id("repayment", was));
+        return Err(Refusal::because("correction.same").id("what", was));
     }
     let mut facts = file.facts_without(was);
     check_rounding(state, file, &facts, paid)?;
@@ -328,12 +328,12 @@ pub(super) fn check_day_of_fact(
     circumstances: &Circumstances,
 ) -> Result<(), Refusal> {
     state.house.check_day(on, circumstances)?;
-    match &file.drawn {
-        Some(drawn) if on >= drawn.terms.drawn_on => Ok(()),
-        Some(drawn) => {
-            Err(Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", drawn.terms.drawn_on))
-        }
-        None => Err(Refusal::because("loan.not_drawn")),
+    match (&file.takeover, file.known_from()) {
+        (_, Some(first)) if on >= first => Ok(()),
+        // The balance taken over holds all that was paid before.
+        (Some(_), Some(first)) => Err(Refusal::because("takeover.before").date("on", on).date("taken_on", first)),
+        (None, Some(first)) => Err(Refusal::because("loan.before_drawdown").date("on", on).date("drawn_on", first)),
+        (_, None) => Err(Refusal::because("loan.not_drawn")),
     }
 }
 

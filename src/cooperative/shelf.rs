@@ -30,9 +30,12 @@ pub(crate) struct Shelf {
 pub struct PutAway {
     /// The borrower.
     pub borrower: Id,
-    /// The day of drawdown.
+    /// The day from which its interest counts: that of the drawdown.
     #[serde(with = "crate::vocabulary::kept")]
     pub drawn_on: Date,
+    /// The first day of which these books know it: the drawdown, or a takeover.
+    #[serde(with = "crate::vocabulary::kept")]
+    pub known_from: Date,
     /// The last day on which the ledger was told of it: by its end nothing was owed.
     pub settled_on: Date,
     /// The last due date as the calendar had it, which may lie after the settlement.
@@ -103,7 +106,7 @@ impl Shelf {
 
     /// The files put away that were not settled yet at the end of a day.
     pub(crate) fn away_on(&self, day: Date) -> Vec<Id> {
-        let ran = |away: &PutAway| away.drawn_on <= day && day < away.settled_on;
+        let ran = |away: &PutAway| away.known_from <= day && day < away.settled_on;
         let mut ids: Vec<Id> = self.put_away.iter().filter(|(_, away)| ran(away)).map(|(id, _)| id.clone()).collect();
         ids.sort_unstable();
         ids
@@ -150,6 +153,7 @@ impl Shelf {
             let Some(file) = self.at_hand.remove(&id) else { continue };
             let (Some(drawn), Some(settled_on)) = (&file.drawn, file.posted_through()) else { continue };
             let drawn_on = drawn.terms.drawn_on;
+            let known_from = file.known_from().unwrap_or(drawn_on);
             let schedule = loan::schedule(&drawn.terms, calendar).ok();
             let matured_on =
                 schedule.and_then(|schedule| schedule.maturity()).map_or(settled_on, |day| day.max(settled_on));
@@ -159,7 +163,14 @@ impl Shelf {
             repayments.extend(file.repayments.into_keys());
             self.put_away.insert(
                 id,
-                PutAway { borrower: file.borrower, drawn_on, settled_on, matured_on, records: file.records },
+                PutAway {
+                    borrower: file.borrower,
+                    drawn_on,
+                    known_from,
+                    settled_on,
+                    matured_on,
+                    records: file.records,
+                },
             );
         }
         repayments

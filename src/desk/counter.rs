@@ -45,6 +45,11 @@ pub trait Counter: Papers {
     /// What an event would do, in plain words: who, what, how much, before and after.
     fn tell(view: &View<'_, Self>, event: &Event<Self::What>) -> Told;
 
+    /// The form by which one of its commands is corrected, where that has one of its own.
+    fn correction_form(_command: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The words of one of its kinds of event, by its name without the version.
     fn happened(kind: &str) -> Option<Phrase>;
 
@@ -91,14 +96,54 @@ pub type Echo<I> = fn(&View<'_, I>, Option<&Id>, &Values) -> BTreeMap<&'static s
 pub enum Ending<I: Institution> {
     /// A command is recorded: this builds it.
     Record(Finish<I, Json>),
+    /// Many commands are recorded, one a row of a grid; rows that are refused stay in the form.
+    Batch(Batch<I>),
     /// A question is answered.
     Show(Finish<I, Page>),
     /// A recovery slip is made and shown at once; nothing of it can be shown before.
     MakeSlip,
     /// The books are copied to the file its field `file` names.
     BackUp,
-    /// The business date of a training book moves to this day.
-    MoveDate(fn(Read<'_>) -> Option<Date>),
+}
+
+/// Many commands from one form.
+pub struct Batch<I: Institution> {
+    /// The field of the grid.
+    pub field: &'static str,
+    /// Builds them from what is filled in.
+    pub build: Finish<I, Vec<BatchLine>>,
+}
+
+impl<I: Institution> Clone for Batch<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I: Institution> Copy for Batch<I> {}
+
+/// One command of many.
+pub struct BatchLine {
+    /// The row of the grid it comes from.
+    pub row: Id,
+    /// What the row is about.
+    pub label: Words,
+    /// What it does, in short.
+    pub effect: Words,
+    /// Its amount.
+    pub amount: Money,
+    /// The command.
+    pub command: Json,
+}
+
+impl<I: Institution> Ending<I> {
+    /// It as a batch.
+    pub fn as_batch(&self) -> Option<Batch<I>> {
+        match self {
+            Self::Batch(batch) => Some(*batch),
+            _ => None,
+        }
+    }
 }
 
 /// What a form asks.
@@ -217,6 +262,8 @@ pub struct View<'a, I: Institution> {
     /// Whether the events that are told of stand in the book already.
     pub(super) recorded: bool,
     pub(super) known: &'a Known,
+    /// The state on which something is told that is not the book's: in the middle of an act.
+    pub(super) between: Option<&'a I>,
     /// Personal values of a command that is not recorded yet.
     pub(super) given: &'a Given,
 }
@@ -227,10 +274,32 @@ pub(super) type Known = RefCell<FxHashMap<RowKey, String>>;
 /// Register rows a command would make, as JSON text.
 pub(super) type Given = BTreeMap<RowKey, String>;
 
+/// What a view has read of the register; it serves as long as its book stays as it is.
+#[derive(Default)]
+pub struct Memory {
+    known: Known,
+    given: Given,
+}
+
+impl<'a, I: Institution> View<'a, I> {
+    /// A book as an operator sees it on a day.
+    pub fn of(book: &'a Book<I>, on: Date, operator: &'a Id, memory: &'a Memory) -> Self {
+        Self { book, between: None, on, operator, known: &memory.known, given: &memory.given, recorded: false }
+    }
+
+    /// The same books on another state.
+    pub fn on_state<'b>(&'b self, state: &'b I) -> View<'b, I>
+    where
+        'a: 'b,
+    {
+        View { between: Some(state), ..*self }
+    }
+}
+
 impl<I: Institution> View<'_, I> {
     /// The state of the books.
     pub fn state(&self) -> &I {
-        self.book.state()
+        self.between.unwrap_or(self.book.state())
     }
 
     /// The same, where events are told of that stand in the book already.
@@ -250,7 +319,7 @@ impl<I: Institution> View<'_, I> {
 
     /// What both trades share.
     pub fn house(&self) -> &House {
-        self.book.state().house()
+        self.state().house()
     }
 
     /// The person of a register row; `None` once erased.

@@ -13,8 +13,10 @@ pub(super) fn explain(fields: &mut [FieldSpec]) {
         {
             field.help = *meaning;
         }
-        if let FieldKind::Lines(rows) = &mut field.kind {
-            explain(rows);
+        match &mut field.kind {
+            FieldKind::Lines(rows) => explain(rows),
+            FieldKind::Grid(grid) => explain(std::slice::from_mut(&mut grid.cell)),
+            _ => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A book open at this desk: what the thread that works answers for it, the same for every trade.
 
 mod backup;
+mod batch;
 mod drafts;
 mod printing;
 mod recording;
@@ -61,6 +62,17 @@ impl<I: Counter> Open<I> {
         Moment::at(self.today(), (self.clock)())
     }
 
+    /// The moment at which a form is recorded: opening a day moves the business date of a training book, and nothing
+    /// else does.
+    fn moment_of(&self, filled: &Filled) -> Moment {
+        let moment = self.moment();
+        let opened = Read(&filled.values).date("day").filter(|_| filled.key.form == house::OPEN_DAY);
+        match opened.filter(|_| self.book.state().house().training) {
+            Some(day) => Moment { business_date: day, ..moment },
+            None => moment,
+        }
+    }
+
     /// Looks at the books as whoever is signed in.
     fn look<T>(&self, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         self.look_with(&Given::new(), look)
@@ -70,7 +82,7 @@ impl<I: Counter> Open<I> {
     fn look_with<T>(&self, given: &Given, look: impl FnOnce(&View<'_, I>) -> T) -> Option<T> {
         let operator = self.operator.as_ref()?;
         let (book, known) = (&self.book, &self.known);
-        Some(look(&View { book, on: self.today(), operator, recorded: false, known, given }))
+        Some(look(&View { book, on: self.today(), operator, recorded: false, known, between: None, given }))
     }
 
     fn list(&self, key: &ListKey) -> Answered<Listing> {
@@ -210,6 +222,7 @@ impl<I: Counter> Open<I> {
         let Some(row) = form::<I>(filled.key.form) else { return Finished::Refused(Obstacle::new(nobody())) };
         let finished = match row.ending {
             Ending::Record(_) => self.summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
+            Ending::Batch(_) => self.batch_summary(filled, &row).map(|summary| Finished::Summary(Box::new(summary))),
             Ending::Show(answer) => self
                 .look(|view| answer(view, filled.key.of.as_ref(), Read(&filled.values)))
                 .unwrap_or_else(|| Err(Obstacle::new(nobody())))
@@ -220,21 +233,8 @@ impl<I: Counter> Open<I> {
                 Finished::Shown(house::slip_page(institution, &code, next))
             }),
             Ending::BackUp => self.back_up(filled),
-            Ending::MoveDate(to) => self.move_date(to(Read(&filled.values))),
         };
         finished.unwrap_or_else(Finished::Refused)
-    }
-
-    fn move_date(&mut self, to: Option<Date>) -> Result<Finished, Obstacle> {
-        const BACK: Phrase = Phrase::new("业务日期只能往后换", "the date moves forward only");
-        let last = self.book.state().house().last.on;
-        match to {
-            Some(day) if day >= last && self.book.state().house().training => {
-                self.practised = day;
-                Ok(Finished::Gone(Place::page("home")))
-            }
-            _ => Err(Obstacle::at("day", BACK)),
-        }
     }
 
     /// In a training book the next operator takes over, without a passphrase.
@@ -286,6 +286,7 @@ impl<I: Counter> Session for Open<I> {
             operator: &nobody,
             recorded: false,
             known: &self.known,
+            between: None,
             given: &given,
         };
         let active = house.operators.iter().filter(|(_, known)| known.active);

@@ -148,10 +148,25 @@ pub enum Committed {
     Done(Box<Done>),
     /// Not recorded.
     Refused(Obstacle),
+    /// Some of many recorded; the others stay in the form.
+    Partly(Box<Partly>),
     /// Not recorded: who was to sign it here did not; the summary waits.
     NotSigned(Words),
     /// Not recorded: it would now do something else.
     Changed(Box<Summary>),
+}
+
+/// Some of many commands recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partly {
+    /// What the message line says.
+    pub words: Words,
+    /// The field of the grid.
+    pub field: &'static str,
+    /// The rows not recorded, and why.
+    pub refused: Vec<(Id, Words)>,
+    /// The id under which what is left is given next.
+    pub id: Id,
 }
 
 /// What stands in the way.

@@ -3,8 +3,9 @@
 use super::check::ToCheck;
 use super::setup::Setup;
 use super::{
-    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, Wording, calendar, check, day, founding, gather,
-    number, operator, ordinary, paper, period, posting, setup, signature, slip, till, unidentified, voucher,
+    Circumstances, Event, Founded, Happening as _, Resolution, Stamp, Wording, calendar, check, correction, day,
+    founding, gather, number, operator, ordinary, paper, period, posting, setup, signature, slip, till, unidentified,
+    voucher,
 };
 use crate::ledger::{Booked, Ledger, Month, Trade, Turnovers};
 use crate::people::{Duty, Filed, Operators};
@@ -44,6 +45,8 @@ gather! {
         Posting(posting::What),
         /// The check at close.
         Check(check::What),
+        /// Corrections.
+        Correction(correction::What),
         /// The recovery slip.
         Slip(slip::What),
         /// Setting up.
@@ -57,6 +60,14 @@ impl HouseEvent {
     pub(crate) fn as_closed_month(&self) -> Option<Month> {
         match self {
             Self::Period(period::What::Closed(closed)) => Some(closed.month),
+            _ => None,
+        }
+    }
+
+    /// The posting taken back, where this takes one back.
+    pub(crate) fn as_reversed_posting(&self) -> Option<&Id> {
+        match self {
+            Self::Posting(what) => Some(what.posting()),
             _ => None,
         }
     }
@@ -193,6 +204,8 @@ pub struct House {
     pub(super) unidentified: BTreeMap<Id, unidentified::Unidentified>,
     /// What the house's rooms have posted.
     pub(super) postings: BTreeMap<Id, posting::Posting>,
+    /// What took the place of what was recorded wrong.
+    pub corrections: correction::Corrections,
     /// The papers that were printed.
     pub printings: paper::Printings,
     /// What was posted by one person and waits for a second one's look, by the command that recorded it.
@@ -229,6 +242,7 @@ impl House {
             waiting: till::Waiting::default(),
             unidentified: BTreeMap::new(),
             postings: BTreeMap::new(),
+            corrections: correction::Corrections::default(),
             printings: paper::Printings::default(),
             unchecked: BTreeMap::new(),
             slip: None,
@@ -372,6 +386,7 @@ impl House {
                 self.unchecked.remove(what.posting());
             }
             HouseEvent::Check(what) => check::apply(&mut self.unchecked, what, stamp),
+            HouseEvent::Correction(what) => correction::apply(&mut self.corrections, what),
             HouseEvent::Slip(what) => slip::apply(self, what, stamp),
             HouseEvent::Setup(what) => setup::apply(self, what, stamp),
         }

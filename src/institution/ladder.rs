@@ -81,6 +81,7 @@ pub(super) const SHARED: &[Rung] = &[
     Rung::above("ordinary.pay", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("voucher.post", Mode::signed_by(Duty::Checker)),
     Rung::of("posting.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("correction.make", Mode::signed_by(Duty::Checker)),
 ];
 
 /// How a command of this amount goes: by the last row that speaks of it.

@@ -10,6 +10,7 @@
 mod calendar;
 mod check;
 mod checklist;
+pub mod correction;
 pub mod day;
 pub(crate) mod event;
 mod founding;
@@ -30,6 +31,7 @@ pub mod voucher;
 
 pub use check::{Objection, ToCheck};
 pub use checklist::{Check, Checklist, Item, State};
+pub use correction::{Corrections, Recorded};
 pub use event::{Event, Happening, Stamp, UnreadableEvent};
 pub(crate) use event::{gather, happenings};
 pub use founding::{DEPOSIT_LINE, Found, Founded, FoundingOperator, Kind, PoolLine, Resolution, Wording};
@@ -43,6 +45,7 @@ pub mod commands {
     //! The commands of the rooms that both trades share.
     pub use super::calendar::Command as Calendar;
     pub use super::check::Command as Check;
+    pub use super::correction::Command as Correction;
     pub use super::day::Command as Day;
     pub use super::number::Command as Number;
     pub use super::operator::Command as Operator;
@@ -62,6 +65,7 @@ pub mod events {
     //! What happens in the rooms that both trades share.
     pub use super::calendar::What as Calendar;
     pub use super::check::What as Check;
+    pub use super::correction::What as Correction;
     pub use super::day::What as Day;
     pub use super::founding::What as Book;
     pub use super::number::What as Number;
@@ -78,10 +82,10 @@ pub mod events {
     pub use super::voucher::What as Voucher;
 }
 
-use crate::ledger::{Month, Trade};
+use crate::ledger::{Booked, Month, Trade};
 use crate::people::{Duty, Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
-use crate::vocabulary::{Date, Digest, Id, Money};
+use crate::vocabulary::{Date, Digest, Id, Money, Text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -121,7 +125,7 @@ impl Circumstances<'_> {
 }
 
 /// A command of an institution: what a person asks for.
-pub trait Command: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send {
+pub trait Command: Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug + Send {
     /// Its stable name, `share.pay_in`.
     fn name(&self) -> &'static str;
 
@@ -136,6 +140,9 @@ pub trait Command: Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send
 
     /// The command as one of the rooms both trades share.
     fn as_house(&self) -> Option<HouseCommand<'_>>;
+
+    /// The command as a correction of another.
+    fn as_correction(&self) -> Option<&correction::Command<Self>>;
 }
 
 /// An institution: state, commands, events.
@@ -174,6 +181,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         circumstances: &Circumstances,
     ) -> Result<Vec<Event<Self::What>>, Refusal>;
 
+    /// Whether somebody may sign this proposed command at all: its own reasons to stand aside.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that names the rule.
+    fn check_signer(&self, _command: &Self::Command, _signer: &Id, _on: Date) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     /// Applies what happened in one of its own rooms; the entries are already posted.
     fn apply_own(&mut self, event: &Event<Self::What>, stamp: &Stamp);
 
@@ -200,6 +215,29 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         None
     }
 
+    /// What one of its own rooms recorded under this id, and how it is taken back.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is no such thing, it is taken back already, or it is not corrected this way: the refusal
+    /// says what is done instead.
+    fn recorded_own(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Self::Command>, Refusal>;
+
+    /// What was recorded under this id in any room, and how it is taken back.
+    ///
+    /// # Errors
+    /// As [`Institution::recorded_own`].
+    fn recorded(&self, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Self::Command>, Refusal> {
+        match correction::of_house(self.house(), of, reason)? {
+            Some(recorded) => Ok(recorded),
+            None => self.recorded_own(of, reason),
+        }
+    }
+
+    /// What an event of its own rooms says of the posting it makes, where that has no file of its own.
+    fn slip(_what: &Self::What) -> Option<posting::Slip<'_>> {
+        None
+    }
+
     /// What its own rooms look at before a month is closed.
     fn checks(&self, _month: Month) -> Vec<Check> {
         Vec::new()
@@ -219,7 +257,7 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
     }
 
     /// What follows in its own rooms when an event of the shared rooms was applied.
-    fn applied_to_house(&mut self, _event: &HouseEvent) {}
+    fn applied_to_house(&mut self, _event: &HouseEvent, _booked: &Booked) {}
 
     /// The things a command names, or is about, whose files may have been put away.
     fn concerns<'a>(&'a self, _command: &'a Self::Command) -> Vec<&'a Id> {
@@ -281,9 +319,14 @@ pub trait Institution: Sized + Clone + Serialize + DeserializeOwned + Send + 'st
         match Self::as_house_event(&event.what) {
             Some(house_event) => {
                 self.house_mut().apply(house_event, &event.booked, stamp);
-                self.applied_to_house(house_event);
+                self.applied_to_house(house_event, &event.booked);
             }
-            None => self.apply_own(event, stamp),
+            None => {
+                self.apply_own(event, stamp);
+                if let Some(slip) = Self::slip(&event.what) {
+                    self.house_mut().note_posting(slip, event.what.kind(), &event.booked);
+                }
+            }
         }
     }
 }

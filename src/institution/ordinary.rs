@@ -87,7 +87,8 @@ impl What {
     /// The posting it makes.
     pub(super) fn slip(&self) -> Slip<'_> {
         let (Self::Received(billed) | Self::Paid(billed)) = self;
-        Slip { posting: &billed.posting, note: billed.note.as_ref(), attachments: billed.attachments }
+        let Billed { posting, note, attachments, on, .. } = billed;
+        Slip { posting, on: *on, note: note.as_ref(), attachments: *attachments }
     }
 }
 

@@ -104,6 +104,11 @@ impl Printings {
         self.0.get(paper)?.get(thing)
     }
 
+    /// Whether a paper about a thing was printed and still holds.
+    pub fn are_out(&self, thing: &Id) -> bool {
+        self.0.values().filter_map(|things| things.get(thing)).any(|printing| printing.fate.is_none())
+    }
+
     /// How many times a paper about a thing was printed.
     pub fn times(&self, paper: &Id, thing: &Id) -> u32 {
         self.of(paper, thing).map_or(0, |printing| printing.times)
@@ -130,6 +135,22 @@ pub(super) fn decide(
         }
     };
     Ok(vec![Event::plain(HouseEvent::Paper(what))])
+}
+
+/// Voids every paper about a thing that still holds.
+///
+/// # Errors
+/// A [`Refusal`] when one was printed and it is not said what became of it.
+pub(super) fn void_all(house: &House, of: &Id, fate: Option<Fate>) -> Result<Vec<Event<HouseEvent>>, Refusal> {
+    let holding = house.printings.0.iter().filter_map(|(paper, things)| Some((paper, things.get(of)?)));
+    holding
+        .filter(|(_, printing)| printing.fate.is_none())
+        .map(|(paper, printing)| {
+            let fate = fate.ok_or_else(|| Refusal::because("correction.paper_out").date("on", printing.on))?;
+            let voided = Voided { paper: paper.clone(), of: of.clone(), fate };
+            Ok(Event::plain(HouseEvent::Paper(What::Voided(voided))))
+        })
+        .collect()
 }
 
 pub(super) fn apply(printings: &mut Printings, what: &What, on: Date) {

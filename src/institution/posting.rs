@@ -4,12 +4,14 @@
 //! their own. Each stands here by the command that posted it, with its lines, so that one command reverses any of them.
 
 use super::house::{House, HouseEvent};
-use super::{Circumstances, Event, happenings};
+use super::till::{self, Tender};
+use super::{Circumstances, Event, happenings, ordinary, unidentified, voucher};
 use crate::ledger::{Booked, Line, Side, Voucher, reversal};
 use crate::people::{Filed, Filing, Personal};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// What can be asked of postings.
@@ -58,6 +60,8 @@ pub struct Posting {
     pub kind: String,
     /// Its voucher.
     pub voucher: Voucher,
+    /// The day of the fact.
+    pub on: Date,
     /// The day on which it stands in the ledger.
     pub booked_on: Date,
     /// Its lines.
@@ -72,19 +76,21 @@ pub struct Posting {
 
 /// What an event says of its posting.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Slip<'a> {
+pub struct Slip<'a> {
     /// The name under which it is reversed.
-    pub(super) posting: &'a Id,
+    pub posting: &'a Id,
+    /// The day of the fact.
+    pub on: Date,
     /// The register row of what it was for.
-    pub(super) note: Option<&'a Filed>,
+    pub note: Option<&'a Filed>,
     /// How many papers are attached.
-    pub(super) attachments: u32,
+    pub attachments: u32,
 }
 
 impl<'a> Slip<'a> {
-    /// A posting that says nothing but its name.
-    pub(super) fn of(posting: &'a Id) -> Self {
-        Self { posting, note: None, attachments: 0 }
+    /// A posting of a day that says nothing but its name.
+    pub(crate) fn of(posting: &'a Id, on: Date) -> Self {
+        Self { posting, on, note: None, attachments: 0 }
     }
 }
 
@@ -92,6 +98,70 @@ impl Posting {
     /// How much it posted: the sum of one side.
     pub fn amount(&self) -> Money {
         self.lines.iter().filter(|line| line.side == Side::Debit).map(|line| line.amount).sum()
+    }
+
+    /// The lines by which money came in or went out.
+    pub(crate) fn tenders(&self) -> Vec<Tender> {
+        let side = if self.takes_in() { Side::Debit } else { Side::Credit };
+        let lines = self.lines.iter().filter(|line| line.side == side);
+        lines.filter_map(|line| Some(Tender { till: line.holder.clone()?, amount: line.amount })).collect()
+    }
+
+    /// What it was for, as a command keeps it.
+    pub(crate) fn note(&self) -> Option<Personal<Text>> {
+        self.note.as_ref().map(|filed| Personal::Kept { row: filed.row.clone() })
+    }
+
+    /// Whether the money came in: what it paid, or was paid for, stands on the other side.
+    fn takes_in(&self) -> bool {
+        !matches!(self.kind.as_str(), "ordinary.paid" | "unidentified.returned")
+    }
+
+    /// The account that is no till.
+    fn counterpart(&self) -> Option<&Line> {
+        let side = if self.takes_in() { Side::Credit } else { Side::Debit };
+        self.lines.iter().find(|line| line.side == side)
+    }
+
+    /// The room of the house that posted it and what was asked of it; nothing where it is a trade's own, or where there
+    /// is nothing to be typed again.
+    pub(super) fn asked(&self) -> Option<(&'static str, Json)> {
+        let on = Some(self.on);
+        match self.kind.as_str() {
+            "ordinary.received" => Some(("ordinary", json(ordinary::Command::Receive(self.bill()?)))),
+            "ordinary.paid" => Some(("ordinary", json(ordinary::Command::Pay(self.bill()?)))),
+            "voucher.posted" => {
+                let (lines, attachments) = (self.lines.clone(), self.attachments);
+                Some(("voucher", json(voucher::Command::Post { lines, note: self.note()?, attachments, on })))
+            }
+            "unidentified.received" => {
+                let (tenders, from) = (self.tenders(), self.note()?);
+                Some(("unidentified", json(unidentified::Command::Receive { tenders, from, on })))
+            }
+            "unidentified.returned" => {
+                let (receipt, reason) = (self.counterpart()?.holder.clone()?, self.note()?);
+                let tenders = self.tenders();
+                Some(("unidentified", json(unidentified::Command::Return { receipt, tenders, reason, on })))
+            }
+            "till.moved" => {
+                let from = self.lines.iter().find(|line| line.side == Side::Credit)?;
+                let mut debits = self.lines.iter().filter(|line| line.side == Side::Debit);
+                let to = debits.next()?.holder.clone()?;
+                let (amount, fee) = (from.amount, debits.next().map(|line| line.amount));
+                Some(("till", json(till::Command::Move { from: from.holder.clone()?, to, amount, fee, on })))
+            }
+            _ => None,
+        }
+    }
+
+    fn bill(&self) -> Option<ordinary::Bill> {
+        Some(ordinary::Bill {
+            account: self.counterpart()?.account,
+            tenders: self.tenders(),
+            note: self.note(),
+            attachments: self.attachments,
+            on: Some(self.on),
+        })
     }
 }
 
@@ -122,6 +192,12 @@ pub(super) fn decide(
     Ok(vec![Event { what: HouseEvent::Posting(what), booked: Booked { entries: vec![entry], ..Booked::default() } }])
 }
 
+/// A command in the form it is given in.
+fn json(command: impl Serialize) -> Json {
+    // Commands of our own types always have a JSON form.
+    serde_json::to_value(command).unwrap_or_default()
+}
+
 pub(super) fn apply(postings: &mut BTreeMap<Id, Posting>, what: &What) {
     let What::Reversed(reversed) = what;
     if let Some(posting) = postings.get_mut(&reversed.posting) {
@@ -148,11 +224,12 @@ impl House {
     }
 
     /// Takes in what a room of the house posted.
-    pub(super) fn note_posting(&mut self, slip: Slip, kind: &str, booked: &Booked) {
+    pub(crate) fn note_posting(&mut self, slip: Slip, kind: &str, booked: &Booked) {
         let Some(entry) = booked.entries.first() else { return };
         let posting = Posting {
             kind: kind.split('/').next().unwrap_or(kind).to_owned(),
             voucher: entry.voucher(),
+            on: slip.on,
             booked_on: entry.effective(),
             lines: entry.lines().to_vec(),
             note: slip.note.cloned(),

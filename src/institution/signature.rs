@@ -6,7 +6,7 @@
 
 use super::house::{HouseCommand, Needed, Proposal};
 use super::ladder::Mode;
-use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, happenings};
+use super::{Checklist, Circumstances, Command as _, Event, HouseEvent, Institution, correction, happenings};
 use crate::people::{Filed, Filing, Personal, RowKey};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Digest, Id, Text};
@@ -128,8 +128,11 @@ pub(super) fn decide<I: Institution>(
     }
     house.check_chosen(circumstances.operator, command.name())?;
     house.check_may(circumstances.operator, command.duties())?;
-    let mode = state.mode(command.name(), command.amount(), circumstances.business_date);
     let mut events = decide_now(state, command, circumstances)?;
+    let mode = match command.as_correction() {
+        Some(asked) => correction::mode(state, asked, circumstances.business_date),
+        None => state.mode(command.name(), command.amount(), circumstances.business_date),
+    };
     let needed = match mode {
         Mode::Signed(needed) => needed,
         Mode::CheckedAtClose => {
@@ -166,7 +169,7 @@ fn decide_now<I: Institution>(
     Ok(events)
 }
 
-fn decide_in_its_room<I: Institution>(
+pub(super) fn decide_in_its_room<I: Institution>(
     state: &I,
     command: &I::Command,
     circumstances: &Circumstances,
@@ -181,7 +184,10 @@ fn decide_in_its_room<I: Institution>(
             let follows = state.consequences(&events, circumstances.business_date)?;
             Ok(events.into_iter().map(|event| event.map(I::house_event)).chain(follows).collect())
         }
-        None => state.decide_own(command, circumstances),
+        None => match command.as_correction() {
+            Some(asked) => correction::decide(state, asked, circumstances),
+            None => state.decide_own(command, circumstances),
+        },
     }
 }
 
@@ -202,6 +208,9 @@ fn decide_proposal<I: Institution>(
         Command::Sign { .. } => {
             house.check_may(circumstances.operator, &[proposal.needed.duty])?;
             check_other_person(circumstances.operator, &proposal.maker, &proposal.signed_by)?;
+            let proposed: I::Command =
+                serde_json::from_str(&proposal.command).map_err(|_| Refusal::because("proposal.unreadable"))?;
+            state.check_signer(&proposed, circumstances.operator, circumstances.business_date)?;
             let decided = proposal.signed_by.len() + 1 >= usize::from(proposal.needed.count);
             let signed = Signed { proposal: id.clone(), decided };
             let mut events = vec![Event::plain(I::house_event(HouseEvent::Proposal(What::Signed(signed))))];
@@ -324,6 +333,16 @@ pub struct Tally {
     pub against: u32,
     /// Abstentions.
     pub abstained: u32,
+    /// Those recused, who count neither among the voices nor towards a quorum.
+    #[serde(default)]
+    pub recused: u32,
+}
+
+impl Tally {
+    /// How many voices count.
+    pub fn voices(&self) -> u32 {
+        self.agreed.saturating_add(self.against).saturating_add(self.abstained)
+    }
 }
 
 impl Paper {
@@ -335,9 +354,35 @@ impl Paper {
                 agreed: count(Voice::For),
                 against: count(Voice::Against),
                 abstained: count(Voice::Abstained),
+                recused: count(Voice::Recused),
             });
         }
         filing.take("votes", &mut self.votes);
+    }
+
+    /// The decision as recorded, where it is of today or before and more than half of the voices were for it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when it is dated in the future or was not carried.
+    pub fn carried(&self, circumstances: &Circumstances) -> Result<Decision, Refusal> {
+        if self.held_on > circumstances.business_date {
+            return Err(Refusal::because("date.in_future").date("date", self.held_on));
+        }
+        let tally = self.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
+        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
+            return Err(Refusal::because("signature.not_carried")
+                .count("agreed", tally.agreed.into())
+                .count("against", tally.against.into())
+                .count("abstained", tally.abstained.into()));
+        }
+        Ok(Decision {
+            body: self.body,
+            held_on: self.held_on,
+            votes: circumstances.filed(&self.votes)?,
+            tally,
+            scan: self.scan.clone(),
+            entered_by: circumstances.operator.clone(),
+        })
     }
 }
 
@@ -437,24 +482,7 @@ impl Gathering {
         if self.decision.is_some() {
             return Err(Refusal::because("signature.paper_entered"));
         }
-        if paper.held_on > circumstances.business_date {
-            return Err(Refusal::because("date.in_future").date("date", paper.held_on));
-        }
-        let tally = paper.tally.ok_or_else(|| Refusal::because("register.not_filed"))?;
-        if tally.agreed * 2 <= tally.agreed + tally.against + tally.abstained {
-            return Err(Refusal::because("signature.not_carried")
-                .count("agreed", tally.agreed.into())
-                .count("against", tally.against.into())
-                .count("abstained", tally.abstained.into()));
-        }
-        Ok(Decision {
-            body: paper.body,
-            held_on: paper.held_on,
-            votes: circumstances.filed(&paper.votes)?,
-            tally,
-            scan: paper.scan.clone(),
-            entered_by: circumstances.operator.clone(),
-        })
+        paper.carried(circumstances)
     }
 
     /// Refuses a confirmation of the paper that may not be given.

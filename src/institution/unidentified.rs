@@ -99,8 +99,10 @@ impl What {
     /// The posting it makes.
     pub(super) fn slip(&self) -> Slip<'_> {
         match self {
-            Self::Received(received) => Slip { note: Some(&received.from), ..Slip::of(&received.receipt) },
-            Self::Returned(returned) => Slip { note: Some(&returned.reason), ..Slip::of(&returned.posting) },
+            Self::Received(received) => Slip { note: Some(&received.from), ..Slip::of(&received.receipt, received.on) },
+            Self::Returned(returned) => {
+                Slip { note: Some(&returned.reason), ..Slip::of(&returned.posting, returned.on) }
+            }
         }
     }
 }

@@ -54,7 +54,8 @@ impl What {
     /// The posting it makes.
     pub(super) fn slip(&self) -> Slip<'_> {
         let Self::Posted(posted) = self;
-        Slip { posting: &posted.posting, note: Some(&posted.note), attachments: posted.attachments }
+        let Posted { posting, note, attachments, on } = posted;
+        Slip { posting, on: *on, note: Some(note), attachments: *attachments }
     }
 }
 

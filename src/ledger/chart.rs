@@ -159,6 +159,8 @@ chart! {
         Cooperative;
     DONATION_FUND = "funds.donations", "31102", "专项基金-捐赠", "Special fund, donations", Equity, None, never, Always,
         Cooperative;
+    BROUGHT_FORWARD = "equity.brought_forward", "32202", "旧账转入", "Brought forward", Equity, None, may, Always,
+        Cooperative;
     INTEREST_INCOME = "income.interest", "50101", "使用费收入", "Interest income", Income, Loan, may, Never,
         Cooperative;
     PENALTY_INCOME = "income.penalty", "50102", "罚费收入", "Penalty income", Income, Loan, may, Never, Cooperative;

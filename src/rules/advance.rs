@@ -88,8 +88,8 @@ pub(super) const RECOVERY: [RuleRow; 10] = [
         .en("Recovered money returns to the line of the pool it came from.", "Practice of Hainan")
         .enforced("association::recovery"),
     RuleRow::new("R06", House, Refuse, Association)
-        .zh("裁决少于垫付的，差额由消费者退回，或按决议核销。", "本会自定")
-        .en("Where the award is less than the advance, the difference is refunded or written off.", "House rule")
+        .zh("裁决少于垫付的，差额由消费者退回，或按决议核销；多于垫付的，在单笔上限内可以补付，其余由商家直接付消费者。", "本会自定")
+        .en("Where the award is less than the advance, the difference is refunded or written off; where it is more, the rest may be advanced within the cap, and beyond it is the merchant's own debt to the consumer.", "House rule")
         .enforced("association::recovery"),
     RuleRow::new("R07", Medium, Refuse, Association)
         .zh("过期未还的取消诚信店资格，期限内不得重新认定。", "横琴新区诚信岛建设促进办法（草案）")

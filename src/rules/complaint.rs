@@ -1,4 +1,4 @@
-//! The rules of complaints and mediation, C01 to C19.
+//! The rules of complaints and mediation, C01 to C20.
 
 use super::row::Binds::Association;
 use super::row::Confidence::{High, House, Medium};
@@ -7,7 +7,7 @@ use super::row::Severity::{Refuse, Report, WarnWithReason};
 use jiff::civil::date;
 
 /// The rules of complaints.
-pub(super) const ROWS: [RuleRow; 19] = [
+pub(super) const ROWS: [RuleRow; 20] = [
     RuleRow::new("C01", High, Report, Association)
         .zh("收到投诉后在时限内决定是否受理并告知。", "消费者权益保护法第46条（消协参照）")
         .en("A complaint is accepted or refused, and the consumer told, in time.", "Consumer Protection Law 46 (by analogy)")
@@ -81,8 +81,12 @@ pub(super) const ROWS: [RuleRow; 19] = [
         .en("An agreement not performed by its day is broken.", "House rule")
         .number("期满次日", "the day after")
         .enforced("association::mediation"),
-    RuleRow::new("C19", House, WarnWithReason, Association)
-        .zh("退货退款的，先交回货物并给收据，再垫付。", "本会自定")
-        .en("Where the price is to be refunded, the goods are handed in against a receipt before an advance.", "House rule")
+    RuleRow::new("C19", House, Refuse, Association)
+        .zh("退货退款的，货物先交回本会或直接退店、有收据，再付垫付款；交不回的由审批人认定。", "本会自定")
+        .en("Where the price is to be refunded, the goods are handed in to us or to the shop against a receipt before an advance is paid; that they cannot be is found by an approver.", "House rule")
         .enforced("association::goods"),
+    RuleRow::new("C20", House, Refuse, Association)
+        .zh("外币计价的，按写明日期和来源的汇率折成人民币，四舍五入到分；两种金额都写在文书上。", "本会自定")
+        .en("A price in another currency is claimed in yuan by a rate with its day and source, half a fen rounded up; papers show both.", "House rule")
+        .enforced("association::currency"),
 ];

@@ -33,7 +33,8 @@ pub(super) const ROWS: [RuleRow; 28] = [
         .number("150 名，51 名", "150, 51"),
     RuleRow::new("G07", High, Refuse, Cooperative)
         .zh("理事长、理事、经理、财务会计人员不得兼任监事。", "农民专业合作社法第33条")
-        .en("The chair, directors, manager and accountants are not supervisors.", "Farmers' Cooperatives Law 33"),
+        .en("The chair, directors, manager and accountants are not supervisors.", "Farmers' Cooperatives Law 33")
+        .enforced("cooperative::relation"),
     RuleRow::new("G08", High, Refuse, Cooperative)
         .zh("年度报告、盈余分配方案在大会召开十五日前放在社里供查阅。", "农民专业合作社法第40条")
         .en("The year's papers are open to members fifteen days before the meeting.", "Farmers' Cooperatives Law 40")
@@ -41,10 +42,11 @@ pub(super) const ROWS: [RuleRow; 28] = [
     RuleRow::new("G09", High, Refuse, Cooperative)
         .zh("退社在会计年度终了三个月前书面提出，单位成员六个月前；资格到年度终了时终止。", "农民专业合作社法第25条")
         .en("A member resigns in writing three months before the year's end, an organisation six; membership ends with the year.", "Farmers' Cooperatives Law 25")
-        .number("3 个月 / 6 个月", "3 / 6 months"),
+        .enforced("cooperative::departure"),
     RuleRow::new("G10", High, Refuse, Cooperative)
         .zh("除名须经大会表决，并听取本人陈述。", "农民专业合作社法第26条")
-        .en("A member is expelled by vote of the meeting, after being heard.", "Farmers' Cooperatives Law 26"),
+        .en("A member is expelled by vote of the meeting, after being heard.", "Farmers' Cooperatives Law 26")
+        .enforced("cooperative::departure"),
     RuleRow::new("G11", High, Refuse, Cooperative)
         .zh("可分配盈余按交易量（额）返还的不低于六成；另有依据的须登记。", "农民专业合作社法第44条")
         .en("At least three fifths of the distributable surplus go by trade; another basis is recorded.", "Farmers' Cooperatives Law 44")

@@ -127,7 +127,8 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .en("Guaranteeing elders grow with the amount: one for each unit begun.", "Practice of Wangyuan village"),
     RuleRow::new("L31", High, Refuse, Cooperative)
         .zh("理事、监事、经理及其亲属借款，本人回避审批，并单独列报。", "农民专业合作社法第36条")
-        .en("Officers and their relatives borrow with the officer abstaining, and are listed apart.", "Farmers' Cooperatives Law 36"),
+        .en("Officers and their relatives borrow with the officer abstaining, and are listed apart.", "Farmers' Cooperatives Law 36")
+        .enforced("cooperative::ties"),
     RuleRow::new("L32", High, Report, Cooperative)
         .zh("借款用途须登记；挪作他用的可以提前收回。", "民法典第672条、第673条")
         .en("The purpose is recorded; a loan put to another use may be recalled.", "Civil Code 672, 673"),

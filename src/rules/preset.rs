@@ -125,6 +125,12 @@ numbers! {
     LOAN_SHARE_MULTIPLE: Count = Count(10);
         "loan.share_multiple", "L41", House, "贷款余额最多为本人股金的倍数", "Loans at most so many times the member's own shares";
 
+    SHARE_REFUND_WAIT: Months = Months(3);
+        "share.refund_wait", "L27", House, "退社后多久退还股金（按章程）", "Time after membership ends until share money is refunded";
+    MEMBER_NOTICE: Months = Months(3);
+        "member.notice", "G09", Law, "退社在年度终了前多久提出", "Notice of resignation before the year's end";
+    MEMBER_NOTICE_OF_ORGANISATIONS: Months = Months(6);
+        "member.notice_of_organisations", "G09", Law, "单位成员退社在年度终了前多久提出", "Notice of an organisation's resignation";
     LOAN_ROUND_OFF_UP_TO: Money = Money::from_yuan(1);
         "loan.round_off_up_to", "L42", House, "一张收据最多抹零", "Most rounded off on one receipt";
     LOAN_WAIVER_UP_TO: Money = Money::from_yuan(500);

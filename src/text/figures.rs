@@ -109,9 +109,11 @@ fn code_in_words(cause: &str, name: &str, code: &str) -> Option<Phrase> {
         "party" => terms::word(terms::PARTIES, code),
         "outcome" => terms::word(terms::OUTCOMES, code),
         "wanted" => terms::word(terms::WANTED, code),
+        "command" => terms::command(code),
         "condition" => terms::word(terms::CONDITIONS, code),
         "stage" if cause.starts_with("advance.") => terms::word(terms::ADVANCE_STAGES, code),
         "stage" => terms::loan_stage(code),
+        "office" => terms::office(code),
         _ => None,
     }
 }

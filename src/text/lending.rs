@@ -14,6 +14,11 @@ pub fn rate(rate: Rate) -> Words {
 /// A term: `12 期，每月一期`.
 pub fn term(term: Term) -> Words {
     match term {
+        Term::From { first, number, every } => {
+            const FROM: Phrase = Phrase::new("{first} 起 {term}", "{term} from {first}");
+            let (first, term) = (Words::data(first.to_string()), self::term(Term::Instalments { number, every }));
+            FROM.with_words(&[("first", &first), ("term", &term)])
+        }
         Term::Instalments { number, every: Distance { count: 1, unit: DistanceUnit::Month } } => {
             Phrase::new("{number} 期，每月一期", "{number} months").with(&[("number", &number)])
         }

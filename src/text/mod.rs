@@ -9,6 +9,7 @@ mod failures;
 mod figures;
 pub mod lending;
 mod phrase;
+pub mod price;
 pub mod refusals;
 pub mod terms;
 pub mod values;

@@ -1,6 +1,6 @@
 //! Advances, from head-room to payment.
 
-use crate::association_desk::{Short, association, association_with, board, complaint, number, open, pledge};
+use crate::association_desk::{Short, association, association_with, board, complaint, number, open, pledge, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::advance::{Pending, Stage};
@@ -9,11 +9,11 @@ use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 
 fn pay(advance: &str) -> Value {
-    json!({"advance": {"pay": {"advance": advance}}})
+    json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231"}}})
 }
 
 fn agree(advance: &str) -> Value {
-    json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}})
+    json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true, "scan": scan()}}})
 }
 
 fn serve(advance: &str) -> Value {
@@ -287,7 +287,7 @@ fn nothing_is_paid_until_signatures_agreement_notice_and_last_chance_are_there()
     assert_eq!(desk.cause("wu", pay("a1")), ("advance.not_approved", Some("P11")));
     desk.approved("a1");
     assert_eq!(desk.cause("wu", pay("a1")), ("advance.agreement_missing", Some("R01")));
-    let unassigned = json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": false}}});
+    let unassigned = json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": false, "scan": scan()}}});
     assert_eq!(desk.cause("lin", unassigned), ("advance.no_assignment", Some("R01")));
     desk.does("lin", "agreed", agree("a1"));
     assert_eq!(desk.cause("wu", pay("a1")), ("advance.notice_missing", Some("P07")));
@@ -411,7 +411,7 @@ fn where_the_loss_is_above_the_cap_the_merchant_first_covers_what_is_not_advance
 fn a_payment_is_dated_no_earlier_than_its_approval_and_agreement() {
     let mut desk = opened(50_000);
     desk.on("2026-03-04").approved("a1").does("lin", "agreed", agree("a1"));
-    let on = |on| json!({"advance": {"pay": {"advance": "a1", "on": on}}});
+    let on = |on| json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231", "on": on}}});
     desk.on("2026-03-06");
     assert_eq!(desk.cause("wu", on("2026-03-03")).0, "date.too_early");
     desk.does("wu", "paid", on("2026-03-04"));

@@ -65,9 +65,20 @@ pub fn open(case: &str, amount: i64, assessed: i64) -> Value {
         "findings": "检测报告载明成色不足。"}}})
 }
 
+/// A scanned paper.
+pub fn scan() -> Value {
+    json!({"file": "协议书.pdf", "length": 3,
+        "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"})
+}
+
 pub fn board(held_on: &str) -> Value {
     json!({"body": "board", "held_on": held_on,
         "votes": [{"name": "陈敏", "vote": "for"}, {"name": "梁志", "vote": "for"}, {"name": "黎安", "vote": "against"}]})
+}
+
+/// A resolution of the board on paper.
+pub fn resolution(held_on: &str) -> Value {
+    json!({"number": "理事会2026-4", "paper": board(held_on)})
 }
 
 pub trait Short {
@@ -87,6 +98,10 @@ pub trait Short {
     fn unanswered(&mut self, case: &str) -> &mut Self;
     /// An advance of so many fen on a new case, paid on the first day it can be, by Wu.
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self;
+    /// An open advance approved, agreed and notified, and paid on the first day it can be, by Wu.
+    fn paid_off(&mut self, advance: &str) -> &mut Self;
+    /// The consumer's agreement on an advance, signed and scanned.
+    fn agreed(&mut self, advance: &str) -> &mut Self;
     /// What gathers the signatures of an advance that is open.
     fn approved(&mut self, advance: &str) -> &mut Self;
     fn advance(&self, advance: &str) -> &Advance;
@@ -159,14 +174,26 @@ impl Short for Desk<Association> {
     fn paid(&mut self, advance: &str, amount: i64) -> &mut Self {
         self.failed_case(&format!("{advance}-case"), "shop");
         self.does("lin", advance, open(&format!("{advance}-case"), amount, amount));
+        self.paid_off(advance)
+    }
+
+    fn paid_off(&mut self, advance: &str) -> &mut Self {
         self.approved(advance);
-        let agree = json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}});
-        self.does("lin", &format!("{advance}-agreed"), agree);
+        self.agreed(advance);
         let serve = json!({"advance": {"serve_notice": {"advance": advance, "service": {"how": "in_person"}}}});
         self.does("lin", &format!("{advance}-notice"), serve);
         let ends = self.advance(advance).window.as_ref().map(|window| window.ends).unwrap();
         self.today = ends.tomorrow().unwrap();
-        self.does("wu", &format!("{advance}-paid"), json!({"advance": {"pay": {"advance": advance}}}))
+        self.does(
+            "wu",
+            &format!("{advance}-paid"),
+            json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231"}}}),
+        )
+    }
+
+    fn agreed(&mut self, advance: &str) -> &mut Self {
+        let agree = json!({"advance": advance, "assignment": true, "scan": scan()});
+        self.does("lin", &format!("{advance}-agreed"), json!({"advance": {"sign_agreement": agree}}))
     }
 
     fn approved(&mut self, advance: &str) -> &mut Self {

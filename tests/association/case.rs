@@ -1,9 +1,11 @@
 //! Merchants, complaints, mediation.
 
-use crate::association_desk::{Short, association, complaint, pledge};
-use crate::support::{day, id};
+use crate::association_desk::{Short, association, association_with, complaint, number, open, pledge, scan};
+use crate::support::{Desk, day, id};
+use huzhu::association::Association;
+use huzhu::association::party::Party;
 use huzhu::vocabulary::Money;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn the_clock_of_acceptance_counts_seven_working_days_after_registration() {
@@ -182,22 +184,102 @@ fn how_a_merchant_stands_is_a_dated_fact_and_the_latest_holds() {
     assert_eq!(desk.book.state().standings(&id("shop")).len(), 2);
 }
 
-#[test]
-fn a_price_is_not_refunded_by_an_advance_while_the_consumer_has_the_goods_by_c19() {
-    let mut desk = association();
+/// An advance of 1,000.00 on a price to be refunded, of which only the goods and the payment are still to come.
+fn price_to_refund() -> Desk<Association> {
+    let mut desk = association_with(json!([number("advance.no_wait_up_to", json!({"money": 100_000}))]));
     desk.does("lin", "c1", complaint("shop", json!([{"remedy": "return", "amount": 100_000}])));
     desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c1"}}})).ended("c1", "no_agreement");
-    let refusal = desk.refuses("lin", crate::association_desk::open("c1", 100_000, 100_000));
-    assert_eq!((refusal.cause(), refusal.rule_id()), ("goods.not_handed_in", Some("C19")));
-    assert!(refusal.passes_with_reason());
+    desk.does("lin", "a1", open("c1", 100_000, 100_000)).approved("a1").agreed("a1");
+    desk
+}
+
+fn pay() -> Value {
+    json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}})
+}
+
+#[test]
+fn a_price_is_not_refunded_by_an_advance_while_the_consumer_has_the_goods_by_c19() {
+    let mut desk = price_to_refund();
+    assert_eq!(desk.cause("wu", pay()), ("goods.not_given_back", Some("C19")));
     desk.does("lin", "g1", json!({"goods": {"hand_in": {"case": "c1", "what": "手表"}}}));
-    assert_eq!(desk.book.state().goods_of(&id("c1")).next().unwrap().1.receipt, 1);
+    assert_eq!(desk.book.state().goods_of(&id("c1")).next().unwrap().1.number(), Some(1));
     let out = |to: &str| json!({"goods": {"hand_out": {"goods": "g1", "to": to, "proof": "签收"}}});
     desk.does("lin", "back", out("consumer"));
-    assert_eq!(desk.cause("lin", crate::association_desk::open("c1", 100_000, 100_000)).0, "goods.not_handed_in");
+    assert_eq!(desk.cause("wu", pay()).0, "goods.not_given_back");
     assert_eq!(desk.cause("lin", out("merchant")).0, "goods.out");
     let nothing = json!({"goods": {"hand_out": {"goods": "g9", "to": "merchant", "proof": "签收"}}});
     assert_eq!(desk.cause("lin", nothing).0, "goods.unknown");
     desk.does("lin", "g2", json!({"goods": {"hand_in": {"case": "c1", "what": "手表"}}}));
-    desk.does("lin", "a1", crate::association_desk::open("c1", 100_000, 100_000));
+    desk.does("wu", "paid", pay());
+}
+
+#[test]
+fn goods_handed_straight_to_the_shop_against_its_receipt_are_given_back_as_well() {
+    let mut desk = price_to_refund();
+    let given = json!({"case": "c1", "what": "手表", "receipt": "收条 0231，店长签", "scan": scan()});
+    desk.does("lin", "g1", json!({"goods": {"hand_to_shop": given}}));
+    let goods = desk.book.state().goods.get(&id("g1")).unwrap();
+    assert_eq!((goods.number(), goods.out), (None, Some((Party::Merchant, desk.today))));
+    let out = json!({"goods": {"hand_out": {"goods": "g1", "to": "consumer", "proof": "签收"}}});
+    assert_eq!(desk.cause("lin", out).0, "goods.out");
+    desk.does("wu", "paid", pay());
+}
+
+#[test]
+fn only_an_approver_finds_that_goods_cannot_be_given_back_and_only_while_they_are_awaited() {
+    let mut desk = price_to_refund();
+    let excuse = json!({"goods": {"excuse": {"case": "c1", "reason": "检测时已熔"}}});
+    assert_eq!(desk.cause("lin", excuse.clone()).0, "operator.duty");
+    desk.does("su", "gone", excuse.clone());
+    assert_eq!(desk.cause("su", excuse), ("goods.not_awaited", Some("C19")));
+    desk.does("wu", "paid", pay());
+}
+
+fn hand_over(from: &str, to: &str, cases: &[&str]) -> Value {
+    json!({"complaint": {"hand_over": {"from": from, "to": to, "cases": cases, "reason": "休假"}}})
+}
+
+#[test]
+fn forty_cases_go_to_another_mediator_in_one_act_each_with_its_open_clocks() {
+    let mut desk = association();
+    let names: Vec<String> = (1..=40).map(|number| format!("c{number}")).collect();
+    for name in &names {
+        desk.does("lin", name, complaint("shop", json!([{"remedy": "refund", "amount": 100}])));
+    }
+    desk.does("lin", "in", json!({"complaint": {"accept": {"case": "c2"}}}));
+    let cases: Vec<&str> = names.iter().map(String::as_str).collect();
+    desk.does("lin", "leave", hand_over("lin", "tang", &cases));
+    let state = desk.book.state();
+    assert!(names.iter().all(|name| state.case(&id(name)).unwrap().mediator == id("tang")));
+    assert_eq!(state.case(&id("c1")).unwrap().handed.len(), 1);
+    let bodies = desk.bodies("leave");
+    assert_eq!(bodies.len(), 40);
+    let clock = |body: &Value| body["what"]["clocks"][0]["what"].clone();
+    assert_eq!((clock(&bodies[0]), clock(&bodies[1])), (json!("acceptance"), json!("mediation")));
+    assert_eq!(bodies[0]["what"]["clocks"][0]["by"], json!("2026-03-11"));
+}
+
+#[test]
+fn only_the_mediator_or_a_manager_hands_a_case_over_and_only_to_another_mediator() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([{"remedy": "refund", "amount": 100}])));
+    assert_eq!(desk.cause("tang", hand_over("lin", "tang", &["c1"])).0, "complaint.not_yours_to_hand_over");
+    for to in ["lin", "wu", "nobody"] {
+        assert_eq!(desk.cause("lin", hand_over("lin", to, &["c1"])).0, "complaint.nobody_to_take_over");
+    }
+    assert_eq!(desk.cause("lin", hand_over("lin", "tang", &[])).0, "complaint.how_many_handed_over");
+    assert_eq!(desk.cause("lin", hand_over("lin", "tang", &["c1", "c1"])).0, "complaint.of_other_mediator");
+    desk.does("chen", "moved", hand_over("lin", "tang", &["c1"]));
+    assert_eq!(desk.cause("lin", hand_over("lin", "mei", &["c1"])).0, "complaint.of_other_mediator");
+}
+
+#[test]
+fn a_case_is_in_hand_until_its_advance_is_recovered() {
+    let mut desk = association();
+    desk.paid("a1", 100_000);
+    let in_hand = |desk: &Desk<Association>| desk.book.state().in_hand(&id("a1-case"), desk.today);
+    assert!(in_hand(&desk));
+    let came = json!({"advance": "a1", "amount": 100_000, "voluntary": true});
+    desk.does("wu", "r1", json!({"recovery": {"receive": came}}));
+    assert!(!in_hand(&desk));
 }

@@ -1,8 +1,9 @@
 //! Who owes what after payment: the merchant that pays again, and awards that give less or more than the advance.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, resolution};
 use crate::support::{Desk, id};
 use huzhu::association::Association;
+use huzhu::institution::Institution as _;
 use huzhu::rules::Figure;
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
@@ -11,7 +12,11 @@ use serde_json::{Value, json};
 fn notified() -> Desk<Association> {
     let mut desk = association();
     desk.paid("a1", 416_667).on("2026-03-09");
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     desk
 }
 
@@ -21,7 +26,7 @@ fn award(amount: i64, difference: Value) -> Value {
 }
 
 fn board() -> Value {
-    json!({"written_off": {"number": "理事会2026-4", "on": "2026-03-09"}})
+    json!({"written_off": resolution("2026-03-09")})
 }
 
 fn twice(amount: i64) -> Value {
@@ -130,4 +135,88 @@ fn a_shop_that_gives_goods_during_the_freeze_names_them_and_the_hold_shrinks_to_
     desk.does("lin", "s1", goods(Some("换了新手镯，消费者签收")));
     assert_eq!(desk.statement("fund")["held"], 180_000);
     assert_eq!(desk.advance("a1").payable(), Money::from_yuan(1_800));
+}
+
+/// The second advance on the case of the first, with the award of so many fen as its loss.
+fn further(amount: i64, award: i64) -> Value {
+    open("a1-case", amount, award)
+}
+
+#[test]
+fn an_award_of_4800_after_an_advance_of_4166_67_is_topped_up_by_633_33_and_no_more() {
+    let mut desk = notified();
+    assert_eq!(desk.cause("lin", further(63_333, 480_000)), ("advance.second_on_case", Some("P14")));
+    desk.does("lin", "w1", award(480_000, json!("chased")));
+    let short = desk.book.state().shortfall(&id("a1-case"), desk.today).unwrap();
+    assert_eq!((short.beyond, short.advanceable), (Money::from_fen(63_333), Money::from_fen(63_333)));
+    assert_eq!(desk.cause("lin", further(63_334, 480_000)), ("advance.beyond_award", Some("R06")));
+    assert_eq!(desk.cause("lin", further(63_333, 480_001)), ("advance.above_award", Some("R06")));
+    desk.does("lin", "a2", further(63_333, 480_000));
+    assert_eq!(desk.book.state().shortfall(&id("a1-case"), desk.today), None);
+    assert_eq!(desk.cause("lin", further(1, 480_000)), ("advance.second_on_case", Some("P14")));
+    assert_eq!(desk.advance("a2").loss_left(), Money::from_fen(63_333));
+}
+
+#[test]
+fn what_an_award_gives_beyond_the_cap_stays_the_merchants_own_debt_to_the_consumer() {
+    let mut desk = notified();
+    desk.does("lin", "w1", award(550_000, json!("chased")));
+    let short = desk.book.state().shortfall(&id("a1-case"), desk.today).unwrap();
+    assert_eq!((short.beyond, short.advanceable), (Money::from_fen(133_333), Money::from_fen(83_333)));
+    assert_eq!(short.own_debt, Money::from_yuan(500));
+    assert_eq!(desk.cause("lin", further(83_334, 550_000)), ("advance.over_cap_left", Some("P01")));
+    desk.does("lin", "a2", further(83_333, 550_000)).paid_off("a2");
+    let short = desk.book.state().shortfall(&id("a1-case"), desk.today).unwrap();
+    assert_eq!((short.advanceable, short.own_debt), (Money::ZERO, Money::from_yuan(500)));
+    assert_eq!(desk.cause("lin", further(1, 550_000)), ("advance.second_on_case", Some("P14")));
+}
+
+#[test]
+fn a_top_up_is_not_another_claim_of_the_consumer_in_the_year() {
+    let mut desk = notified();
+    let consumer = desk.advance("a1").consumer.clone();
+    desk.does("lin", "w1", award(480_000, json!("chased"))).does("lin", "a2", further(63_333, 480_000));
+    assert_eq!(desk.book.state().consumer_in_year(&consumer, desk.today), 1);
+}
+
+#[test]
+fn too_much_returned_and_too_little_topped_up_both_end_with_the_pool_whole_and_nothing_owed() {
+    let told = |advance: &str| json!({"recovery": {"notify": {"advance": advance, "service": {"how": "post", "proof": "挂号信"}}}});
+    let from_merchant =
+        |advance: &str, amount: i64| json!({"recovery": {"receive": {"advance": advance, "amount": amount}}});
+    let mut less = notified();
+    less.does("lin", "w1", award(390_000, json!("returned"))).does("wu", "r1", receive(390_000));
+    let mut more = notified();
+    more.does("lin", "w1", award(480_000, json!("chased"))).does("lin", "a2", further(63_333, 480_000)).paid_off("a2");
+    more.does("lin", "told2", told("a2")).does("wu", "r1", receive(416_667)).does(
+        "wu",
+        "r2",
+        from_merchant("a2", 63_333),
+    );
+    for desk in [&mut less, &mut more] {
+        let fund = desk.statement("fund");
+        assert_eq!(
+            (&fund["available"], &fund["outstanding"], &fund["held"]),
+            (&json!(50_000_000), &json!(0), &json!(0))
+        );
+        assert_eq!(
+            fund["advances_paid"].as_i64(),
+            fund["recoveries"].as_i64().zip(fund["returned_by_consumers"].as_i64()).map(|(a, b)| a + b)
+        );
+        assert_eq!(desk.book.state().broken_invariants(desk.today), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_lower_award_after_a_top_up_serves_the_first_advance_first() {
+    let mut desk = notified();
+    desk.does("lin", "w1", award(480_000, json!("chased"))).does("lin", "a2", further(63_333, 480_000)).paid_off("a2");
+    let mut lower = award(430_000, json!("chased"));
+    desk.does("lin", "w2", lower.clone());
+    assert_eq!(owed(&desk), (Money::from_fen(416_667), Money::ZERO));
+    lower["recovery"]["award"]["advance"] = json!("a2");
+    desk.does("lin", "w3", lower);
+    let state = desk.book.state();
+    assert_eq!(state.owed_by_merchant(&id("a2")), Money::from_fen(13_333));
+    assert_eq!(state.owed_by_consumer(&id("a2")), Money::from_yuan(500));
 }

@@ -55,7 +55,11 @@ fn money_that_was_demanded_is_expected_by_its_day() {
     let mut desk = association();
     desk.paid("a1", 200_000).failed_case("c2", "shop");
     assert_eq!(grows(&desk, "c2", "fund", Part::Merchant), None, "nothing was demanded");
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     desk.does("lin", "d1", json!({"recovery": {"demand": {"advance": "a1", "service": {"how": "post"}}}}));
     desk.does("wu", "r1", json!({"recovery": {"receive": {"advance": "a1", "amount": 50_000}}}));
     let expected = Some((day("2026-03-21"), Some(Money::from_yuan(1_500)), Because::RecoveryExpected));

@@ -5,6 +5,7 @@ use crate::association_desk::{Short, association, complaint};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::complaint::{Answer, Wanted};
+use huzhu::rules::Figure;
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 
@@ -207,4 +208,69 @@ fn a_consultation_is_one_line_and_counted_apart() {
     let state = desk.book.state();
     assert_eq!(state.consultations.values().map(|note| note.number).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(state.case(&id("c1")).unwrap().number, 1);
+}
+
+/// 4,800.00 patacas at 89.43 yuan for a hundred.
+fn in_patacas(on: &str, amount: Option<i64>) -> Value {
+    json!([{"remedy": "refund", "amount": amount, "foreign": {"currency": "MOP", "price": 480_000, "rate": "89.43",
+        "quoted": "per_hundred", "on": on, "source": "中国银行折算价"}}])
+}
+
+#[test]
+fn a_price_of_4800_patacas_is_claimed_as_4292_64_yuan_with_the_day_and_source_of_its_rate_by_c20() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", in_patacas("2026-03-01", None)));
+    let claim = desk.book.state().case(&id("c1")).unwrap().claims[0].clone();
+    assert_eq!(claim.amount, Some(Money::from_fen(429_264)));
+    assert_eq!(claim.foreign.unwrap().source.as_str(), "中国银行折算价");
+    desk.does("lin", "c2", complaint("shop", in_patacas("2026-03-02", Some(429_264))));
+}
+
+#[test]
+fn an_amount_that_the_rate_does_not_make_and_a_rate_of_a_later_day_are_refused() {
+    let mut desk = association();
+    let refusal = desk.refuses("lin", complaint("shop", in_patacas("2026-03-01", Some(480_000))));
+    assert_eq!((refusal.cause(), refusal.rule_id()), ("claim.not_by_rate", Some("C20")));
+    assert_eq!(refusal.get("reckoned"), Some(&Figure::Money(Money::from_fen(429_264))));
+    let later = complaint("shop", in_patacas("2026-03-03", None));
+    assert_eq!(desk.cause("lin", later), ("claim.rate_of_later", Some("C20")));
+    desk.does("lin", "c1", complaint("shop", json!([])));
+    let supplement = |claims: Value| json!({"complaint": {"supplement": {"case": "c1", "claims": claims}}});
+    assert_eq!(desk.cause("lin", supplement(in_patacas("2026-03-03", None))).0, "claim.rate_of_later");
+    desk.does("lin", "more", supplement(in_patacas("2026-03-02", None)));
+    assert_eq!(desk.book.state().case(&id("c1")).unwrap().claims[0].amount, Some(Money::from_fen(429_264)));
+}
+
+fn join(case: &str, into: &str) -> Value {
+    json!({"complaint": {"join": {"case": case, "into": into, "reason": "同一块手表"}}})
+}
+
+#[test]
+fn a_complaint_that_is_the_same_dispute_goes_on_in_the_earlier_case_with_its_outside_number_by_c04() {
+    let mut desk = association();
+    let from_12315 = |number: &str| {
+        let mut command = complaint("shop", json!([{"remedy": "refund", "amount": 100}]));
+        command["complaint"]["register"]["source"] = json!({"channel": "12315", "number": number});
+        command
+    };
+    desk.does("lin", "c1", in_a_minute()).does("lin", "c2", from_12315("8801"));
+    desk.does("lin", "same", join("c2", "c1"));
+    let state = desk.book.state();
+    assert!(matches!(state.case(&id("c2")).unwrap().answer, Some(Answer::Joined(_))));
+    assert_eq!(state.goes_on_in(&id("c2")), &id("c1"));
+    assert!(!state.in_hand(&id("c2"), desk.today));
+    let refusal = desk.refuses("lin", from_12315("8801"));
+    assert_eq!((refusal.cause(), refusal.get("case")), ("complaint.known_number", Some(&Figure::Id(id("c1")))));
+    assert_eq!(desk.cause("lin", join("c2", "c1")).0, "complaint.answered");
+    desk.does("lin", "c3", in_a_minute());
+    assert_eq!(desk.cause("lin", join("c3", "c2")).0, "case.closed");
+}
+
+#[test]
+fn a_complaint_is_not_joined_to_itself_nor_to_one_against_another_merchant() {
+    let mut desk = association();
+    desk.does("lin", "c1", complaint("shop", json!([]))).does("lin", "c2", complaint("stall", json!([])));
+    for into in ["c1", "c2"] {
+        assert_eq!(desk.cause("lin", join("c1", into)), ("complaint.not_the_same", Some("C04")));
+    }
 }

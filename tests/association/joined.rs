@@ -1,6 +1,6 @@
 //! Several consumers of one shop together.
 
-use crate::association_desk::{Short, association, association_with, board, complaint, number};
+use crate::association_desk::{Short, association, association_with, board, complaint, number, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::advance::Stage;
@@ -106,11 +106,15 @@ fn demanded_together() -> Desk<Association> {
     desk.does("lin", "notice", serve);
     desk.on("2026-03-16");
     for advance in ["gym-1", "gym-2"] {
-        let agree = json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true}}});
+        let agree = json!({"advance": {"sign_agreement": {"advance": advance, "assignment": true, "scan": scan()}}});
         desk.does("lin", &format!("{advance}-agreed"), agree);
-        desk.does("wu", &format!("{advance}-paid"), json!({"advance": {"pay": {"advance": advance}}}));
+        desk.does(
+            "wu",
+            &format!("{advance}-paid"),
+            json!({"advance": {"pay": {"advance": advance, "account": "尾号 2231"}}}),
+        );
     }
-    let service = json!({"how": "post"});
+    let service = json!({"how": "post", "proof": "挂号信"});
     let notify = json!({"advance": "gym-1", "with": ["gym-2"], "service": service});
     desk.does("lin", "told", json!({"recovery": {"notify": notify}}));
     let demand = json!({"advance": "gym-1", "with": ["gym-2"], "service": service});
@@ -153,8 +157,7 @@ fn their_notice_and_demand_are_one_paper_each_with_a_line_for_everybody() {
 fn a_demand_names_advances_of_one_merchant_each_once() {
     let mut desk = association();
     desk.paid("a1", 10_000);
-    let notify =
-        |with: Value| json!({"recovery": {"notify": {"advance": "a1", "with": with, "service": {"how": "post"}}}});
+    let notify = |with: Value| json!({"recovery": {"notify": {"advance": "a1", "with": with, "service": {"how": "post", "proof": "挂号信"}}}});
     assert_eq!(desk.cause("lin", notify(json!(["a1"]))).0, "recovery.not_together");
     assert_eq!(desk.cause("lin", notify(json!(["a9"]))).0, "advance.unknown");
 }

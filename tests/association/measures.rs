@@ -1,6 +1,6 @@
 //! Instalments, steps outside the house, suspension, deposits brought up again.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::ledger::Account;
@@ -12,7 +12,11 @@ use serde_json::{Value, json};
 fn notified() -> Desk<Association> {
     let mut desk = association();
     desk.paid("a1", 200_000).on("2026-03-09");
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     desk
 }
 
@@ -91,9 +95,17 @@ fn a_merchant_that_agreed_to_it_is_taken_to_arbitration_and_another_to_court_r04
     pledge["merchant"]["pledge"]["arbitration"] = json!(false);
     desk.does("lin", "p2", pledge).failed_case("c1", "stall").does("lin", "a1", open("c1", 50_000, 50_000));
     desk.approved("a1");
-    desk.does("lin", "agreed", json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}}));
-    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1"}}}));
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "agreed",
+        json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan()}}}),
+    );
+    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     assert_eq!(desk.cause("lin", step("arbitration")), ("recovery.no_arbitration", Some("R04")));
     desk.does("lin", "s1", step("court"));
     assert_eq!(desk.book.state().recoveries.get(&id("a1")).unwrap().steps[0].amount, Money::from_yuan(500));

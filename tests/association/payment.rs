@@ -1,6 +1,6 @@
 //! Payments that come back, signatures from afar, accounts abroad.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, scan};
 use crate::support::{Desk, day};
 use huzhu::association::Association;
 use huzhu::association::advance::Stage;
@@ -76,10 +76,27 @@ fn a_bounced_advance_can_still_be_settled_by_the_merchant_or_withdrawn() {
 fn a_signature_from_afar_names_its_proof() {
     let mut desk = association();
     desk.failed_case("c1", "shop").does("lin", "a1", open("c1", 100, 100));
-    let sign = |means: &str, proof: Option<&str>| json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "means": means, "proof": proof}}});
+    let sign = |means: &str, proof: Option<&str>| json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan(), "means": means, "proof": proof}}});
     for means in ["video", "post"] {
         assert_eq!(desk.cause("lin", sign(means, None)), ("advance.signature_unproven", Some("R01")));
     }
     desk.does("lin", "agreed", sign("post", Some("快递 SF1001")));
     assert!(desk.advance("a1").agreement.as_ref().unwrap().proof.is_some());
+}
+
+#[test]
+fn an_agreement_with_its_assignment_is_scanned_and_a_payment_names_its_account() {
+    let mut desk = association();
+    desk.failed_case("c1", "shop").does("lin", "a1", open("c1", 100, 100)).approved("a1");
+    let bare = json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}});
+    assert_eq!(desk.cause("lin", bare), ("advance.agreement_not_scanned", Some("R01")));
+    desk.agreed("a1");
+    for abroad in [false, true] {
+        let nowhere = json!({"advance": {"pay": {"advance": "a1", "abroad": abroad}}});
+        assert_eq!(desk.cause("wu", nowhere), ("advance.no_account", Some("P13")));
+    }
+    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1", "account": "BNU 8810", "abroad": true}}}));
+    let served = |proof: Option<&str>| json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": proof}}}});
+    assert_eq!(desk.cause("lin", served(None)), ("recovery.notice_unproven", Some("R01")));
+    desk.does("lin", "told", served(Some("挂号信 XA001")));
 }

@@ -1,6 +1,6 @@
 //! Recovery, from the notice of assignment to a write-off.
 
-use crate::association_desk::{Short, association, open};
+use crate::association_desk::{Short, association, open, resolution, scan};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::ledger::{Account, Side};
@@ -8,7 +8,7 @@ use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 
 fn notify(on: &str) -> Value {
-    json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "on": on}}}})
+    json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信", "on": on}}}})
 }
 
 fn receive(amount: i64) -> Value {
@@ -17,7 +17,7 @@ fn receive(amount: i64) -> Value {
 
 fn write_off(amount: i64) -> Value {
     json!({"recovery": {"write_off": {"advance": "a1", "amount": amount,
-        "resolution": {"number": "理事会2026-4", "on": "2026-03-09"}, "reason": "商家已注销"}}})
+        "resolution": resolution("2026-03-09"), "reason": "商家已注销"}}})
 }
 
 fn reverse(receipt: &str) -> Value {
@@ -161,11 +161,29 @@ fn a_write_off_needs_a_resolution_and_an_approver_and_moves_no_cash() {
 }
 
 #[test]
+fn a_resolution_to_write_off_has_its_quorum_and_its_majority() {
+    let mut desk = notified();
+    let with = |votes: Value| {
+        let mut command = write_off(100);
+        command["recovery"]["write_off"]["resolution"]["paper"]["votes"] = votes;
+        command
+    };
+    let vote = |voice: &str| json!({"name": "梁志", "vote": voice});
+    let few = json!([vote("for"), vote("for")]);
+    assert_eq!(desk.cause("lin", with(few)), ("board.no_quorum", Some("P11")));
+    let lost = json!([vote("for"), vote("against"), vote("abstained")]);
+    assert_eq!(desk.cause("lin", with(lost)).0, "signature.not_carried");
+    let mut elders = write_off(100);
+    elders["recovery"]["write_off"]["resolution"]["paper"]["body"] = json!("members");
+    assert_eq!(desk.cause("lin", elders).0, "signature.other_body");
+}
+
+#[test]
 fn a_resolution_is_not_from_the_future_nor_from_before_the_payment() {
     let mut desk = notified();
     for (on, cause) in [("2026-03-10", "date.in_future"), ("2026-03-05", "date.too_early")] {
         let mut command = write_off(100);
-        command["recovery"]["write_off"]["resolution"]["on"] = json!(on);
+        command["recovery"]["write_off"]["resolution"] = resolution(on);
         assert_eq!(desk.cause("lin", command).0, cause);
     }
 }
@@ -224,8 +242,12 @@ fn a_receipt_whose_money_has_gone_out_again_cannot_simply_be_taken_back() {
     let mut advance = open("c1", 10_000, 10_000);
     advance["advance"]["open"]["line"] = json!("small");
     desk.does("lin", "a1", advance).approved("a1");
-    desk.does("lin", "agreed", json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}}));
-    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1"}}}));
+    desk.does(
+        "lin",
+        "agreed",
+        json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan()}}}),
+    );
+    desk.does("wu", "paid", json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}}));
     desk.does("lin", "told", notify("2026-03-02")).does("wu", "r1", receive(10_000));
     desk.does("wu", "gone", json!({"pool": {"bank_charge": {"line": "small", "amount": 1}}}));
     assert_eq!(desk.cause("lin", reverse("r1")), ("ledger.below_zero", Some("P02")));

@@ -1,6 +1,6 @@
 //! The pool's statement by quarter (R10), and its bank account reconciled (P13).
 
-use crate::association_desk::{Short, association, association_with};
+use crate::association_desk::{Short, association, association_with, resolution};
 use crate::support::{Desk, day, id};
 use huzhu::association::Association;
 use huzhu::association::pool::{Quarter, QuarterLine};
@@ -22,10 +22,14 @@ fn a_quarter_opens_with_what_the_one_before_closed_with_and_closes_with_what_mov
     let mut desk = association();
     desk.paid("a1", 200_000).on("2026-03-20");
     desk.does("wu", "i1", json!({"pool": {"bank_interest": {"line": "fund", "amount": 12_345}}}));
-    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post"}}}}));
+    desk.does(
+        "lin",
+        "told",
+        json!({"recovery": {"notify": {"advance": "a1", "service": {"how": "post", "proof": "挂号信"}}}}),
+    );
     desk.on("2026-04-10");
     desk.does("wu", "r1", json!({"recovery": {"receive": {"advance": "a1", "amount": 50_000}}}));
-    let resolution = json!({"number": "4", "on": "2026-04-10"});
+    let resolution = resolution("2026-04-10");
     desk.proposed(
         "lin",
         "off",

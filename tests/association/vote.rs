@@ -1,6 +1,6 @@
 //! The board decides by circulation (传签).
 
-use crate::association_desk::{Short, association, board, open};
+use crate::association_desk::{Short, association, board, open, scan};
 use crate::support::Desk;
 use huzhu::association::Association;
 use huzhu::association::advance::Stage;
@@ -94,11 +94,38 @@ fn whoever_entered_a_vote_does_not_pay() {
     let mut desk = opened();
     desk.does("mei", "v1", vote(1, "for")).does("lin", "v2", vote(2, "for")).does("lin", "v3", vote(3, "for"));
     desk.does("zhou", "seen", confirm());
-    desk.does("lin", "agreed", json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true}}}));
+    desk.does(
+        "lin",
+        "agreed",
+        json!({"advance": {"sign_agreement": {"advance": "a1", "assignment": true, "scan": scan()}}}),
+    );
     let service = json!({"how": "in_person"});
     desk.does("lin", "notice", json!({"advance": {"serve_notice": {"advance": "a1", "service": service}}}));
     desk.on("2026-03-06");
-    let pay = json!({"advance": {"pay": {"advance": "a1"}}});
+    let pay = json!({"advance": {"pay": {"advance": "a1", "account": "尾号 2231"}}});
     assert_eq!(desk.cause("mei", pay.clone()), ("signature.own_work", Some("G22")));
     desk.does("wu", "paid", pay);
+}
+
+/// A decision around the table with these votes.
+fn table(votes: &[&str]) -> Value {
+    let votes: Vec<Value> = votes.iter().map(|vote| json!({"name": "梁志", "vote": vote})).collect();
+    let paper = json!({"body": "board", "held_on": "2026-03-02", "votes": votes, "scan": scan()});
+    json!({"advance": {"enter_paper": {"advance": "a1", "paper": paper}}})
+}
+
+#[test]
+fn around_the_table_a_quorum_is_more_than_half_of_the_seats_that_are_not_recused() {
+    let mut desk = opened();
+    let refusal = desk.refuses("lin", table(&["for", "for"]));
+    assert_eq!((refusal.cause(), refusal.rule_id()), ("board.no_quorum", Some("P11")));
+    assert_eq!(refusal.get("eligible"), Some(&Figure::Count(5)));
+    assert_eq!(desk.cause("lin", table(&["for", "for", "for", "for", "for", "for"])).0, "board.too_many_votes");
+    let refusal = desk.refuses("lin", table(&["for", "recused"]));
+    assert_eq!(refusal.get("eligible"), Some(&Figure::Count(4)));
+    assert_eq!(desk.cause("lin", table(&["for", "against", "recused", "recused"])).0, "signature.not_carried");
+    desk.does("lin", "paper", table(&["for", "for", "recused", "recused"]));
+    let decision = desk.advance("a1").gathering.decision.clone().unwrap();
+    assert_eq!((decision.tally.agreed, decision.tally.recused), (2, 2));
+    assert_eq!(decision.scan.unwrap().file.as_str(), "协议书.pdf");
 }

@@ -44,7 +44,7 @@ fn a_refund_in_part_brings_a_new_certificate_and_one_in_full_none() {
 fn a_transfer_goes_to_a_member_only_and_numbers_a_certificate_l02() {
     let mut desk = founded();
     assert_eq!(desk.refused_by("chen", "self", &transfer("wang", "wang", 100)), ("L02", "share.not_a_member"));
-    desk.give("chen", "gone", r#"{"member":{"leave":{"member":"huang","on":"2026-01-05","cause":"resigned"}}}"#);
+    desk.give("chen", "gone", r#"{"departure":{"die":{"member":"huang","on":"2026-01-05"}}}"#);
     assert_eq!(desk.refused_by("chen", "left", &transfer("wang", "huang", 100)), ("L02", "share.not_a_member"));
     approved(&mut desk, "chen", "t", &transfer("huang", "wang", 500_000));
     assert_eq!((shares(&desk, "huang"), shares(&desk, "wang")), (yuan("0.00"), yuan("25,000.00")));

@@ -160,7 +160,7 @@ fn a_movement_is_reversed_in_red_by_a_second_person_and_once() {
     let entry = &desk.entries("undo-signed")[0];
     assert_eq!((&entry["effective"], &entry["lines"][0]["debit"]), (&json!("2026-01-05"), &json!(-100_000)));
     assert_eq!(desk.refused("chen", "undo-2", &undo("in")), "reversal.done");
-    assert_eq!(desk.refused("chen", "undo-3", &undo("grant")), "posting.unknown");
+    assert_eq!(desk.refused("chen", "undo-3", &undo("shares-huang")), "posting.unknown");
 }
 
 #[test]

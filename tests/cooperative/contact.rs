@@ -61,7 +61,7 @@ fn a_promise_needs_somebody_who_was_reached_an_amount_and_a_day_to_come() {
 #[test]
 fn nobody_calls_the_dead_but_their_heirs_and_guarantors() {
     let mut desk = overdue();
-    desk.give("chen", "dead", r#"{"member":{"leave":{"member":"huang","on":"2026-02-20","cause":"died"}}}"#);
+    desk.give("chen", "dead", r#"{"departure":{"die":{"member":"huang","on":"2026-02-20"}}}"#);
     assert_eq!(desk.refused("chen", "a", &note(json!({}))), "contact.borrower_died");
     desk.give("chen", "b", &note(json!({"with": "heirs"}))).give("chen", "c", &note(json!({"with": "guarantor"})));
     // What was said while he lived may still be told.

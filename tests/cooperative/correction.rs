@@ -3,6 +3,7 @@
 use crate::support::cooperative::{Coop, accrue, correct, founded, pay, pay_on, reverse, yuan};
 use crate::support::{day, id};
 use huzhu::cooperative::{Stage, Undone};
+use huzhu::institution::Institution;
 use huzhu::ledger::Account;
 use serde_json::json;
 
@@ -152,4 +153,47 @@ fn a_receipt_that_never_was_is_not_reversed_after_its_cash_went_out() {
     desk.give("wu", "out", &out.to_string());
     assert_eq!(desk.refused("chen", "rev", &reverse("r")), "ledger.below_zero");
     desk.give("wu", "back", &pay_on("loan", 1, "2026-02-15"));
+}
+
+#[test]
+fn a_till_that_would_go_short_is_mended_as_its_refusal_says() {
+    let mut desk = lending();
+    desk.on("2026-02-15").give("wu", "r", &pay("loan", 438_650));
+    let spend = json!({"tenders": [{"till": "cash", "amount": 2_438_650}], "account": "expenses.other"});
+    desk.give("wu", "out", &json!({"ordinary": {"pay": spend}}).to_string()).on("2026-02-16");
+    let refusal = desk.refusal("chen", "rev", &reverse("r"));
+    assert_eq!(refusal.cause(), "ledger.below_zero");
+    assert_eq!(refusal.get("till"), Some(&huzhu::rules::Figure::Id(id("cash"))));
+    let words = huzhu::text::refusal(&refusal, huzhu::text::Language::Zh, &huzhu::text::BareIds);
+    assert!(words.contains("先登记待认领款，再冲正原收据"), "{words}");
+    // The money that was paid out came from somebody: it is recorded on the day it was there, and owed to its owner.
+    let came = json!({"tenders": [{"till": "cash", "amount": 438_650}], "from": "盘点查出", "on": "2026-02-15"});
+    desk.give("wu", "found", &json!({"unidentified": {"receive": came}}).to_string());
+    desk.give_signed("rev", &reverse("r"));
+    assert_eq!(desk.balance_on(Account::CASH, "cash", "2026-02-15"), yuan("0.00"));
+    assert_eq!(desk.book.state().house().unclaimed(&id("found")), yuan("4,386.50"));
+    assert_eq!(desk.position("loan", "2026-02-16").received, yuan("0.00"));
+    assert!(desk.book.state().broken_invariants(day("2026-02-16")).is_empty());
+}
+
+#[test]
+fn cash_called_short_for_a_receipt_that_never_was_is_taken_back_before_it() {
+    let mut desk = lending();
+    desk.on("2026-02-15").give("wu", "r", &pay("loan", 438_650));
+    let cash = |fen: i64| {
+        json!([{"till": "cash", "pieces": [{"value": 10_000, "count": fen / 10_000},
+        {"value": 10, "count": fen % 10_000 / 10}]}])
+    };
+    desk.give("wu", "open", &json!({"day": {"open": {"day": "2026-02-15", "counts": cash(2_438_650)}}}).to_string());
+    let close = json!({"counts": cash(2_000_000), "reason": "少四千多，待查"});
+    desk.give("wu", "close", &json!({"day": {"close": close}}).to_string());
+    let reopen = json!({"day": {"reopen": {"reason": "找到了: 没有这笔还款"}}}).to_string();
+    desk.give_signed("reopen", &reopen);
+    let bill = json!({"tenders": [{"till": "cash", "amount": 2_000_000}], "account": "expenses.other"});
+    desk.give("wu", "out", &json!({"ordinary": {"pay": bill}}).to_string());
+    assert_eq!(desk.refused("chen", "rev", &reverse("r")), "ledger.below_zero", "the cash was called short already");
+    desk.give_signed("short", r#"{"posting":{"reverse":{"posting":"close","reason":"不是短款"}}}"#);
+    desk.give_signed("rev", &reverse("r"));
+    assert_eq!(desk.balance(Account::CASH, "cash"), yuan("0.00"));
+    assert_eq!(desk.total(Account::CASH_SHORT), yuan("0.00"));
 }

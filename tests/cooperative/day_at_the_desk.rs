@@ -4,7 +4,7 @@ use crate::support::cooperative::{Coop, founded, pay, yuan};
 use crate::support::{day, id};
 use huzhu::institution::Institution;
 use huzhu::institution::day::DayReport;
-use huzhu::ledger::Account;
+use huzhu::ledger::{Account, Series};
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
 
@@ -187,4 +187,39 @@ fn the_day_report_adds_up_for_every_till() {
     for till in &report.tills {
         assert_eq!(till.closing, desk.book.state().house().till_balance(&till.till), "{}", till.till);
     }
+}
+
+#[test]
+fn nobody_opens_another_day_than_todays() {
+    let mut desk = founded();
+    desk.on("2026-01-06");
+    let open = |on: &str| json!({"day": {"open": {"day": on, "counts": box_of(200, 0, 0)}}}).to_string();
+    assert_eq!(desk.refused("wu", "early", &open("2026-01-07")), "day.not_today");
+    assert_eq!(desk.refused("wu", "late", &open("2026-01-05")), "day.not_today");
+    desk.give("wu", "open", &open("2026-01-06"));
+    assert!(desk.book.state().house().days().contains_key(&day("2026-01-06")));
+}
+
+#[test]
+fn the_report_lists_the_numbers_of_the_day_and_what_was_taken_back() {
+    let mut desk = opened();
+    let bill = |fen: i64| {
+        json!({"ordinary": {"receive": {"account": "income.other", "tenders": [{"till": "bank", "amount": fen}]}}})
+            .to_string()
+    };
+    let last = desk.book.state().house().ledger.last_number(&Series::of("receipt"));
+    desk.give("wu", "b1", &bill(100)).give("wu", "b2", &bill(200));
+    desk.give("wu", "print", r#"{"paper":{"print":{"paper":"receipt","of":"b1"}}}"#);
+    let right = json!({"of": "b1", "instead": serde_json::from_str::<Value>(&bill(10)).unwrap(), "paper": "returned",
+        "reason": "多一个零"});
+    desk.give_signed("right", &json!({"correction": {"make": right}}).to_string());
+    let report = report(&desk, "2026-01-06");
+    assert_eq!(
+        report.numbers[&Series::of("receipt")],
+        (last + 1, last + 3),
+        "gapless: the corrected one keeps its own"
+    );
+    let voucher = desk.book.state().house().postings()[&id("b1")].voucher;
+    assert_eq!(report.taken_back, [voucher]);
+    assert_eq!(report.papers_voided, 1);
 }

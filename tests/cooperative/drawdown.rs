@@ -124,7 +124,7 @@ fn the_borrower_is_an_active_member_on_the_day_of_drawdown_l01() {
     let mut desk = founded();
     desk.on("2026-01-15").sign("loan", json!({}));
     desk.on("2026-01-20");
-    desk.give("chen", "left", r#"{"member":{"leave":{"member":"huang","on":"2026-01-18","cause":"resigned"}}}"#);
+    desk.give("chen", "left", r#"{"departure":{"die":{"member":"huang","on":"2026-01-18"}}}"#);
     let on = |on: &str| {
         json!({"drawdown": {"pay": {"loan": "loan", "on": on, "payouts": [{"till": "bank", "amount": 5_000_000}]}}})
             .to_string()
@@ -140,14 +140,14 @@ fn a_membership_that_turns_out_to_have_ended_before_is_listed_and_the_loan_stand
     let mut desk = founded();
     desk.on("2026-01-15").lend("loan", json!({}));
     desk.on("2026-01-20");
-    desk.give("chen", "left", r#"{"member":{"leave":{"member":"huang","on":"2026-01-15","cause":"died"}}}"#);
+    desk.give("chen", "left", r#"{"departure":{"die":{"member":"huang","on":"2026-01-15"}}}"#);
     let listed: Vec<_> = desk.book.state().exceptions().iter().map(|e| (e.rule.as_str(), e.file.as_str())).collect();
     assert_eq!(listed, [("L01", "loan")]);
     assert_eq!(desk.book.state().file(&id("loan")).unwrap().stage(), Stage::Running);
     // The day after the drawdown contradicts nothing.
     let mut other = founded();
     other.on("2026-01-15").lend("loan", json!({})).on("2026-01-20");
-    other.give("chen", "left", r#"{"member":{"leave":{"member":"huang","on":"2026-01-16","cause":"died"}}}"#);
+    other.give("chen", "left", r#"{"departure":{"die":{"member":"huang","on":"2026-01-16"}}}"#);
     assert!(other.book.state().exceptions().is_empty());
 }
 

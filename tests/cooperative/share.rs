@@ -16,7 +16,7 @@ fn share_money_comes_from_members_only_l02() {
     let mut desk = founded();
     desk.on("2026-02-10");
     assert_eq!(desk.refused("chen", "p1", &pay_in("stranger", 10_000)), "member.unknown");
-    desk.give("chen", "left", r#"{"member":{"leave":{"member":"huang","on":"2026-02-05","cause":"resigned"}}}"#);
+    desk.give("chen", "left", r#"{"departure":{"die":{"member":"huang","on":"2026-02-05"}}}"#);
     assert_eq!(desk.refused_by("chen", "p2", &pay_in("huang", 10_000)), ("L02", "share.not_a_member"));
     assert_eq!(
         desk.refused_by("chen", "p3", &pay_with("huang", 1, ("on", "2026-02-05"))),

@@ -8,7 +8,7 @@ use ratatui::crossterm::event::KeyCode;
 /// The loan of the lending book, 1,754.60 of it overdue since the day before.
 fn overdue(language: Language) -> Clerk {
     let mut clerk = a_month_later(language);
-    clerk.command("date.move").keys("+1").press(KeyCode::F(2));
+    clerk.goes_on("+1");
     clerk
 }
 
@@ -23,7 +23,7 @@ fn promised(language: Language) -> Clerk {
 fn a_promise_is_noted_from_the_chase_list_and_broken_when_its_day_has_passed() {
     let mut clerk = promised(Language::Zh);
     clerk.command("chase").sees("逾期1天").sees("待履行").back().misses("失信承诺");
-    clerk.command("date.move").keys("+3").press(KeyCode::F(2)).sees("失信承诺 1 笔过了承诺日还没还");
+    clerk.goes_on("+3").sees("失信承诺 1 笔过了承诺日还没还");
     clerk.command("chase").sees("未履行").enter().press(KeyCode::PageDown).sees("催收记录").sees("卖了鱼就还");
 }
 

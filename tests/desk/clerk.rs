@@ -40,6 +40,8 @@ pub struct Clerk {
     /// What the books answered last, echoes left out.
     answered: Option<Reply>,
     commands: Arc<[Command]>,
+    /// Whether a day was opened by going on to it.
+    has_opened: bool,
 }
 
 impl Clerk {
@@ -62,8 +64,15 @@ impl Clerk {
         let theme = Theme { palette: stand.palette, glyphs: Glyphs::Lines };
         let model = Model::new(Setting { language: stand.language, theme }, front.first_place());
         let terminal = Terminal::new(TestBackend::new(stand.size.0, stand.size.1)).expect("a buffer");
-        let mut clerk =
-            Self { desk: Desk::new(model), front, terminal, stand, answered: None, commands: Arc::default() };
+        let mut clerk = Self {
+            desk: Desk::new(model),
+            front,
+            terminal,
+            stand,
+            answered: None,
+            commands: Arc::default(),
+            has_opened: false,
+        };
         let jobs = clerk.desk.receive(Input::Resize(stand.size.0, stand.size.1));
         clerk.work(jobs);
         clerk
@@ -167,6 +176,33 @@ impl Clerk {
     /// Sums the form up with F2 and confirms it.
     pub fn record(&mut self) -> &mut Self {
         self.press(KeyCode::F(2)).enter()
+    }
+
+    /// Goes on to another day, as a training book does: the day is closed where one is open, and the other opened, with
+    /// the cash counted as the books have it.
+    pub fn goes_on(&mut self, to: &str) -> &mut Self {
+        if std::mem::replace(&mut self.has_opened, true) {
+            self.command("day.close").counts().keys("练习").record().enter();
+        }
+        self.command("day.open");
+        for _ in 0..10 {
+            self.press(KeyCode::Backspace);
+        }
+        self.keys(to).enter().counts().record().enter()
+    }
+
+    /// Counts the cash of the only box as the form says the books have it, from the field of the largest notes on.
+    fn counts(&mut self) -> &mut Self {
+        let screen = self.screen();
+        let book =
+            screen.lines().find(|line| line.contains("账面") || line.contains("Books")).expect("the books' cash");
+        let figure = book.split_whitespace().find(|word| word.contains('.')).expect("an amount");
+        let mut fen: i64 = figure.replace([',', '.'], "").parse().expect("an amount");
+        for value in [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10] {
+            self.line(&(fen / value).to_string());
+            fen %= value;
+        }
+        self
     }
 
     /// Chooses a command from the palette.

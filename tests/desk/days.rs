@@ -36,7 +36,7 @@ fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
     clerk.keys("2").line("2万").line("买鱼苗").keys("月息8厘").record().sees("1 名审批签字");
     clerk.keys("2").sees("李建国").record().keys("2").record().keys("2").sees("吴玉兰").record();
     clerk.sees("登记放款").sees("付给本人").enter();
-    clerk.command("date.move").keys("+30").press(KeyCode::F(2)).sees("2026-12-23").sees("今日到期 1 笔 1,754.60 元");
+    clerk.goes_on("+30").sees("2026-12-23").sees("今日到期 1 笔 1,754.60 元");
     clerk.keys("1").enter().sees("利息 160.00 + 本金 1,594.60").record();
     clerk.sees("20,000.00 → 18,405.40 元").sees("收据 0003").enter().sees("[正常]").back();
     clerk.sees("今日到期 0 笔");
@@ -49,7 +49,7 @@ fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
 fn the_numeric_keypad_alone_takes_a_repayment() {
     let mut clerk = lending(Language::Zh);
     pay_out(&mut clerk);
-    clerk.command("date.move").keys("+30").press(KeyCode::F(2));
+    clerk.goes_on("+30");
     clerk.keys("1").keys("001").enter();
     for character in "1500.5".chars() {
         clerk.press(KeyCode::Char(character));
@@ -257,7 +257,7 @@ fn the_records_say_who_did_what_when_and_where() {
 fn month_end_is_recognised_and_closed_from_the_desk() {
     let mut clerk = lending(Language::Zh);
     pay_out(&mut clerk);
-    clerk.command("date.move").keys("2026-12-01").press(KeyCode::F(2));
+    clerk.goes_on("2026-12-01");
     clerk.command("period.close").press(KeyCode::F(2)).sees("不能结账").back();
     clerk.command("accrual.run").sees("2026-11-30").record().sees("已登记: 计提利息").enter();
     clerk.command("period.close").record().sees("已登记: 结账");

@@ -29,8 +29,7 @@ fn practice_goes_on_where_the_day_was_opened_after_a_restart() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);
     clerk.keys("3").press(KeyCode::F(2)).enter().enter();
-    clerk.command("date.move").keys("+30").press(KeyCode::F(2)).sees("2026-12-23");
-    clerk.command("day.open").record().sees("已登记: 开始营业");
+    clerk.goes_on("+30").sees("2026-12-23 三").sees("营业中");
     let mut again = Clerk::at(&store, Language::Zh);
     again.press(KeyCode::F(2)).sees("2026-12-23 三").sees("营业中");
 }

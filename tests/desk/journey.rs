@@ -148,7 +148,12 @@ fn a_loan_is_lent_repaid_corrected_and_settled_and_is_there_after_a_restart() {
     clerk.types("2").sees("李建国").records("同意借款").types("2").sees("签订日期").records("登记借据");
     clerk.types("2").sees("吴玉兰").records("登记放款 20,000.00").types("2").sees("下期");
 
-    clerk.opens("date.move", "换到").types("+30").types(F2).sees("今日到期         1 笔");
+    clerk
+        .opens("day.open", "营业日")
+        .types("+30\r\r\r\r\r\r\r\r\r盘点另做")
+        .records("开始营业")
+        .types(ENTER)
+        .sees("今日到期         1 笔");
     clerk.types("1").sees("到期的在前").types(ENTER).sees("本金 1,").records("登记还款").sees("收据 0003");
     clerk.types("2").sees("更正后冲抵").types("1000").types(F2).sees("待 1 名复核签字").sees("现场授权 (*)1 周敏");
     clerk.types("\t").sees("回车即签").types(ENTER).sees("已登记").sees("签齐");
@@ -191,15 +196,16 @@ fn an_advance_is_paid_and_recovered_and_is_there_after_a_restart() {
     mediator.types("2").sees("受理日期").records("受理").types("2").sees("结果*").types("2").records("登记调解结果");
 
     mediator.types("2").sees("本人今年第 1/2 次").types("\r\r\r4800\r1234\r成色不足").records("申请垫付 4,800.00");
-    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志").records("补录线下决议");
+    mediator.types("2").sees("到会的人").types("\r陈敏\r\r+梁志\r\r+黎安").records("补录线下决议");
     mediator.types("2").sees("由谁办理").types("1").records("确认线下决议");
-    mediator.types("2").sees("债权转让").types("1").records("登记先行赔付协议书");
+    let scan = concat!("1\r\r\r", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    mediator.types("2").sees("债权转让").types(scan).records("登记先行赔付协议书");
     mediator.types("2").sees("送达方式").types("1").records("通知商家").goes_back();
 
-    mediator.opens("date.move", "换到").types("+4").types(F2).sees("待付款 1");
+    mediator.opens("day.open", "营业日").types("+4").records("开始营业").types(ENTER).sees("待付款 1");
     mediator.opens("to_pay", "待付款的垫付").types(ENTER).sees("都齐了，可以付款");
-    mediator.types("1").sees("收款账户").records("确认付款 4,800.00").sees("495,200.00");
-    mediator.types("2").sees("送达凭据").types("2").records("登记债权转让通知");
+    mediator.types("1").sees("收款账户").types("尾号 2231").records("确认付款 4,800.00").sees("495,200.00");
+    mediator.types("2").sees("送达凭据").types("2\r挂号信").records("登记债权转让通知");
     mediator.types("2").sees("怎么来的").types("3000").records("登记追回 3,000.00").sees("1,800.00").goes_back();
     mediator.leaves();
 

@@ -5,6 +5,8 @@ mod backup;
 mod books;
 mod chase;
 mod clerk;
+mod corrected;
+mod credit;
 mod days;
 mod help;
 #[cfg(unix)]

@@ -21,7 +21,7 @@ fn mediating() -> Clerk {
 }
 
 fn move_date(clerk: &mut Clerk, to: &str) {
-    clerk.back().back().command("date.move").keys(to).press(KeyCode::F(2));
+    clerk.back().back().goes_on(to);
 }
 
 #[test]
@@ -180,4 +180,46 @@ fn goods_are_taken_in_against_a_numbered_receipt_and_handed_out_against_a_signat
     clerk.command("goods.hand_in").enter().keys("手表一块").record().sees("货物收据 0001").keys("3");
     clerk.sees("货物收据 0001 手表一块").command("goods.hand_out").enter().keys("2").enter().keys("店长").record();
     clerk.sees("已登记: 交出货物").keys("3").sees("已交 经营者 2026-11-23");
+}
+
+#[test]
+fn a_price_in_patacas_shows_how_it_becomes_yuan_and_stands_again_when_the_file_is_completed() {
+    let mut clerk = desk();
+    clerk.command("complaint.register").line("何美玲").enter().line("那家金店").line("断了");
+    clerk.enter().keys("+2").enter().keys("4800").down_to("币种").keys("2").down_to("汇率").keys("89.43").enter();
+    clerk.sees("澳门元 4,800.00 × 89.43 ÷ 100 = 4,292.64 元 (2026-11-23 中国银行折算价)").record();
+    clerk.sees("退款 4,292.64 (澳门元 4,800.00 × 89.43 ÷ 100)").enter();
+    clerk
+        .command("complaint.supplement")
+        .enter()
+        .down_to("汇率来源")
+        .sees("4,292.64 元 (2026-11-23")
+        .press(KeyCode::F(2));
+    clerk.sees("没有一处变动");
+}
+
+#[test]
+fn a_mediator_on_leave_hands_all_that_is_in_hand_over_in_one_form() {
+    let mut clerk = mediating();
+    clerk.command("my_cases").sees("何美玲").back();
+    clerk.command("complaint.hand_over").sees("调解员与在手案件").keys("林嘉怡").enter().sees("何美玲 诉 海岛金饰店");
+    clerk.sees("调解时限");
+}
+
+#[test]
+fn a_complaint_told_twice_shows_the_first_and_is_joined_to_it_in_one_step() {
+    let mut clerk = desk();
+    for facts in ["断了", "又断了"] {
+        clerk
+            .command("complaint.register")
+            .line("何美玲")
+            .line("13800138000")
+            .line("那家金店")
+            .line(facts)
+            .record()
+            .enter();
+    }
+    clerk.command("cases").enter().sees("可能重复 2026-001").sees("同一电话、同一家店");
+    clerk.command("complaint.join").enter().sees("2026-001").keys("同一条手链").record().sees("已登记: 并案");
+    clerk.enter().command("cases").sees("(已并案)").enter().sees("并入 2026-11-23");
 }

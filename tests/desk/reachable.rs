@@ -126,6 +126,13 @@ fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize) -> Option<Json>
             let row = subs.iter().filter_map(|sub| Some((sub.id.to_owned(), sample(sub, prepared, 0)?)));
             json!([row.collect::<Map<String, Json>>()])
         }
+        FieldKind::Grid(grid) => {
+            let cells = grid.rows.iter().take(1).filter_map(|row| {
+                let typed = if row.usual.is_empty() { sample(&grid.cell, prepared, 0)? } else { json!(row.usual) };
+                Some((row.id.to_string(), typed))
+            });
+            json!(cells.collect::<Map<String, Json>>())
+        }
         FieldKind::Computed => return None,
     })
 }

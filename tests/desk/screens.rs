@@ -19,7 +19,7 @@ pub fn shot(name: &str, act: impl Fn(Language) -> Clerk) {
 pub fn a_month_later(language: Language) -> Clerk {
     let mut clerk = lending(language);
     pay_out(&mut clerk);
-    clerk.command("date.move").keys("+30").press(KeyCode::F(2));
+    clerk.goes_on("+30");
     clerk
 }
 

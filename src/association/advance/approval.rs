@@ -52,8 +52,7 @@ pub struct Agreement {
     #[serde(default)]
     pub proof: Option<Filed>,
     /// The scanned agreement.
-    #[serde(default)]
-    pub scan: Option<Scan>,
+    pub scan: Scan,
 }
 
 /// How a paper was signed.
@@ -83,7 +82,7 @@ pub struct SignAgreement {
     /// What proves a signature from afar: the recording, the number of the letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Personal<Text>>,
-    /// The scanned agreement.
+    /// The scanned agreement, without which there is none (R01).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan: Option<Scan>,
     /// The day of signature; the business date where none is given.
@@ -125,6 +124,7 @@ pub(super) fn enter_paper(
         return Err(Refusal::because("signature.paper_entered"));
     }
     let decision = advance.gathering.check_paper(paper, circumstances)?;
+    state.check_quorum(&decision.tally, decision.held_on)?;
     Association::check_not_before(decision.held_on, advance.opened_on)?;
     Ok(Event::plain(What::PaperEntered(PaperEntered { advance: id.clone(), decision })))
 }
@@ -154,10 +154,13 @@ pub(super) fn sign_agreement(
     if signed.means != Means::InPerson && signed.proof.is_none() {
         return Err(Refusal::because("advance.signature_unproven").rule("R01").id("advance", id));
     }
+    let Some(scan) = signed.scan.clone() else {
+        return Err(Refusal::because("advance.agreement_not_scanned").rule("R01").id("advance", id));
+    };
     let on = state.check_day(signed.on, circumstances)?;
     Association::check_not_before(on, advance.opened_on)?;
     let proof = circumstances.filed_maybe(&signed.proof)?;
-    let agreement = Agreement { on, means: signed.means, proof, scan: signed.scan.clone() };
+    let agreement = Agreement { on, means: signed.means, proof, scan };
     Ok(Event::plain(What::AgreementSigned(AgreementSigned { advance: id.clone(), agreement })))
 }
 

@@ -28,6 +28,8 @@ pub struct Advance {
     pub findings: Filed,
     /// What the consumer had from elsewhere by then (P14).
     pub other_recovery: Money,
+    /// What earlier advances on the same case had paid, where an award gave more (R06).
+    pub already: Money,
     /// What the loss of a prepaid card was reckoned from.
     pub prepaid: Option<Prepaid>,
     /// Whether the merchant has a last chance; small amounts are paid without waiting (P07).
@@ -96,9 +98,10 @@ impl Advance {
         self.settlements.iter().map(|settlement| settlement.amount).sum()
     }
 
-    /// What is left of the actual loss after all that the consumer had from elsewhere (P06, P14).
+    /// What is left of the actual loss after all that the consumer had from elsewhere or was advanced before (P06,
+    /// P14).
     pub fn loss_left(&self) -> Money {
-        (self.assessed - self.other_recovery - self.settled()).or_zero()
+        (self.assessed - self.other_recovery - self.already - self.settled()).or_zero()
     }
 
     /// What would be paid now: the advance, but never more than is left of the loss.

@@ -10,6 +10,7 @@ use crate::ledger::Account;
 use crate::rules::{ADVANCE_CONSUMER_YEARLY, ADVANCE_MERCHANT_CAP, ADVANCE_SINGLE_CAP, Count, Refusal, Warning};
 use crate::vocabulary::{Date, Id, Money};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// 可垫付额度: how much may be advanced at most, as a sum whose every term can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -18,13 +19,15 @@ pub struct HeadRoom {
     pub assessed: Money,
     /// Already had from elsewhere (P14).
     pub other_recovery: Money,
+    /// What earlier advances on the same case have paid, where an award gave more (R06).
+    pub already: Money,
     /// 单笔上限 (P01).
     pub single_cap: Money,
     /// Most outstanding for one merchant (P08).
     pub merchant_cap: Money,
     /// Already paid and not recovered, or held, for this merchant.
     pub merchant_outstanding: Money,
-    /// Advances this consumer had this calendar year, or has held (P09).
+    /// Other cases on which this consumer had an advance this calendar year, or has one held (P09).
     pub consumer_this_year: u32,
     /// How many a consumer may have in a year (P09).
     pub consumer_yearly: u32,
@@ -96,7 +99,12 @@ impl Part {
 impl HeadRoom {
     /// What is left of the loss.
     pub fn loss(&self) -> Money {
-        (self.assessed - self.other_recovery).or_zero()
+        (self.assessed - self.other_recovery - self.already).or_zero()
+    }
+
+    /// What is left of the cap for one claim.
+    pub fn single_cap_left(&self) -> Money {
+        (self.single_cap - self.already).or_zero()
     }
 
     /// 该商家剩余: what is left of the merchant's cap.
@@ -114,7 +122,7 @@ impl HeadRoom {
         if !self.consumer_may() {
             return Money::ZERO;
         }
-        self.loss().min(self.single_cap).min(self.merchant_left()).min(self.available).or_zero()
+        self.loss().min(self.single_cap_left()).min(self.merchant_left()).min(self.available).or_zero()
     }
 
     /// What stands in the way of an amount unless a reason is given: the merchant's cap and the consumer's count.
@@ -188,15 +196,16 @@ impl Association {
             return Err(Refusal::because("pool.line_of_deposits").id("line", line));
         }
         let merchant = self.merchant_of(case)?;
-        let case = self.case(case)?;
+        let consumer = &self.case(case)?.consumer;
         let numbers = &self.house.numbers;
         Ok(HeadRoom {
             assessed,
             other_recovery,
+            already: self.paid_already(case, None),
             single_cap: numbers.get(ADVANCE_SINGLE_CAP, today),
             merchant_cap: numbers.get(ADVANCE_MERCHANT_CAP, today),
             merchant_outstanding: self.merchant_outstanding(merchant, today),
-            consumer_this_year: self.consumer_in_year(&case.consumer, today),
+            consumer_this_year: self.other_cases_in_year(consumer, Some(case), today),
             consumer_yearly: numbers.get(ADVANCE_CONSUMER_YEARLY, today).0,
             available: self.house.ledger.available(Account::POOL, Some(line), today),
         })
@@ -211,12 +220,10 @@ impl Association {
         let advance = self.advance(id)?;
         let had = advance.other_recovery + advance.settled();
         let mut room = self.head_room(&advance.case, &advance.line, advance.assessed, had, today)?;
+        room.already = self.paid_already(&advance.case, Some(id));
         if let Some(hold) = self.hold_in_force(id, today) {
             room.merchant_outstanding -= hold.amount;
             room.available += hold.amount;
-            if advance.opened_on.year() == today.year() {
-                room.consumer_this_year = room.consumer_this_year.saturating_sub(1);
-            }
         }
         Ok(room)
     }
@@ -294,8 +301,13 @@ impl Association {
             .sum()
     }
 
-    /// How many advances opened in the calendar year of a day a consumer was paid, or has held on that day (P09).
+    /// On how many cases a consumer had an advance opened in the calendar year of a day paid, or has one held on that
+    /// day (P09); an advance that an award added to counts once.
     pub fn consumer_in_year(&self, consumer: &Id, today: Date) -> u32 {
+        self.other_cases_in_year(consumer, None, today)
+    }
+
+    fn other_cases_in_year(&self, consumer: &Id, but: Option<&Id>, today: Date) -> u32 {
         let counts = |id: &Id, advance: &Advance| {
             advance.opened_on.year() == today.year()
                 && match advance.stage {
@@ -304,7 +316,9 @@ impl Association {
                     Stage::SettledByMerchant | Stage::Declined | Stage::Withdrawn => false,
                 }
         };
-        let count = self.advances.of_consumer(consumer).filter(|(id, advance)| counts(id, advance)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
+        let counted = self.advances.of_consumer(consumer).filter(|(id, advance)| counts(id, advance));
+        let cases: BTreeSet<&Id> =
+            counted.map(|(_, advance)| &advance.case).filter(|case| Some(*case) != but).collect();
+        u32::try_from(cases.len()).unwrap_or(u32::MAX)
     }
 }

@@ -146,6 +146,7 @@ pub(super) fn open(
             amount: *amount,
             assessed: case.assessed,
             other_recovery: case.other_recovery,
+            already: room.already,
             prepaid: case.prepaid,
             waits: *amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
             requirement,
@@ -210,7 +211,7 @@ impl Association {
         let mut alone = Vec::new();
         for (joined, room) in cases.iter().zip(&rooms) {
             let claimed = self.case(&joined.case)?.claimed_loss().unwrap_or(room.loss());
-            alone.push(room.loss().min(room.single_cap).min(claimed));
+            alone.push(room.loss().min(room.single_cap_left()).min(claimed));
         }
         let together: Money = alone.iter().copied().sum();
         if !left.is_positive() && together.is_positive() {

@@ -8,6 +8,7 @@
 //! | the merchant's last chance: notice, settlement in full or in part, the hold renewed | [`window`] |
 //! | signatures by amount, and the consumer's agreement with its assignment | [`approval`] |
 //! | the board's votes by circulation | [`vote`] |
+//! | what an award gives beyond it | [`shortfall`] |
 //! | paid, sent back by the bank, or withdrawn | [`payment`] |
 //!
 //! What comes after payment is the [`recovery`](super::recovery).
@@ -18,6 +19,7 @@ pub mod head_room;
 pub mod joined;
 pub mod opening;
 pub mod payment;
+pub mod shortfall;
 pub mod vote;
 pub mod window;
 
@@ -27,6 +29,7 @@ pub use head_room::{Because, Freeing, HeadRoom, Part};
 pub use joined::{Group, JoinedCase, OpenJoined, Share, Shares};
 pub use opening::{Conditions, Opened, Prepaid};
 pub use payment::{Bounce, Bounced, Paid, Pending, Withdrawn};
+pub use shortfall::Shortfall;
 pub use vote::{CastVote, Circulation, Decided, VoteMeans, Voted};
 pub use window::{HeldAgain, NoticeServed, PassedOn, Route, Settled, Settlement, Window};
 

@@ -116,6 +116,9 @@ pub struct Opened {
     pub assessed: Money,
     /// What the consumer already had from elsewhere.
     pub other_recovery: Money,
+    /// What earlier advances on the same case had paid.
+    #[serde(default)]
+    pub already: Money,
     /// What the loss of a prepaid card was reckoned from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prepaid: Option<Prepaid>,
@@ -163,9 +166,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     let freeings = state.freeings(&open.case, &open.line, today);
     let amount = granted(state, open, &room, today)?;
     room.check_available(&open.line, amount, &freeings)?;
-    let mut warnings = room.warnings(amount, &freeings);
-    warnings.extend(state.goods_warning(&open.case));
-    let warned = pass_warnings(warnings, open.reason.is_some())?;
+    let warned = pass_warnings(room.warnings(amount, &freeings), open.reason.is_some())?;
     let case = state.case(&open.case)?;
     let opened = Opened {
         advance: circumstances.command.clone(),
@@ -177,6 +178,7 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
         amount,
         assessed: open.assessed,
         other_recovery: open.other_recovery,
+        already: room.already,
         prepaid: open.prepaid,
         waits: amount > state.house.numbers.get(ADVANCE_NO_WAIT_UP_TO, today),
         requirement: state.requirement("advance.open", amount, today),
@@ -192,7 +194,8 @@ pub(super) fn open(state: &Association, open: &Open, circumstances: &Circumstanc
     Ok(Event { what: What::Opened(opened), booked })
 }
 
-/// The case must have come so far (P03), have no other advance (P14), and its merchant a pledge (P04).
+/// The case must have come so far (P03), have no other advance unless an award gave more (P14, R06), and its merchant a
+/// pledge (P04).
 pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Result<(), Refusal> {
     let id = &open.case;
     let case = state.case(id)?;
@@ -209,7 +212,10 @@ pub(super) fn check_case(state: &Association, open: &Open, today: Date) -> Resul
         None => return Err(Refusal::because("advance.mediation_not_ended").rule("P03").id("case", id)),
     }
     let closed = |stage| matches!(stage, Stage::Declined | Stage::Withdrawn);
-    if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !closed(advance.stage)) {
+    let award_gives_more = state.shortfall(id, today).is_some_and(|short| short.advanceable.is_positive());
+    let topped_up = |stage| award_gives_more && matches!(stage, Stage::Paid { .. });
+    let open_to_another = |stage| closed(stage) || topped_up(stage);
+    if let Some((other, _)) = state.advances.of_case(id).find(|(_, advance)| !open_to_another(advance.stage)) {
         return Err(Refusal::because("advance.second_on_case").rule("P14").id("case", id).id("advance", other));
     }
     let merchant_id = state.merchant_of(id)?;
@@ -238,7 +244,10 @@ pub(super) fn granted(state: &Association, open: &Open, room: &HeadRoom, today: 
             .money("asked", asked)
             .money("assessed", open.assessed));
     }
-    if let Some(claimed) = state.case(&open.case)?.claimed_loss().filter(|claimed| asked > *claimed) {
+    if !room.already.is_zero() {
+        check_beyond(state, open, room)?;
+    }
+    if let Some(claimed) = state.case(&open.case)?.claimed_loss().filter(|claimed| asked + room.already > *claimed) {
         return Err(Refusal::because("advance.above_claims")
             .rule("P06")
             .money("asked", asked)
@@ -253,15 +262,43 @@ pub(super) fn granted(state: &Association, open: &Open, room: &HeadRoom, today: 
             .money("left", room.loss()));
     }
     let partial = state.house.numbers.get(ADVANCE_OVER_CAP, today) == OverCap::Partial;
+    if asked > room.single_cap_left() && !room.already.is_zero() {
+        return Err(Refusal::because("advance.over_cap_left")
+            .rule("P01")
+            .money("asked", asked)
+            .money("cap", room.single_cap)
+            .money("already", room.already)
+            .money("left", room.single_cap_left()));
+    }
     if asked > room.single_cap && !partial {
         return Err(Refusal::because("advance.over_cap")
             .rule("P01")
             .money("asked", asked)
             .money("cap", room.single_cap));
     }
-    let amount = asked.min(room.single_cap);
+    let amount = asked.min(room.single_cap_left());
     Association::check_amount(amount)?;
     Ok(amount)
+}
+
+/// 少补: a second advance is no more than what the award gives beyond the first (R06).
+fn check_beyond(state: &Association, open: &Open, room: &HeadRoom) -> Result<(), Refusal> {
+    let awarded = state.award_on(&open.case).map(|award| award.amount).unwrap_or_default();
+    if open.assessed > awarded {
+        return Err(Refusal::because("advance.above_award")
+            .rule("R06")
+            .money("assessed", open.assessed)
+            .money("awarded", awarded));
+    }
+    if open.amount > room.loss() {
+        return Err(Refusal::because("advance.beyond_award")
+            .rule("R06")
+            .money("asked", open.amount)
+            .money("awarded", awarded)
+            .money("already", room.already)
+            .money("left", room.loss()));
+    }
+    Ok(())
 }
 
 impl Opened {
@@ -277,6 +314,7 @@ impl Opened {
             assessed: self.assessed,
             findings: self.findings.clone(),
             other_recovery: self.other_recovery,
+            already: self.already,
             prepaid: self.prepaid,
             waits: self.waits,
             opened_on: stamp.on,

@@ -19,8 +19,7 @@ pub struct Paid {
     /// How much.
     pub amount: Money,
     /// The register row of the account it went to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub account: Option<Filed>,
+    pub account: Filed,
     /// Whether that account is abroad.
     #[serde(default)]
     pub abroad: bool,
@@ -72,6 +71,8 @@ pub enum Pending {
     Signatures,
     /// The consumer's agreement with its assignment (R01).
     Agreement,
+    /// The goods whose price is refunded (C19).
+    Goods,
     /// The notice to the merchant (P07).
     Notice,
     /// The merchant's last chance, through this day (P07).
@@ -85,6 +86,7 @@ impl Pending {
         match self {
             Self::Signatures => Refusal::because("advance.not_approved").rule("P11").id("advance", advance),
             Self::Agreement => Refusal::because("advance.agreement_missing").rule("R01").id("advance", advance),
+            Self::Goods => Refusal::because("goods.not_given_back").rule("C19").id("advance", advance),
             Self::Notice => Refusal::because("advance.notice_missing").rule("P07").id("advance", advance),
             Self::Window(ends) => Refusal::because("advance.last_chance_runs").rule("P07").date("ends", ends),
             Self::Hold => Refusal::because("advance.hold_lapsed").rule("P07").id("advance", advance),
@@ -113,6 +115,9 @@ pub(super) fn pay(
     if let Some(pending) = state.pending(id, advance, on, circumstances.business_date).first() {
         return Err(pending.refusal(id));
     }
+    let Some(account) = account else {
+        return Err(Refusal::because("advance.no_account").rule("P13").id("advance", id));
+    };
     check_order(advance, on)?;
     check_cashier(state, advance, on, circumstances.operator)?;
     let amount = advance.payable();
@@ -122,7 +127,7 @@ pub(super) fn pay(
     ];
     let mut booked = state.book(on, lines)?;
     booked.holds.push(HoldChange::Released(id.clone()));
-    let account = circumstances.filed_maybe(account)?;
+    let account = circumstances.filed(account)?;
     let paid = Paid { advance: id.clone(), line: advance.line.clone(), amount, account, abroad, on };
     Ok(Event { what: What::Paid(paid), booked })
 }
@@ -205,6 +210,9 @@ impl Association {
         }
         if advance.agreement.is_none() {
             pending.push(Pending::Agreement);
+        }
+        if self.goods_awaited(&advance.case) {
+            pending.push(Pending::Goods);
         }
         match &advance.window {
             None if advance.waits => pending.push(Pending::Notice),

@@ -136,6 +136,8 @@ pub enum Answer {
     Refused(Date, RefusalCause),
     /// 简易办结, on a day.
     Settled(Date),
+    /// 并案, on a day: it goes on in another case.
+    Joined(Date),
 }
 
 /// What the consumer of a refused complaint was told.
@@ -377,7 +379,7 @@ impl Association {
     /// A case that is neither refused, settled, taken back nor at the end of its mediation.
     pub(in crate::association) fn check_live(&self, id: &Id) -> Result<(), Refusal> {
         let case = self.case(id)?;
-        let closed = matches!(case.answer, Some(Answer::Refused(..) | Answer::Settled(_)));
+        let closed = matches!(case.answer, Some(Answer::Refused(..) | Answer::Settled(_) | Answer::Joined(_)));
         if closed || case.withdrawn_on.is_some() || self.mediations.contains_key(id) {
             return Err(Refusal::because("case.closed").id("case", id));
         }

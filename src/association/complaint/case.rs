@@ -1,7 +1,9 @@
 //! A case (案件) as it stands, and what it still waits for.
 
 use super::papers::notices;
-use super::{Answer, Claim, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted};
+use super::{
+    Answer, Claim, Handed, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted,
+};
 use crate::association::Association;
 use crate::association::service::Served;
 use crate::institution::Stamp;
@@ -35,6 +37,10 @@ pub struct Case {
     pub evidence: Option<Filed>,
     /// How it came.
     pub source: Source,
+    /// The sources of complaints that were joined to it.
+    pub further_sources: Vec<Source>,
+    /// The case it was joined to.
+    pub joined_into: Option<Id>,
     /// The day it came.
     pub registered_on: Date,
     /// The day on which what was lacking came in; nothing where nothing lacked.
@@ -51,8 +57,10 @@ pub struct Case {
     pub withdrawn_on: Option<Date>,
     /// The call-backs (回访), in order of record.
     pub call_backs: Vec<CallBack>,
-    /// The mediator who registered it.
+    /// Whose case it is: the mediator who registered it, until it is handed over.
     pub mediator: Id,
+    /// The hand-overs (移交), in order of record.
+    pub handed: Vec<Handed>,
 }
 
 /// A request for papers (补正通知) as it stands.
@@ -100,7 +108,7 @@ impl Case {
     pub fn accepted_on(&self) -> Option<Date> {
         match self.answer {
             Some(Answer::Accepted(on)) => Some(on),
-            Some(Answer::Refused(..) | Answer::Settled(_)) | None => None,
+            Some(Answer::Refused(..) | Answer::Settled(_) | Answer::Joined(_)) | None => None,
         }
     }
 
@@ -219,6 +227,8 @@ impl Registered {
             claims: self.claims.clone(),
             evidence: self.evidence.clone(),
             source: self.source.clone(),
+            further_sources: Vec::new(),
+            joined_into: None,
             registered_on: self.on,
             completed_on: None,
             asked: None,
@@ -228,6 +238,7 @@ impl Registered {
             withdrawn_on: None,
             call_backs: Vec::new(),
             mediator: stamp.operator.clone(),
+            handed: Vec::new(),
         }
     }
 }

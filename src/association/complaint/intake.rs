@@ -1,7 +1,7 @@
 //! Taking a complaint in (登记): who, against whom, what happened; the rest may come later (待补).
 
 use super::case::series;
-use super::{Claim, What};
+use super::{Case, Claim, What};
 use crate::association::Association;
 use crate::institution::{Circumstances, Event};
 use crate::ledger::Booked;
@@ -160,7 +160,7 @@ impl Intake {
             None if self.shop.is_none() => return Err(Refusal::because("complaint.no_shop")),
             None => {}
         }
-        check_claims(&self.claims)?;
+        let claims = in_yuan(&self.claims, on)?;
         let warned = pass_warnings(state.known_number(&self.source).into_iter().collect(), self.reason.is_some())?;
         let (consumer, person) = match &self.consumer {
             Consumer::Person(person) => (circumstances.command.clone(), Some(circumstances.filed(person)?)),
@@ -174,7 +174,7 @@ impl Intake {
             shop: circumstances.filed_maybe(&self.shop)?,
             merchant: self.merchant.clone(),
             facts: circumstances.filed(&self.facts)?,
-            claims: self.claims.clone(),
+            claims,
             evidence: circumstances.filed_maybe(&self.evidence)?,
             source: self.source.clone(),
             warned,
@@ -187,14 +187,14 @@ impl Intake {
     }
 }
 
-/// What is claimed stays within what a sum can hold, and every amount is one.
-pub(super) fn check_claims(claims: &[Claim]) -> Result<(), Refusal> {
+/// What is claimed, in yuan; it stays within what a sum can hold, and every amount is one.
+pub(super) fn in_yuan(claims: &[Claim], on: Date) -> Result<Vec<Claim>, Refusal> {
     if claims.len() > CLAIMS_MAXIMUM {
         return Err(Refusal::because("complaint.too_many_claims")
             .count("claims", i64::try_from(claims.len()).unwrap_or(i64::MAX))
             .count("most", CLAIMS_MAXIMUM as i64));
     }
-    claims.iter().filter_map(|claim| claim.amount).try_for_each(Association::check_amount)
+    claims.iter().map(|claim| claim.in_yuan(on)).collect()
 }
 
 impl Association {
@@ -204,7 +204,8 @@ impl Association {
         let same = |known: &Source| {
             known.channel == source.channel && known.number.as_ref().is_some_and(|known| known.comparable() == number)
         };
-        let (known, _) = self.cases.iter().find(|(_, case)| same(&case.source))?;
+        let came = |case: &Case| [&case.source].into_iter().chain(&case.further_sources).any(same);
+        let (known, _) = self.cases.iter().find(|(_, case)| case.joined_into.is_none() && came(case))?;
         Some(Refusal::because("complaint.known_number").rule("C04").id("case", known).or_reason())
     }
 }

@@ -5,11 +5,15 @@
 //! | `intake` | taking a complaint in |
 //! | `papers` | what is asked of the consumer, and what comes in later |
 //! | `answer` | how it is answered, and the call-back |
+//! | `join` | complaints that are the same dispute |
+//! | `handover` | cases that go from one mediator to another |
 //! | `case` | the case as it stands |
 
 mod answer;
 mod case;
+mod handover;
 mod intake;
+mod join;
 mod papers;
 
 pub use answer::{
@@ -17,10 +21,13 @@ pub use answer::{
     Taken, TurnedAway, Withdraw, Withdrawn,
 };
 pub use case::{Asked, CallBack, Case};
+pub use handover::{HandOver, Handed, HandedOver};
 pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
+pub use join::{Join, Joined};
 pub use papers::{Ask, PapersAsked, Supplement, Supplemented, Wanted};
 
 use super::Association;
+use super::currency::ForeignPrice;
 use crate::institution::{Circumstances, Event, Stamp, happenings};
 use crate::ledger::Booked;
 use crate::people::{Duty, Filing};
@@ -55,6 +62,10 @@ pub enum Command {
     Withdraw(Withdraw),
     /// 回访: call the consumer of a closed case.
     CallBack(CallBackMade),
+    /// 移交: hand cases over to another mediator.
+    HandOver(HandOver),
+    /// 并案: a complaint is the same dispute as an earlier one, and goes on there.
+    Join(Join),
 }
 
 /// One claim (诉求).
@@ -63,9 +74,12 @@ pub enum Command {
 pub struct Claim {
     /// What is asked for.
     pub remedy: Remedy,
-    /// How much, where it is money.
+    /// How much in yuan, where it is money; reckoned where the price was in another currency.
     #[serde(default)]
     pub amount: Option<Money>,
+    /// The price where it was in another currency (C20).
+    #[serde(default)]
+    pub foreign: Option<ForeignPrice>,
 }
 
 /// What a consumer can ask for.
@@ -107,6 +121,10 @@ happenings! {
         Withdrawn(Withdrawn) = "complaint.withdrawn/1",
         /// The consumer of a closed case was called.
         CalledBack(CalledBack) = "complaint.called_back/1",
+        /// A case went to another mediator.
+        HandedOver(HandedOver) = "complaint.handed_over/1",
+        /// A complaint was joined to an earlier case.
+        Joined(Joined) = "complaint.joined/1",
     }
 }
 
@@ -121,6 +139,8 @@ impl Command {
         "complaint.settle",
         "complaint.withdraw",
         "complaint.call_back",
+        "complaint.hand_over",
+        "complaint.join",
     ];
 
     pub(super) fn name(&self) -> &'static str {
@@ -133,11 +153,16 @@ impl Command {
             Self::Settle(_) => "complaint.settle",
             Self::Withdraw(_) => "complaint.withdraw",
             Self::CallBack(_) => "complaint.call_back",
+            Self::HandOver(_) => "complaint.hand_over",
+            Self::Join(_) => "complaint.join",
         }
     }
 
     pub(super) fn duties(&self) -> &'static [Duty] {
-        &[Duty::Mediator]
+        match self {
+            Self::HandOver(_) => &[Duty::Mediator, Duty::Manager],
+            _ => &[Duty::Mediator],
+        }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
@@ -150,6 +175,8 @@ impl Command {
             Self::Settle(settle) => settle.file(filing),
             Self::Withdraw(withdraw) => withdraw.file(filing),
             Self::CallBack(call) => call.file(filing),
+            Self::HandOver(over) => over.file(filing),
+            Self::Join(join) => join.file(filing),
         }
     }
 }
@@ -168,6 +195,8 @@ pub(super) fn decide(
         Command::Settle(settle) => return settle.decide(state, circumstances),
         Command::Withdraw(withdraw) => withdraw.decide(state, circumstances)?,
         Command::CallBack(call) => call.decide(state, circumstances)?,
+        Command::Join(join) => join.decide(state, circumstances)?,
+        Command::HandOver(over) => return over.decide(state, circumstances),
     };
     Ok(vec![event])
 }
@@ -176,6 +205,9 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
     if let What::Registered(registered) = what {
         cases.insert(registered.case.clone(), registered.case(booked, stamp));
         return;
+    }
+    if let What::Joined(joined) = what {
+        return joined.apply(cases);
     }
     if let What::Supplemented(supplemented) = what
         && let Some(person) = &supplemented.person
@@ -188,7 +220,7 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
     }
     let Some(case) = cases.get_mut(what.case()) else { return };
     match what {
-        What::Registered(_) => {}
+        What::Registered(_) | What::Joined(_) => {}
         What::PapersAsked(asked) => case.asked = Some(asked.asked(booked)),
         What::Supplemented(supplemented) => supplemented.apply(case),
         What::Accepted(accepted) => case.answer = Some(Answer::Accepted(accepted.on)),
@@ -205,6 +237,10 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
             });
         }
         What::Withdrawn(withdrawn) => case.withdrawn_on = Some(withdrawn.on),
+        What::HandedOver(handed) => {
+            case.mediator = handed.to.clone();
+            case.handed.push(handed.handed());
+        }
         What::CalledBack(called) => {
             case.call_backs.push(CallBack { reached: called.reached, said: called.said.clone(), on: called.on });
         }
@@ -223,6 +259,8 @@ impl What {
             Self::Settled(settled) => &settled.case,
             Self::Withdrawn(withdrawn) => &withdrawn.case,
             Self::CalledBack(called) => &called.case,
+            Self::HandedOver(handed) => &handed.case,
+            Self::Joined(joined) => &joined.case,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! 待补正: what is asked of the consumer and by when, and what comes in later.
 
-use super::intake::check_claims;
+use super::intake::in_yuan;
 use super::{Claim, Evidence, What};
 use crate::association::Association;
 use crate::association::service::{Served, Service};
@@ -194,17 +194,15 @@ impl Supplement {
             shop: circumstances.filed_maybe(&self.shop)?,
             merchant: self.merchant.clone(),
             facts: circumstances.filed_maybe(&self.facts)?,
-            claims: self.claims.clone(),
+            claims: self.claims.as_ref().map(|claims| in_yuan(claims, on)).transpose()?,
             evidence: circumstances.filed_maybe(&self.evidence)?,
             on,
         };
         if supplemented.brings().is_empty() && supplemented.person.is_none() && supplemented.shop.is_none() {
             return Err(Refusal::because("complaint.nothing_given").id("case", &self.case));
         }
-        match &self.claims {
-            Some(claims) if claims.is_empty() => return Err(Refusal::because("complaint.no_claim").rule("C14")),
-            Some(claims) => check_claims(claims)?,
-            None => {}
+        if self.claims.as_ref().is_some_and(Vec::is_empty) {
+            return Err(Refusal::because("complaint.no_claim").rule("C14"));
         }
         Ok(Event::plain(What::Supplemented(Box::new(supplemented))))
     }

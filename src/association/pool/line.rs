@@ -106,6 +106,11 @@ impl Movement {
     pub(in crate::association) fn new(line: &Id, term: Term, amount: Money) -> Self {
         Self { line: line.clone(), term, amount }
     }
+
+    /// The same taken back.
+    pub(in crate::association) fn back(self) -> Self {
+        Self { amount: -self.amount, ..self }
+    }
 }
 
 /// A line on a day, with every term of both identities.

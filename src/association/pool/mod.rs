@@ -17,6 +17,7 @@ pub use quarter::{Quarter, QuarterLine};
 pub use reconcile::{Adjusted, Reconcile, Reconciled, Unmatched, UnmatchedGiven, UnmatchedItem};
 
 use super::Association;
+use crate::institution::posting::{Posting, Slip};
 use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked, Line};
 use crate::people::{Duty, Filed, Filing, Personal};
@@ -93,6 +94,8 @@ happenings! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
+    /// Its name: the id of the command.
+    pub posting: Id,
     /// The line; new where the book had none of this id.
     pub line: Id,
     /// What a new line is called.
@@ -110,6 +113,8 @@ pub struct Given {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Banked {
+    /// Its name: the id of the command.
+    pub posting: Id,
     /// The line.
     pub line: Id,
     /// How much.
@@ -150,6 +155,17 @@ impl Command {
 }
 
 impl What {
+    /// The posting it makes.
+    pub(super) fn slip(&self) -> Option<Slip<'_>> {
+        match self {
+            Self::Appropriated(given) | Self::Donated(given) => {
+                Some(Slip { note: Some(&given.from), ..Slip::of(&given.posting, given.on) })
+            }
+            Self::InterestCredited(banked) | Self::ChargeTaken(banked) => Some(Slip::of(&banked.posting, banked.on)),
+            Self::Reconciled(_) => None,
+        }
+    }
+
     pub(super) fn movements(&self) -> Vec<Movement> {
         let (line, term, amount) = match self {
             Self::Appropriated(given) => (&given.line, Term::Appropriations, given.amount),
@@ -160,6 +176,27 @@ impl What {
         };
         vec![Movement::new(line, term, amount)]
     }
+}
+
+/// The line whose money a posting moved, with how much.
+pub(super) fn line_of(posting: &Posting) -> Option<(&Id, Money)> {
+    let line = posting.lines.iter().find(|line| line.account == Account::POOL)?;
+    Some((line.holder.as_ref()?, line.amount))
+}
+
+/// What a posting moved on the pool's lines.
+pub(super) fn moved_by(posting: &Posting) -> Option<Movement> {
+    let term = match posting.kind.as_str() {
+        "pool.appropriated" => Term::Appropriations,
+        "pool.donated" => Term::Donations,
+        "pool.interest_credited" => Term::BankInterest,
+        "pool.charge_taken" => Term::BankCharges,
+        "merchant.deposit_received" => Term::DepositsReceived,
+        "merchant.deposit_returned" => Term::DepositsReturned,
+        _ => return None,
+    };
+    let (line, amount) = line_of(posting)?;
+    Some(Movement::new(line, term, amount))
 }
 
 pub(super) fn decide(
@@ -221,7 +258,8 @@ fn give(
     ];
     let booked = state.book(on, lines)?;
     let name = if gift.line.is_none() { gift.name.clone() } else { None };
-    Ok((Given { line, name, from: circumstances.filed(&gift.from)?, amount: gift.amount, on }, booked))
+    let (posting, from) = (circumstances.command.clone(), circumstances.filed(&gift.from)?);
+    Ok((Given { posting, line, name, from, amount: gift.amount, on }, booked))
 }
 
 impl AtTheBank {
@@ -232,7 +270,7 @@ impl AtTheBank {
         if state.line(&self.line)?.kind == LineKind::Deposit {
             return Err(Refusal::because("pool.line_of_deposits").id("line", &self.line));
         }
-        Ok(Banked { line: self.line.clone(), amount: self.amount, on })
+        Ok(Banked { posting: circumstances.command.clone(), line: self.line.clone(), amount: self.amount, on })
     }
 }
 

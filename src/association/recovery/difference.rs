@@ -2,12 +2,14 @@
 //! judgment leaves of the advance (多退少补).
 //!
 //! What the consumer is to return no longer stands against the merchant. Whatever an award gives beyond the advance is
-//! the consumer's own: the claim was assigned up to what was paid.
+//! the consumer's own, for the claim was assigned up to what was paid; within the cap it may be advanced as well
+//! ([`shortfall`](crate::association::advance::shortfall)).
 
 use super::{Recovery, What, receipt, write_off};
 use crate::association::Association;
-use crate::institution::{Circumstances, Event, Resolution};
-use crate::people::{Filed, Personal};
+use crate::association::board::BoardPaper;
+use crate::institution::{Circumstances, Event};
+use crate::people::{Filed, Filing, Personal};
 use crate::rules::{RECOVERY_NO_CHASE_UP_TO, Refusal};
 use crate::vocabulary::{Date, Id, Money, Text};
 use serde::{Deserialize, Serialize};
@@ -21,7 +23,7 @@ pub enum Difference {
     /// The consumer returned it at once.
     Returned,
     /// The board writes it off without chasing; only up to the house's floor (R06).
-    WrittenOff(Resolution),
+    WrittenOff(BoardPaper),
 }
 
 /// 登记裁决: an award or a judgment on the claim.
@@ -74,8 +76,22 @@ pub struct Awarded {
     pub difference: Money,
     /// What of that the consumer is to return.
     pub due: Money,
+    /// What it gives beyond all that was advanced on the case: the merchant's own debt to the consumer, as far as it is
+    /// not advanced as well.
+    #[serde(default)]
+    pub beyond: Money,
     /// The day it was given.
     pub on: Date,
+}
+
+impl Award {
+    /// Takes the personal parts out.
+    pub(super) fn file(&mut self, filing: &mut Filing) {
+        filing.take_maybe("reason", &mut self.reason);
+        if let Difference::WrittenOff(resolution) = &mut self.difference {
+            resolution.file(filing);
+        }
+    }
 }
 
 pub(super) fn paid_twice(
@@ -106,11 +122,22 @@ pub(super) fn award(
     Association::check_amount(award.amount)?;
     let recovered = state.recoveries.get(id).map_or(Money::ZERO, |recovery| recovery.recovered);
     let asked = state.owed_by_merchant(id);
-    let difference = (asked - (award.amount - recovered).or_zero()).or_zero();
+    // Where an earlier award was topped up, the case has two advances: the first is served first.
+    let given = (award.amount - state.paid_before(id)).or_zero();
+    let difference = (asked - (given - recovered).or_zero()).or_zero();
+    let short = state.shortfall_of(&state.advance(id)?.case, award.amount, circumstances.business_date);
+    let beyond = short.map(|short| short.beyond).unwrap_or_default();
     let written_off = matches!(award.difference, Difference::WrittenOff(_));
     let due = if written_off { Money::ZERO } else { difference };
-    let awarded =
-        Awarded { advance: id.clone(), number: award.number.clone(), amount: award.amount, difference, due, on };
+    let awarded = Awarded {
+        advance: id.clone(),
+        number: award.number.clone(),
+        amount: award.amount,
+        difference,
+        due,
+        beyond,
+        on,
+    };
     let follows = match &award.difference {
         _ if difference.is_zero() => None,
         Difference::Chased => None,

@@ -24,9 +24,10 @@ pub use write_off::WrittenOff;
 
 use super::Association;
 use super::advance::notices;
+use super::board::BoardPaper;
 use super::pool::{Movement, Term, deposit_line};
 use super::service::{Served, Service};
-use crate::institution::{Circumstances, Event, Resolution, happenings};
+use crate::institution::{Circumstances, Event, happenings};
 use crate::ledger::{Account, Booked};
 use crate::people::{Duty, Filing, Personal};
 use crate::rules::{RECOVERY_DEMAND_TERM, Refusal};
@@ -162,7 +163,7 @@ pub enum Command {
         amount: Money,
         /// The board's resolution.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        resolution: Option<Resolution>,
+        resolution: Option<BoardPaper>,
         /// Why.
         reason: Personal<Text>,
     },
@@ -312,9 +313,15 @@ impl Command {
                 service.file(filing);
             }
             Self::SuspendShop { reason, .. } => filing.take("reason", reason),
-            Self::WriteOff { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
+            Self::WriteOff { resolution, reason, .. } => {
+                filing.take("reason", reason);
+                if let Some(resolution) = resolution {
+                    resolution.file(filing);
+                }
+            }
+            Self::Reverse { reason, .. } => filing.take("reason", reason),
             Self::PaidTwice { proof, .. } => filing.take("proof", proof),
-            Self::Award(award) => filing.take_maybe("reason", &mut award.reason),
+            Self::Award(award) => award.file(filing),
             Self::Receive { .. }
             | Self::TakeDeposit { .. }
             | Self::AgreePlan { .. }
@@ -383,6 +390,9 @@ fn notify(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     state.check_together(id, with)?;
+    if service.proof.is_none() {
+        return Err(Refusal::because("recovery.notice_unproven").rule("R01").id("advance", id));
+    }
     let mut on = None;
     for id in [id].into_iter().chain(with) {
         on = Some(state.check_recovery_day(id, service.on, circumstances)?);

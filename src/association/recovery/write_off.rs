@@ -2,7 +2,8 @@
 
 use super::What;
 use crate::association::Association;
-use crate::institution::{Circumstances, Event, Resolution};
+use crate::association::board::{BoardDecision, BoardPaper};
+use crate::institution::{Circumstances, Event};
 use crate::ledger::{Account, Line};
 use crate::people::{Filed, Personal};
 use crate::rules::Refusal;
@@ -20,7 +21,7 @@ pub struct WrittenOff {
     /// How much.
     pub amount: Money,
     /// The board's resolution.
-    pub resolution: Resolution,
+    pub resolution: BoardDecision,
     /// The register row of the reason.
     pub reason: Filed,
 }
@@ -29,7 +30,7 @@ pub(super) fn write_off(
     state: &Association,
     id: &Id,
     amount: Money,
-    resolution: Option<&Resolution>,
+    resolution: Option<&BoardPaper>,
     reason: &Personal<Text>,
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
@@ -38,7 +39,8 @@ pub(super) fn write_off(
     let Some(resolution) = resolution else {
         return Err(Refusal::because("recovery.no_resolution").rule("R09").id("advance", id));
     };
-    let decided_on = state.check_recovery_day(id, Some(resolution.on), circumstances)?;
+    let paid_on = state.advance(id)?.paid_on().unwrap_or(on);
+    let resolution = resolution.decided(state, paid_on, circumstances)?;
     let owed = state.owed(id);
     if amount > owed {
         return Err(Refusal::because("recovery.above_outstanding").money("asked", amount).money("outstanding", owed));
@@ -50,7 +52,7 @@ pub(super) fn write_off(
         advance: id.clone(),
         line: state.advance(id)?.line.clone(),
         amount,
-        resolution: Resolution { number: resolution.number.clone(), on: decided_on },
+        resolution,
         reason: circumstances.filed(reason)?,
     };
     Ok(Event { what: What::WrittenOff(off), booked })

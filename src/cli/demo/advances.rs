@@ -3,9 +3,12 @@
 use super::cases::{accepted, failed};
 use super::teller::{Fault, Teller};
 use crate::association::Association;
-use crate::vocabulary::Date;
+use crate::vocabulary::{Date, Digest};
 use jiff::civil::date;
 use serde_json::json;
+
+/// What stands in the scans of the practice book.
+const SCANNED: &[u8] = "练习用的扫描件".as_bytes();
 
 /// How far an advance has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,14 +48,21 @@ impl Advance {
             self.approve(desk, &advance)?;
         }
         if self.stage >= Stage::Noticed {
-            let agree = json!({"advance": advance, "assignment": true, "means": "video", "proof": "视频存证"});
+            let scan =
+                json!({"file": format!("{advance}.pdf"), "length": SCANNED.len(), "sha256": Digest::of(SCANNED)});
+            let agree = json!({"advance": advance, "assignment": true, "means": "video", "proof": "视频存证",
+                "scan": scan});
             desk.give("lin", &format!("{advance}-agreed"), json!({"advance": {"sign_agreement": agree}}))?;
             let serve = json!({"advance": advance, "service": {"how": "in_person", "proof": "店长签收"}});
             desk.give("lin", &format!("{advance}-notice"), json!({"advance": {"serve_notice": serve}}))?;
         }
         if self.stage == Stage::Paid {
             desk.on(self.paid_on);
-            desk.give("wu", &format!("{advance}-paid"), json!({"advance": {"pay": {"advance": advance}}}))?;
+            desk.give(
+                "wu",
+                &format!("{advance}-paid"),
+                json!({"advance": {"pay": {"advance": advance, "account": "工商银行 尾号 2231"}}}),
+            )?;
             let served = json!({"advance": advance, "service": {"how": "post", "proof": "挂号信"}});
             desk.give("lin", &format!("{advance}-told"), json!({"recovery": {"notify": served}}))?;
             desk.give("lin", &format!("{advance}-demand"), json!({"recovery": {"demand": served}}))?;

@@ -12,6 +12,8 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 
 const OPENING: Date = date(2025, 12, 1);
+/// The village groups of its members.
+const VILLAGES: [&str; 4] = ["一组", "二组", "三组", "四组"];
 /// The first ten members brought 20,000 each, the others 5,000.
 const PATRONS: usize = 10;
 const MEMBERS: usize = 42;
@@ -54,8 +56,11 @@ fn begin(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     let grant =
         json!({"kind": "grant", "from": "斗门区财政种子资金", "tenders": [{"till": "bank", "amount": 100_000_000}]});
     desk.give("chen", "grant", json!({"fund": {"receive": grant}}))?;
+    for (number, name) in VILLAGES.iter().enumerate() {
+        desk.give("chen", &format!("village-{number}"), json!({"village": {"open": {"name": name}}}))?;
+    }
     for number in 1..=MEMBERS {
-        let group = ["一组", "二组", "三组", "四组"].get(number % 4).copied().unwrap_or_default();
+        let group = VILLAGES.get(number % 4).copied().unwrap_or_default();
         let person = json!({"name": name(number), "phone": phone(number), "address": format!("斗门 {group}")});
         let class = if number <= PATRONS {
             "patron"
@@ -64,7 +69,8 @@ fn begin(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
         } else {
             "ordinary"
         };
-        let admit = json!({"person": person, "class": class, "standing": "farmer"});
+        let village = format!("village-{}", number % 4);
+        let admit = json!({"person": person, "class": class, "standing": "farmer", "village": village});
         desk.give("chen", &member(number), json!({"member": {"admit": admit}}))?;
     }
     for number in 1..=MEMBERS {
@@ -78,6 +84,12 @@ fn begin(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
             desk.give("wu", &line, json!({"share": {"pay_in": pay}}))?;
         }
     }
+    for (number, office) in [(1, "chair"), (2, "director"), (3, "supervisor")] {
+        let appoint = json!({"member": member(number), "office": office});
+        desk.give("chen", &format!("office-{number}"), json!({"relation": {"appoint": appoint}}))?;
+    }
+    let brother = json!({"member": member(30), "kin": member(2), "kind": "sibling"});
+    desk.give("chen", "brother", json!({"relation": {"relate": brother}}))?;
     desk.check("zhou")
 }
 

@@ -169,6 +169,8 @@ pub fn friday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
 pub fn autumn(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     let waive = json!({"waiver": {"grant": {"loan": "late1", "interest": 1_000, "reason": "寒潮停塘两天"}}});
     desk.signed("chen", "waived", waive, "li")?;
+    let died = json!({"departure": {"die": {"member": member(28), "on": super::FRIDAY}}});
+    desk.give("chen", "died", died)?;
     let restrict = json!({"member": member(20), "amount": 500_000, "reason": "借款逾期，还清前不退股"});
     desk.give("chen", "restricted", json!({"capital": {"restrict": restrict}}))?;
     let refund = json!({"member": member(42), "payouts": [{"till": "bank", "amount": 100_000}]});

@@ -4,10 +4,12 @@ use super::{Node, Trouble, node::code_of, register};
 use crate::association::Association;
 use crate::association::advance::Advance;
 use crate::association::complaint::{Answer, Case, Evidence, Source};
+use crate::association::currency::ForeignPrice;
 use crate::association::service::Served;
 use crate::office::Book;
 use crate::text::terms::{
-    ADVANCE_STAGES, CHANNELS, OUTCOMES, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES, SERVICES,
+    ADVANCE_STAGES, CHANNELS, CURRENCIES, OUTCOMES, QUOTATIONS, RECOVERY_SOURCES, REFUSAL_CAUSES, REMEDIES, ROUTES,
+    SERVICES,
 };
 use crate::vocabulary::{Date, Id};
 
@@ -39,16 +41,31 @@ pub fn show(book: &Book<Association>, id: &Id, on: Date) -> Result<Node, Trouble
             "claims",
             Node::list(&case.claims, |claim| {
                 let remedy = Node::code(&code_of(&claim.remedy), REMEDIES);
-                Node::Fields(vec![("remedy", remedy), ("amount", claim.amount.into())])
+                let mut fields = vec![("remedy", remedy), ("amount", claim.amount.into())];
+                fields.extend(claim.foreign.as_ref().map(|foreign| ("price", price(foreign))));
+                Node::Fields(fields)
             }),
         ),
         ("evidence", evidence(book, case)?),
         ("acceptance_due", Node::maybe(state.acceptance_due(case).ok(), |due| due.date.into())),
         ("answer", Node::maybe(case.answer, answer)),
+        ("joined_into", case.joined_into.as_ref().into()),
         ("withdrawn_on", case.withdrawn_on.into()),
         ("mediation", mediation(book, id)?),
         ("advances", Node::List(advances)),
     ]))
+}
+
+/// A price in another currency with its rate.
+fn price(price: &ForeignPrice) -> Node {
+    Node::Fields(vec![
+        ("currency", Node::code(&code_of(&price.currency), CURRENCIES)),
+        ("price", price.price.into()),
+        ("exchange_rate", Node::text(price.rate)),
+        ("quoted", Node::code(&code_of(&price.quoted), QUOTATIONS)),
+        ("on", price.on.into()),
+        ("source", Node::text(&price.source)),
+    ])
 }
 
 fn consumer(book: &Book<Association>, case: &Case) -> Result<Node, Trouble> {
@@ -94,6 +111,7 @@ fn answer(answer: Answer) -> Node {
     match answer {
         Answer::Accepted(on) => Node::Fields(vec![("accepted_on", on.into())]),
         Answer::Settled(on) => Node::Fields(vec![("settled_on", on.into())]),
+        Answer::Joined(on) => Node::Fields(vec![("joined_on", on.into())]),
         Answer::Refused(on, cause) => {
             Node::Fields(vec![("refused_on", on.into()), ("cause", Node::code(&code_of(&cause), REFUSAL_CAUSES))])
         }

@@ -61,15 +61,15 @@ fn guarantor_node(book: &Book<Cooperative>, guarantor: &GuarantorFiled) -> Resul
 /// What was agreed; the same on the day of application as in the terms, which add the day and the ceiling.
 fn agreed(file: &LoanFile) -> Node {
     let agreed = &file.agreed;
-    let (instalments, maturity) = match agreed.term {
-        Term::Instalments { number, .. } => (Some(number), None),
+    let instalments = agreed.term.instalments().map(|(number, _)| number);
+    let (first, maturity) = match agreed.term {
+        Term::Instalments { .. } => (None, None),
+        Term::From { first, .. } => (Some(first), None),
         Term::Maturity(date) => (None, Some(date)),
     };
-    let every = match agreed.term {
-        Term::Instalments { every, .. } => {
-            Node::Fields(vec![("count", every.count.into()), ("unit", code_of(&every.unit).into())])
-        }
-        Term::Maturity(_) => Node::Nothing,
+    let every = match agreed.term.instalments() {
+        Some((_, every)) => Node::Fields(vec![("count", every.count.into()), ("unit", code_of(&every.unit).into())]),
+        None => Node::Nothing,
     };
     Node::Fields(vec![
         ("method", Node::term(&agreed.method)),
@@ -77,6 +77,7 @@ fn agreed(file: &LoanFile) -> Node {
         ("rate", Node::text(agreed.rate)),
         ("instalments", instalments.into()),
         ("every", every),
+        ("first", first.into()),
         ("maturity", maturity.into()),
         ("day_count", Node::Code(agreed.day_count.name().to_owned(), Some(agreed.day_count.phrase()))),
         ("due_moves", agreed.holiday.due_moves.into()),

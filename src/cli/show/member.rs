@@ -33,6 +33,8 @@ pub fn show(book: &Book<Cooperative>, id: &Id, on: Date) -> Result<Node, Trouble
     }));
     let guarantees =
         state.loans().iter().filter(|(_, file)| file.guarantors.contains(&GuarantorFiled::Member(id.clone())));
+    let village = member.village.as_ref().and_then(|village| state.villages().get(village)).map(Node::text);
+    let village = village.unwrap_or(Node::Nothing);
     Ok(Node::Fields(vec![
         ("member", id.into()),
         ("number", member.number.into()),
@@ -41,7 +43,9 @@ pub fn show(book: &Book<Cooperative>, id: &Id, on: Date) -> Result<Node, Trouble
         ("class", Node::term(&member.class)),
         ("standing", Node::term(&member.standing)),
         ("household", member.household.as_ref().into()),
+        ("village", village),
         ("admitted_on", member.admitted_on().into()),
+        ("left_on", member.left_on().into()),
         ("status", Node::maybe(member.status(on), |status| Node::Code(status_code(status), Some(status.phrase())))),
         ("shares", ledger.balance(Account::SHARES, Some(id)).into()),
         ("member_credit", ledger.balance(Account::MEMBER_CREDIT, Some(id)).into()),

@@ -57,6 +57,7 @@ pub fn approval(gathering: &Gathering) -> Node {
             ("agreed", decision.tally.agreed.into()),
             ("against", decision.tally.against.into()),
             ("abstained", decision.tally.abstained.into()),
+            ("recused", decision.tally.recused.into()),
             ("entered_by", (&decision.entered_by).into()),
         ])
     });

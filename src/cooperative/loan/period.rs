@@ -51,6 +51,8 @@ pub(super) struct Timing<'a> {
     terms: &'a Terms,
     /// Due dates are counted from here.
     start: Date,
+    /// The first due date, where it is a day of its own.
+    first: Option<Date>,
     /// The distance between due dates, or none where there is one date.
     every: Option<Distance>,
     /// The one date.
@@ -63,13 +65,18 @@ impl<'a> Timing<'a> {
         let start = terms.edition.progressive().and_then(|product| product.due_dates_from).unwrap_or(terms.drawn_on);
         let (every, maturity) = match terms.term {
             Term::Maturity(date) => (None, date),
+            Term::From { every, .. } => (Some(every), terms.term.maturity(start).ok_or(TermsError::TermTooLong)?),
             Term::Instalments { number, every } => {
                 let whole = Distance { count: every.count.saturating_mul(number), ..every };
                 let maturity = every.after(start, number).ok_or(TermsError::TermTooLong)?;
                 (Some(if terms.method.is_single() { whole } else { every }), maturity)
             }
         };
-        Ok(Self { terms, start, every, maturity, rows: terms.rows() })
+        let first = match terms.term {
+            Term::From { first, .. } => Some(first),
+            _ => None,
+        };
+        Ok(Self { terms, start, first, every, maturity, rows: terms.rows() })
     }
 
     /// The same of a longer term; `None` where it is no longer, or of another kind.
@@ -79,11 +86,11 @@ impl<'a> Timing<'a> {
                 // Months are counted from the drawdown, whichever way the first maturity was agreed.
                 Some(Self { every: None, maturity, ..self })
             }
-            (Some(every), Term::Instalments { number, every: same })
-                if !self.terms.method.is_single() && same == every && number > self.rows =>
-            {
-                let maturity = every.after(self.start, number)?;
-                Some(Self { maturity, rows: number, ..self })
+            (Some(_), _) if !self.terms.method.is_single() => {
+                let (number, _) = term.instalments()?;
+                let same = self.terms.term.with_instalments(number) == Some(term);
+                let maturity = term.maturity(self.start)?;
+                (same && number > self.rows).then_some(Self { maturity, rows: number, ..self })
             }
             _ => None,
         }
@@ -110,7 +117,9 @@ impl<'a> Timing<'a> {
     /// The factor of every unmoved period, where it is the same for all by agreement.
     pub(super) fn common_factor(&self, rate: Factor) -> Option<Result<Factor, TermsError>> {
         match (self.terms.edition.progressive(), self.terms.day_count, self.every) {
-            (None, DayCount::MonthsAndDays, Some(Distance { count, unit: DistanceUnit::Month })) => {
+            (None, DayCount::MonthsAndDays, Some(Distance { count, unit: DistanceUnit::Month }))
+                if self.first.is_none() =>
+            {
                 Some(rate.times(i128::from(count), 12))
             }
             _ => None,
@@ -124,7 +133,7 @@ impl<'a> Timing<'a> {
         calendar: &W,
     ) -> Result<Period, TermsError> {
         let nominal_due = match self.every {
-            Some(every) => every.after(self.start, nr).ok_or(TermsError::TermTooLong)?,
+            Some(every) => self.due_date(every, nr).ok_or(TermsError::TermTooLong)?,
             None => self.maturity,
         };
         let rule = self.terms.holiday;
@@ -136,6 +145,7 @@ impl<'a> Timing<'a> {
         let from = last.map_or(self.terms.drawn_on, |last| last.to);
         let to = if rule.interest_runs { due } else { nominal_due };
         let nominal_from = last.map_or(self.terms.drawn_on, |last| last.nominal_due);
+        let (anchor, skipped_months) = self.months_from(nr).unwrap_or((nominal_from, 0));
         self.measured(Period {
             nr,
             from,
@@ -145,23 +155,23 @@ impl<'a> Timing<'a> {
             parts: 0,
             unmoved_parts: 0,
             parts_in_year: self.terms.day_count.parts_in_year(),
-            skipped_months: self.months_before(nr).unwrap_or(0),
-            anchor: if self.months_before(nr).is_some() { self.start } else { nominal_from },
+            skipped_months,
+            anchor,
             is_tail: false,
         })
     }
 
     /// The time after the last period, without an end.
     pub(super) fn tail(&self, last: &Period) -> Period {
-        let months = self.months_before(self.rows + 1);
+        let (anchor, skipped_months) = self.months_from(self.rows + 1).unwrap_or((last.nominal_due, 0));
         Period {
             nr: last.nr + 1,
             from: last.to,
             to: Date::MAX,
             nominal_due: Date::MAX,
             due: Date::MAX,
-            skipped_months: months.unwrap_or(0),
-            anchor: if months.is_some() { self.start } else { last.nominal_due },
+            skipped_months,
+            anchor,
             is_tail: true,
             parts: 0,
             unmoved_parts: 0,
@@ -169,12 +179,25 @@ impl<'a> Timing<'a> {
         }
     }
 
-    /// Months from the start to the nominal beginning of a period, where due dates are months apart.
-    fn months_before(&self, nr: u32) -> Option<i64> {
-        match self.every {
-            Some(Distance { count, unit: DistanceUnit::Month }) => Some(i64::from(count) * (i64::from(nr) - 1)),
-            _ => None,
+    /// The nominal due date of an instalment.
+    fn due_date(&self, every: Distance, nr: u32) -> Option<Date> {
+        match self.first {
+            None => every.after(self.start, nr),
+            Some(first) if nr <= 1 => Some(first),
+            Some(first) => every.after(first, nr - 1),
         }
+    }
+
+    /// The date from which months are counted and how many of them lie before the nominal beginning of a period, where
+    /// due dates are months apart; none for a first period of a length of its own.
+    fn months_from(&self, nr: u32) -> Option<(Date, i64)> {
+        let Some(Distance { count, unit: DistanceUnit::Month }) = self.every else { return None };
+        let (anchor, periods) = match self.first {
+            None => (self.start, i64::from(nr) - 1),
+            Some(_) if nr <= 1 => return None,
+            Some(first) => (first, i64::from(nr) - 2),
+        };
+        Some((anchor, i64::from(count) * periods))
     }
 
     fn measured(&self, mut period: Period) -> Result<Period, TermsError> {
@@ -203,7 +226,9 @@ impl<'a> Timing<'a> {
     /// The parts of a period of whole months, or of whole months and odd days, no date moved.
     fn nominal_parts(&self, period: &Period) -> i128 {
         match self.every {
-            Some(Distance { count, unit: DistanceUnit::Month }) => 30 * i128::from(count),
+            Some(Distance { count, unit: DistanceUnit::Month }) if self.first.is_none() || period.nr > 1 => {
+                30 * i128::from(count)
+            }
             _ => months_and_days(period.anchor, 0, period.nominal_due),
         }
     }

@@ -103,6 +103,52 @@ pub enum Term {
     /// One date (到期日), for bullet and harvest; odd days are possible.
     #[serde(rename = "maturity")]
     Maturity(Date),
+    /// So many instalments, the first due on a day of its own and each a distance after the last: how a loan taken
+    /// over runs on (旧账转入). The first period may have any length.
+    #[serde(rename = "from")]
+    From {
+        /// The first due date.
+        first: Date,
+        /// How many.
+        number: u32,
+        /// How far apart.
+        every: Distance,
+    },
+}
+
+impl Term {
+    /// How many instalments there are, and how far apart; none where there is one date.
+    pub const fn instalments(self) -> Option<(u32, Distance)> {
+        match self {
+            Self::Instalments { number, every } | Self::From { number, every, .. } => Some((number, every)),
+            Self::Maturity(_) => None,
+        }
+    }
+
+    /// The same with another number of instalments; none where there is one date.
+    pub const fn with_instalments(self, number: u32) -> Option<Self> {
+        match self {
+            Self::Instalments { every, .. } => Some(Self::Instalments { number, every }),
+            Self::From { first, every, .. } => Some(Self::From { first, number, every }),
+            Self::Maturity(_) => None,
+        }
+    }
+
+    /// The nominal due date of an instalment counted from 1, of a loan whose due dates are counted from a day; none
+    /// beyond the calendar.
+    pub(super) fn due_date(self, start: Date, nr: u32) -> Option<Date> {
+        match self {
+            Self::Instalments { every, .. } => every.after(start, nr),
+            Self::Maturity(date) => Some(date),
+            Self::From { first, .. } if nr <= 1 => Some(first),
+            Self::From { first, every, .. } => every.after(first, nr - 1),
+        }
+    }
+
+    /// The last nominal due date of a loan whose due dates are counted from a day; none beyond the calendar.
+    pub fn maturity(self, start: Date) -> Option<Date> {
+        self.due_date(start, self.instalments().map_or(1, |(number, _)| number))
+    }
 }
 
 /// What happens when a due date is not a working day (rule L37, Civil Code 203). House: yes, yes, yes.
@@ -179,6 +225,9 @@ pub enum TermsError {
     /// A single maturity date with a method of several instalments.
     #[error("a maturity date alone needs the method bullet or harvest")]
     MaturityNeedsSingle,
+    /// A first due date of its own with a method that has one due date.
+    #[error("a first due date of its own needs a method of several instalments")]
+    FromNeedsInstalments,
     /// The penalty add-on is negative, above 10 or has more than 6 decimals.
     #[error("the penalty add-on must be from 0 to 10 with at most 6 decimals")]
     PenaltyAddOn,
@@ -232,7 +281,7 @@ impl Terms {
     /// How many rows the schedule has.
     pub fn rows(&self) -> u32 {
         match self.term {
-            Term::Instalments { number, .. } if !self.method.is_single() => number,
+            Term::Instalments { number, .. } | Term::From { number, .. } if !self.method.is_single() => number,
             _ => 1,
         }
     }
@@ -268,17 +317,20 @@ impl Terms {
         let last = match self.term {
             Term::Maturity(_) if !self.method.is_single() => return Err(TermsError::MaturityNeedsSingle),
             Term::Maturity(date) => date,
-            Term::Instalments { number, every } => {
+            Term::From { .. } if self.method.is_single() || self.edition != Edition::Cn2026 => {
+                return Err(TermsError::FromNeedsInstalments);
+            }
+            Term::Instalments { number, every } | Term::From { number, every, .. } => {
                 if number == 0 || number > Self::MOST_INSTALMENTS {
                     return Err(TermsError::Number);
                 }
                 if every.count == 0 {
                     return Err(TermsError::Distance);
                 }
-                if every.after(start, 1).is_none_or(|first| first <= self.drawn_on) {
+                if self.term.due_date(start, 1).is_none_or(|first| first <= self.drawn_on) {
                     return Err(TermsError::Maturity);
                 }
-                every.after(start, number).ok_or(TermsError::TermTooLong)?
+                self.term.maturity(start).ok_or(TermsError::TermTooLong)?
             }
         };
         if last <= self.drawn_on {

@@ -91,8 +91,7 @@ impl ListScreen {
             self.found.shown = (0..self.found.rows.len()).collect();
             return;
         }
-        let keys: Vec<_> = self.found.rows.iter().map(|row| row.search.clone()).collect();
-        self.found.shown = find(&keys, &query);
+        self.found.shown = find(self.found.rows.iter().map(|row| &row.search), &query);
     }
 
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) -> Position {
@@ -117,6 +116,9 @@ impl Rows for Found {
     }
     fn key(&self, index: usize) -> String {
         self.at(index).map(|row| row.id.to_string()).unwrap_or_default()
+    }
+    fn index_of(&self, key: &str) -> Option<usize> {
+        self.shown.iter().position(|at| self.rows.get(*at).is_some_and(|row| row.id.as_str() == key))
     }
 }
 

@@ -128,6 +128,19 @@ impl Model {
                 self.push_page(done.page, None);
                 Vec::new()
             }
+            Committed::Partly(partly) => {
+                if matches!(self.stack.last(), Some(Screen::Confirm(_))) {
+                    self.stack.pop();
+                    self.serial += 1;
+                }
+                if let Some(screen) = self.top_form() {
+                    screen.form.keep_rows(partly.field, partly.refused);
+                    screen.prepared.id = partly.id;
+                    self.unkept = true;
+                }
+                self.say(Kind::Refused, partly.words);
+                vec![Effect::Bell]
+            }
             Committed::NotSigned(words) => {
                 self.say(Kind::Refused, words);
                 vec![Effect::Bell]

@@ -10,7 +10,7 @@ use crate::desk::table::Column;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
 use crate::institution::Requirement;
-use crate::institution::signature::Voice;
+use crate::institution::signature::{Tally, Voice};
 use crate::rules::Refusal;
 use crate::text::terms::{self, Term as _};
 use crate::text::{Phrase, Words};
@@ -69,6 +69,7 @@ pub fn pending_words(view: &V<'_>, id: &Id, advance: &Advance) -> Words {
     let one = |pending: &Pending| match pending {
         Pending::Signatures => Phrase::new("审批签字", "signatures").into(),
         Pending::Agreement => Phrase::new("消费者签协议书", "the consumer's agreement").into(),
+        Pending::Goods => Phrase::new("消费者交回货物", "the goods given back").into(),
         Pending::Notice => Phrase::new("通知商家", "notice to the merchant").into(),
         Pending::Window(ends) => WINDOW.with(&[("ends", ends)]),
         Pending::Hold => Phrase::new("冻结已到期，重新冻结", "the hold lapsed, hold again").into(),
@@ -81,10 +82,6 @@ pub fn pending_words(view: &V<'_>, id: &Id, advance: &Advance) -> Words {
 pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
     const APPROVERS: Phrase = Phrase::new("{count} 名审批签字", "{count} approvers sign");
     const PAPER: Phrase = Phrase::new("线下决议，由另一人确认", "decision on paper, confirmed by another");
-    const TALLY: Phrase = Phrase::new(
-        "{on} 同意 {for} 不同意 {against} 弃权 {abstained}",
-        "{on}: {for} for, {against} against, {abstained} abstained",
-    );
     const CONFIRMED: Phrase = Phrase::new("{name} 已确认", "confirmed by {name}");
     let gathering = &advance.gathering;
     let mut words = vec![match &gathering.requirement {
@@ -96,13 +93,7 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
         signed.map(|signature| Words::data(format!("{} {}", view.operator_name(&signature.operator), signature.on))),
     );
     words.extend(gathering.decision.as_ref().map(|decision| {
-        let tally = &decision.tally;
-        TALLY.with(&[
-            ("on", &decision.held_on),
-            ("for", &tally.agreed),
-            ("against", &tally.against),
-            ("abstained", &tally.abstained),
-        ])
+        wording::joined(&[Words::data(decision.held_on.to_string()), tally(&decision.tally)], " ", ": ")
     }));
     const VOTES: Phrase = Phrase::new(
         "传签 同意 {for} 不同意 {against} 弃权 {abstained} 回避 {recused}",
@@ -121,14 +112,35 @@ pub fn approval(view: &V<'_>, advance: &Advance) -> Words {
     wording::joined(&words, "；", "; ")
 }
 
+/// How a board voted.
+pub fn tally(tally: &Tally) -> Words {
+    const TALLY: Phrase = Phrase::new(
+        "同意 {for} 不同意 {against} 弃权 {abstained}",
+        "{for} for, {against} against, {abstained} abstained",
+    );
+    const RECUSED: Phrase = Phrase::new("回避 {recused} (不计)", "{recused} recused, not counted");
+    let voices = TALLY.with(&[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)]);
+    if tally.recused == 0 {
+        return voices;
+    }
+    wording::joined(&[voices, RECUSED.with(&[("recused", &tally.recused)])], " ", ", ")
+}
+
 /// The next step of an advance: its button and its form.
-pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'static str)> {
+pub fn next_step(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, Place)> {
+    let (label, form) = next_form(view, id, advance)?;
+    let of = if form == "goods.hand_in" { &advance.case } else { id };
+    Some((label, Place::form_of(form, of)))
+}
+
+fn next_form(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Phrase, &'static str)> {
     let recovery = view.state().recoveries.get(id);
     match advance.stage {
         Stage::Open => Some(match view.state().pending(id, advance, view.on, view.on).first() {
             Some(Pending::Hold) => (Phrase::new("重新冻结", "Hold again"), "advance.hold_again"),
             Some(Pending::Signatures) => approval_step(advance),
             Some(Pending::Agreement) => (Phrase::new("登记协议书", "Record agreement"), "advance.sign_agreement"),
+            Some(Pending::Goods) => (Phrase::new("收货物", "Take goods in"), "goods.hand_in"),
             Some(Pending::Notice) => (Phrase::new("通知商家", "Notify merchant"), "advance.serve_notice"),
             Some(Pending::Window(_)) => (Phrase::new("商家已付", "Merchant paid"), "advance.settle_by_merchant"),
             None if !advance.bounces.is_empty() => (Phrase::new("付款失败，重付", "Retry payment"), "advance.pay"),
@@ -216,7 +228,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         page =
             page.table(Phrase::new("收回", "Receipts"), super::recovery::columns(), super::recovery::rows_of(view, id));
     }
-    let page = printed::offered(view, doings(view, page, id, advance), printed::OF_ADVANCE, id);
+    let mut page = doings(view, page, id, advance);
+    if matches!(advance.stage, Stage::Paid { .. }) && super::due::may_advance(view, &advance.case) {
+        page = page
+            .doing(Phrase::new("少补：申请补付", "Advance the rest"), Place::form_of("advance.open", &advance.case));
+    }
+    let page = printed::offered(view, page, printed::OF_ADVANCE, id);
     Ok(page.doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
 }
 
@@ -240,6 +257,9 @@ fn terms_of(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let representative = view.state().cases.get(&group.representative);
         let name = representative.map(|case| names::consumer(view, &case.consumer)).unwrap_or_default();
         facts.push((Phrase::new("推选代表", "Speaks for all").into(), Words::data(name)));
+    }
+    if !advance.already.is_zero() {
+        facts.push((Phrase::new("先前已垫", "Advanced before").into(), wording::yuan(advance.already)));
     }
     if !advance.other_recovery.is_zero() {
         facts.push((Phrase::new("别处已得", "Had elsewhere").into(), wording::yuan(advance.other_recovery)));
@@ -287,7 +307,9 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
         facts.push((Phrase::new("通知商家", "Notice").into(), words));
     }
     if let Some(agreement) = &advance.agreement {
-        let words = [wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        let mut words = vec![wording::day(agreement.on), names::coded(terms::SIGNING_MEANS, agreement.means)];
+        words.extend(agreement.proof.as_ref().map(|proof| Words::data(view.text(proof))));
+        words.push(Words::data(agreement.scan.file.as_str()));
         facts.push((Phrase::new("协议书", "Agreement").into(), wording::joined(&words, "，", ", ")));
     }
     facts
@@ -295,11 +317,10 @@ fn before_payment(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words
 
 fn doings(view: &V<'_>, mut page: Page, id: &Id, advance: &Advance) -> Page {
     let to = |form| Place::form_of(form, id);
-    let next = next_step(view, id, advance);
-    if let Some((label, form)) = next {
-        page = page.doing(label, to(form));
+    let first = next_form(view, id, advance).map_or("", |(_, form)| form);
+    if let Some((label, place)) = next_step(view, id, advance) {
+        page = page.doing(label, place);
     }
-    let first = next.map_or("", |(_, form)| form);
     let mut others: Vec<(Phrase, &'static str)> = Vec::new();
     match advance.stage {
         Stage::Open => {

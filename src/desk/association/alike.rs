@@ -1,9 +1,10 @@
 //! What a new complaint resembles: the shop it names, and earlier cases of the same person.
 
 use super::V;
-use super::names;
+use super::{due, names};
 use crate::association::merchant::Shop;
 use crate::desk::variants::simplified;
+use crate::text::Phrase;
 use crate::vocabulary::{Id, Text};
 
 /// The merchant whose name, or one of whose shops, is written just so; nothing where there are several.
@@ -20,6 +21,8 @@ pub fn merchant_named(view: &V<'_>, named: &str) -> Option<Id> {
 /// How an earlier case resembles a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
+    /// The same number at the body that passed it on.
+    Number,
     /// The same telephone, and the same shop.
     PhoneAndShop,
     /// The same telephone.
@@ -39,6 +42,40 @@ pub struct Typed<'a> {
     pub shop: Option<&'a str>,
     /// The merchant, where it is chosen or named just so.
     pub merchant: Option<&'a Id>,
+    /// Its number at the body that passed it on.
+    pub number: Option<&'a str>,
+}
+
+/// The open cases that a complaint on file resembles, the latest first: what it may be joined to.
+pub fn of_case(view: &V<'_>, id: &Id) -> Vec<(Id, Likeness)> {
+    let state = view.state();
+    let Some(case) = state.cases.get(id) else { return Vec::new() };
+    let first = state.cases.get(&case.consumer).and_then(|first| first.person.as_ref());
+    let person = first.and_then(|filed| view.person(filed));
+    let shop = case.shop.as_ref().map(|shop| view.text(shop));
+    let typed = Typed {
+        name: person.as_ref().map(|person| person.name.as_str()),
+        phone: person.as_ref().and_then(|person| person.phone.as_ref()).map(|phone| phone.as_str()),
+        shop: shop.as_deref(),
+        merchant: case.merchant.as_ref(),
+        number: case.source.number.as_ref().map(|number| number.as_str()),
+    };
+    let mut alike = cases(view, typed);
+    alike.retain(|(other, _)| {
+        let living = state.cases.get(other).is_some_and(|case| due::is_living(due::stage(view, other, case)));
+        other != id && living
+    });
+    alike
+}
+
+/// How a case resembles another, in words.
+pub fn words(likeness: Likeness) -> Phrase {
+    match likeness {
+        Likeness::Number => Phrase::new("同一来源编号", "same number"),
+        Likeness::PhoneAndShop => Phrase::new("同一电话、同一家店", "same telephone and shop"),
+        Likeness::Phone => Phrase::new("同一电话", "same telephone"),
+        Likeness::NameAndShop => Phrase::new("同名、同一家店", "same name and shop"),
+    }
 }
 
 /// The earlier cases that a new one resembles, the latest first.
@@ -46,7 +83,12 @@ pub fn cases(view: &V<'_>, typed: Typed<'_>) -> Vec<(Id, Likeness)> {
     let (name, shop) = (typed.name.map(plain), typed.shop.map(plain));
     let mut found: Vec<_> = view.state().cases.iter().collect();
     found.sort_by_key(|(_, case)| std::cmp::Reverse((case.registered_on, case.number)));
-    let alike = found.into_iter().filter_map(|(id, case)| {
+    let number = typed.number.map(plain);
+    let alike = found.into_iter().filter(|(_, case)| case.joined_into.is_none()).filter_map(|(id, case)| {
+        let mut sources = [&case.source].into_iter().chain(&case.further_sources);
+        if number.is_some() && sources.any(|known| known.number.as_ref().map(|own| plain(own.as_str())) == number) {
+            return Some((id.clone(), Likeness::Number));
+        }
         let first = view.state().cases.get(&case.consumer)?;
         let person = view.person(first.person.as_ref()?)?;
         let same_phone =

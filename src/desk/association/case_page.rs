@@ -2,6 +2,7 @@
 //! that cannot be done now with the reason.
 
 use super::V;
+use super::alike;
 use super::due::{self, may_advance, stage};
 use super::mediating::offer_words;
 use super::{names, printed};
@@ -25,7 +26,7 @@ use jiff::Span;
 /// A [`Refusal`] when there is no such case.
 pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let case = view.state().case(id)?;
-    let mut facts = parties(view, case);
+    let mut facts = parties(view, id, case);
     facts.extend(progress(view, id, case));
     let mut page = Page::new(names::case(view, id)).facts(None, facts);
     page.status = Some(due::status(view, id, case));
@@ -37,15 +38,20 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page = page.doing(Phrase::new("收货物", "Take goods in"), Place::form_of("goods.hand_in", id));
     for (goods, kept) in view.state().goods_of(id).filter(|(_, goods)| goods.out.is_none()) {
         const OUT: Phrase = Phrase::new("交出货物 {number}", "Hand goods {number} out");
-        let label = OUT.with(&[("number", &format!("{:04}", kept.receipt))]);
+        let label = OUT.with(&[("number", &super::goods::number(kept))]);
         page = page.doing(label, Place::form_of("goods.hand_out", goods));
     }
-    page = page.doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id));
+    page = page
+        .doing(Phrase::new("转回文本", "Text to paste back"), Place::page_of("paste", id))
+        .doing(Phrase::new("货物直接退店", "Goods straight to the shop"), Place::form_of("goods.hand_to_shop", id));
+    if view.state().goods_awaited(id) {
+        page = page.doing(Phrase::new("认定货物交不回", "Excuse the goods"), Place::form_of("goods.excuse", id));
+    }
     if let Some(merchant) = &case.merchant {
         page = page.doing(Phrase::new("这家商家", "The merchant"), Place::page_of("merchant", merchant));
     }
     page = printed::offered(view, page, printed::OF_CASE, id);
-    for (goods, _) in view.state().goods_of(id) {
+    for (goods, _) in view.state().goods_of(id).filter(|(_, goods)| goods.number().is_some()) {
         page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
     Ok(page)
@@ -56,7 +62,7 @@ fn note(view: &V<'_>, filed: &Filed) -> Words {
     Words::data(note.map_or_else(|| "***".to_owned(), |note| note.as_str().to_owned()))
 }
 
-fn parties(view: &V<'_>, case: &Case) -> Vec<(Words, Words)> {
+fn parties(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     let first = view.state().cases.get(&case.consumer);
     let person = first.and_then(|first| view.person(first.person.as_ref()?));
     let phone = person.as_ref().and_then(|person| person.phone.as_ref());
@@ -66,6 +72,10 @@ fn parties(view: &V<'_>, case: &Case) -> Vec<(Words, Words)> {
     let mut source = vec![names::coded(terms::CHANNELS, case.source.channel)];
     source.extend(case.source.number.as_ref().map(|number| Words::data(number.as_str())));
     source.push(wording::day(case.registered_on));
+    for further in &case.further_sources {
+        source.push(names::coded(terms::CHANNELS, further.channel));
+        source.extend(further.number.as_ref().map(|number| Words::data(number.as_str())));
+    }
     let mut facts: Vec<(Words, Words)> = vec![(
         Phrase::new("消费者", "Consumer").into(),
         Words::data(format!("{}{also}{phone}", names::consumer(view, &case.consumer))),
@@ -83,6 +93,14 @@ fn parties(view: &V<'_>, case: &Case) -> Vec<(Words, Words)> {
         (Phrase::new("来源", "Came").into(), wording::joined(&source, " ", " ")),
         (Phrase::new("经手", "Mediator").into(), Words::data(view.operator_name(&case.mediator))),
     ]);
+    if case.is_unanswered() {
+        const ALIKE: Phrase = Phrase::new("{case} ({how})", "{case} ({how})");
+        let alike = alike::of_case(view, id).into_iter().take(2);
+        let alike = alike.map(|(other, how)| {
+            ALIKE.with_words(&[("case", &names::case(view, &other)), ("how", &alike::words(how).into())])
+        });
+        facts.extend(alike.map(|words| (Phrase::new("可能重复", "Resembles").into(), words)));
+    }
     let missing = case.missing();
     if case.is_unanswered() && !missing.is_empty() {
         let missing: Vec<Words> = missing.into_iter().map(|what| names::word(terms::WANTED, what.code())).collect();
@@ -108,6 +126,11 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
             Phrase::new("不予受理", "Refused").into(),
             wording::joined(&[wording::day(on), names::coded(terms::REFUSAL_CAUSES, cause)], "，", ", "),
         )),
+        Some(Answer::Joined(on)) => {
+            let into = case.joined_into.as_ref().map(|into| names::case(view, into)).unwrap_or_default();
+            let words = wording::joined(&[wording::day(on), into], "，", ", ");
+            facts.push((Phrase::new("并入", "Joined to").into(), words));
+        }
         Some(Answer::Settled(on)) => {
             let amount = case.settlement.as_ref().and_then(|settlement| settlement.amount);
             let amount = amount.map(wording::yuan).unwrap_or_default();
@@ -122,7 +145,7 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     if let Some(on) = case.withdrawn_on {
         facts.push((Phrase::new("撤回", "Withdrawn").into(), wording::day(on)));
     }
-    facts.extend(due::all(view, id, case).into_iter().map(|due| (due.what.into(), due::counted(view, due.on))));
+    facts.extend(due::all(view, id).into_iter().map(|due| (due.what.into(), due::counted(view, due.on))));
     if let Ok(Some(limit)) = view.state().mediation_limit(id)
         && let Hand::Standing { since, cause, left } = limit.hand
         && stage(view, id, case) == "in_expertise"
@@ -135,6 +158,13 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     if let Some(ending) = view.state().mediations.get(id) {
         facts.extend(ended(view, ending));
     }
+    for handed in &case.handed {
+        const HANDED: Phrase = Phrase::new("{on} {from} → {to}，{reason}", "{on}: {from} → {to}, {reason}");
+        let (from, to) = (view.operator_name(&handed.from), view.operator_name(&handed.to));
+        let figures: &[(&str, &dyn std::fmt::Display)] =
+            &[("on", &handed.on), ("from", &from), ("to", &to), ("reason", &view.text(&handed.reason))];
+        facts.push((Phrase::new("移交", "Handed over").into(), HANDED.with(figures)));
+    }
     for (_, goods) in view.state().goods_of(id) {
         let mut words = vec![super::goods::words(view, goods)];
         words.extend(goods.out.map(|(to, on)| {
@@ -142,6 +172,10 @@ fn progress(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
             wording::joined(&[Phrase::new("已交", "handed to").into(), to, wording::day(on)], " ", " ")
         }));
         facts.push((Phrase::new("货物", "Goods").into(), wording::joined(&words, "，", ", ")));
+    }
+    if let Some(excuse) = view.state().goods.excuse(id) {
+        let words = [Words::data(view.text(&excuse.reason)), wording::day(excuse.on)];
+        facts.push((Phrase::new("货物交不回", "Goods excused").into(), wording::joined(&words, "，", ", ")));
     }
     // What a side said in confidence is shown to its mediator alone.
     for floor in view.state().offers.floors_told(id, view.operator) {
@@ -313,6 +347,7 @@ fn answering(id: &Id, case: &Case, page: Page) -> Page {
         .doing(Phrase::new("不予受理", "Refuse"), to("complaint.refuse"))
         .doing(Phrase::new("登记联系", "Log contact"), to("contact.log"))
         .doing(Phrase::new("登记撤回", "Record withdrawal"), to("complaint.withdraw"))
+        .doing(Phrase::new("并案", "Join to an earlier case"), to("complaint.join"))
 }
 
 fn mediating(view: &V<'_>, id: &Id, case: &Case, page: Page) -> Page {
@@ -320,11 +355,16 @@ fn mediating(view: &V<'_>, id: &Id, case: &Case, page: Page) -> Page {
     const RUNS: Phrase = Phrase::new("时限没有中止", "the clock runs");
     const ARRANGED: Phrase = Phrase::new("已安排的还没有登记结果", "one is arranged already");
     const NONE_ARRANGED: Phrase = Phrase::new("没有安排", "none is arranged");
+    const NOT_YET: Phrase = Phrase::new("{day} 才开", "it is on {day}");
+    const EXTENDED: Phrase = Phrase::new("延长的天数已用完 (C17)", "no more may be given (C17)");
     const NONE_OPEN: Phrase = Phrase::new("没有等答复的方案", "no offer is open");
     const PASSED: Phrase = Phrase::new("时限已过", "the limit has passed");
     let state = view.state();
     let to = |form| Place::form_of(form, id);
-    let session = state.sessions_of(id).find(|(_, session)| session.outcome.is_none()).map(|(session, _)| session);
+    let arranged = state.sessions_of(id).find(|(_, session)| session.outcome.is_none());
+    let to_come = arranged.filter(|(_, session)| view.on < session.day);
+    let to_come = to_come.map(|(_, session)| NOT_YET.with(&[("day", &session.day)]));
+    let session = arranged.map(|(session, _)| session);
     let offer = state.offers.of_case(id).filter(|(_, offer)| offer.answer.is_none()).last().map(|(offer, _)| offer);
     let stands = stage(view, id, case) == "in_expertise";
     let due = state.mediation_limit(id).ok().flatten().and_then(|limit| limit.due());
@@ -341,7 +381,7 @@ fn mediating(view: &V<'_>, id: &Id, case: &Case, page: Page) -> Page {
         .doing_unless(
             Phrase::new("登记调解会", "Record session"),
             Place::form_of("session.record", session.unwrap_or(id)),
-            why(session.is_none(), NONE_ARRANGED),
+            why(session.is_none(), NONE_ARRANGED).or(to_come),
         )
         .doing(Phrase::new("登记方案", "Record offer"), to("offer.make"))
         .doing_unless(
@@ -356,7 +396,11 @@ fn mediating(view: &V<'_>, id: &Id, case: &Case, page: Page) -> Page {
             why(stands, STANDS).or_else(|| late.clone()),
         )
         .doing_unless(Phrase::new("恢复计算", "Restart the clock"), to("clock.resume"), why(!stands, RUNS))
-        .doing_unless(Phrase::new("延长时限", "Extend the limit"), to("clock.extend"), late)
+        .doing_unless(
+            Phrase::new("延长时限", "Extend the limit"),
+            to("clock.extend"),
+            late.or_else(|| why(state.extension_left(id, view.on).0 == 0, EXTENDED)),
+        )
         .doing(Phrase::new("补充登记", "Complete or amend"), to("complaint.supplement"))
         .doing(Phrase::new("登记撤回", "Record withdrawal"), to("complaint.withdraw"))
 }

@@ -9,6 +9,7 @@ use crate::desk::sheet::Entry;
 use crate::desk::table::Column;
 use crate::desk::wording;
 use crate::rules::Refusal;
+use crate::text::price::sum;
 use crate::text::{Phrase, Words, terms};
 use crate::vocabulary::{Id, Money};
 
@@ -23,7 +24,7 @@ pub fn about(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>, Refu
     if !case.claims.is_empty() {
         about.push((Phrase::new("诉求", "Claims"), claims(&case.claims)));
     }
-    about.extend(due::first(view, id, case).map(|due| (due.what, due::counted(view, due.on))));
+    about.extend(due::first(view, id).map(|due| (due.what, due::counted(view, due.on))));
     Ok(about)
 }
 
@@ -32,7 +33,11 @@ pub fn claims(claims: &[Claim]) -> Words {
     let one = |claim: &Claim| {
         let remedy = names::coded(terms::REMEDIES, claim.remedy);
         let amount = claim.amount.map(|amount| format!(" {amount}")).unwrap_or_default();
-        Words::each(|language| format!("{}{amount}", remedy.in_(language)))
+        let price = claim.foreign.as_ref().map(sum);
+        Words::each(|language| match &price {
+            Some(price) => format!("{}{amount} ({})", remedy.in_(language), price.in_(language)),
+            None => format!("{}{amount}", remedy.in_(language)),
+        })
     };
     let all: Vec<Words> = claims.iter().map(one).collect();
     wording::joined(&all, " + ", " + ")
@@ -59,7 +64,7 @@ pub fn columns() -> Vec<Column> {
 /// A case as a row.
 pub fn cells(view: &V<'_>, id: &Id, case: &Case) -> Vec<Entry> {
     let (tone, status) = due::status(view, id, case);
-    let left = due::first(view, id, case).map(|due| due::urgency(view, due.on.date));
+    let left = due::first(view, id).map(|due| due::urgency(view, due.on.date));
     vec![
         Entry::data(names::case_number(case)),
         Entry::data(case.registered_on.to_string()),

@@ -6,10 +6,11 @@ use super::names;
 use crate::association::clock::Hand;
 use crate::association::complaint::{Answer, Case};
 use crate::association::mediation::Fate;
-use crate::association::party::Party;
+use crate::association::open_clock::OpenClock;
 use crate::desk::theme::Tone;
 use crate::desk::wording;
-use crate::text::{Phrase, Words, terms};
+use crate::text::terms::{self, Term as _};
+use crate::text::{Phrase, Words};
 use crate::vocabulary::{CountedDate, Date, Id};
 
 /// How far a case is, by the code of its status.
@@ -22,6 +23,7 @@ pub fn stage(view: &V<'_>, id: &Id, case: &Case) -> &'static str {
         (None, _) => "incomplete",
         (Some(Answer::Refused(..)), _) => "refused",
         (Some(Answer::Settled(_)), _) => "closed",
+        (Some(Answer::Joined(_)), _) => "joined",
         (Some(Answer::Accepted(_)), None) if stands(view, id) => "in_expertise",
         (Some(Answer::Accepted(_)), None) => "in_mediation",
         (_, Some(ending)) => match ending.agreement.map(|agreement| agreement.fate) {
@@ -46,7 +48,7 @@ pub fn is_living(stage: &str) -> bool {
 /// The status of a case in its word and tone; what its clock has passed is a warning.
 pub fn status(view: &V<'_>, id: &Id, case: &Case) -> (Tone, Words) {
     let stage = stage(view, id, case);
-    let late = all(view, id, case).iter().any(|due| due.on.date < view.on);
+    let late = all(view, id).iter().any(|due| due.on.date < view.on);
     let tone = match stage {
         _ if late => Tone::Warning,
         "breached" => Tone::Warning,
@@ -58,12 +60,17 @@ pub fn status(view: &V<'_>, id: &Id, case: &Case) -> (Tone, Words) {
     (tone, names::word(terms::CASE_STATUSES, stage))
 }
 
-/// Whether the mediation ended so that an advance may be opened, and none is.
+/// Whether the mediation ended so that an advance may be opened, and none is, or an award gave more than it.
 pub fn may_advance(view: &V<'_>, id: &Id) -> bool {
     use crate::association::advance::Stage;
     let state = view.state();
     let ended = state.mediations.get(id).is_some_and(|ending| state.opens_an_advance(ending, view.on));
-    let closed = |stage| matches!(stage, Stage::Declined | Stage::Withdrawn);
+    let award_gives_more = state.shortfall(id, view.on).is_some_and(|short| short.advanceable.is_positive());
+    let closed = |stage| match stage {
+        Stage::Declined | Stage::Withdrawn => true,
+        Stage::Paid { .. } => award_gives_more,
+        Stage::Open | Stage::SettledByMerchant => false,
+    };
     ended && state.advances.of_case(id).all(|(_, advance)| closed(advance.stage))
 }
 
@@ -77,46 +84,18 @@ pub struct Due {
 }
 
 /// Everything that is due on a case, the earliest first.
-pub fn all(view: &V<'_>, id: &Id, case: &Case) -> Vec<Due> {
-    let state = view.state();
-    let fixed = |what, date| Due { what, on: CountedDate { date, provisional: false } };
-    let mut dues = Vec::new();
-    match stage(view, id, case) {
-        "registered" | "incomplete" => dues.push(match case.awaited() {
-            Some(asked) => Due {
-                what: Phrase::new("补正期限", "Papers by"),
-                on: CountedDate { date: asked.by, provisional: asked.provisional },
-            },
-            None => {
-                let Ok(on) = state.acceptance_due(case) else { return Vec::new() };
-                Due { what: Phrase::new("受理时限", "Accept by"), on }
-            }
-        }),
-        "in_mediation" => {
-            let limit = state.mediation_limit(id).ok().flatten().and_then(|limit| limit.due());
-            dues.extend(limit.map(|on| Due { what: Phrase::new("调解时限", "Mediate by"), on }));
-            let answer_by = state.silence(id, Party::Merchant).answer_by;
-            dues.extend(answer_by.map(|by| fixed(Phrase::new("商家答复期限", "Merchant answers by"), by)));
-            let session = state.sessions_of(id).find(|(_, session)| session.outcome.is_none());
-            dues.extend(session.map(|(_, session)| fixed(Phrase::new("调解会", "Session"), session.day)));
-        }
-        "performing" => {
-            let agreement = state.mediations.get(id).and_then(|ending| ending.agreement);
-            let by = agreement.and_then(|agreement| agreement.perform_by);
-            dues.extend(by.map(|by| fixed(Phrase::new("履行期限", "Perform by"), by)));
-        }
-        "closed" => {
-            dues.extend(state.call_back_due(id).map(|on| fixed(Phrase::new("回访", "Call back"), on)));
-        }
-        _ => {}
-    }
-    dues.sort_by_key(|due| due.on.date);
-    dues
+pub fn all(view: &V<'_>, id: &Id) -> Vec<Due> {
+    view.state().case_clocks(id).iter().map(due).collect()
+}
+
+/// A clock in words.
+pub fn due(clock: &OpenClock) -> Due {
+    Due { what: clock.what.phrase(), on: clock.counted_by() }
 }
 
 /// What is due first.
-pub fn first(view: &V<'_>, id: &Id, case: &Case) -> Option<Due> {
-    all(view, id, case).first().copied()
+pub fn first(view: &V<'_>, id: &Id) -> Option<Due> {
+    all(view, id).into_iter().next()
 }
 
 /// A counted day in words, with the working days left and the rule that counts it: `2026-03-12 四 (剩余 5 个工作日，本会规定)`.

@@ -1,11 +1,13 @@
-//! Goods at the desk: taken in against a receipt, handed out against a signature.
+//! Goods at the desk: taken in against our receipt or straight by the shop against its own, handed out against a
+//! signature.
 
 use super::V;
 use super::names;
 use super::papers::asked;
+use crate::association::goods::{Goods, GoodsReceipt};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec};
-use crate::desk::house::{growing, listing, text};
+use crate::desk::house::{growing, listing, reason_field, scan_field, scanned, text};
 use crate::desk::search::SearchKey;
 use crate::desk::sheet::{Entry, ListRow, Listing, Place};
 use crate::desk::values::Body;
@@ -33,6 +35,33 @@ pub const HAND_IN: Row = FormRow {
             .command_of("goods", "hand_in")
     }),
 };
+/// 直接退店.
+pub const HAND_TO_SHOP: Row = FormRow {
+    id: "goods.hand_to_shop",
+    ask: ask_to_shop,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("case", of)
+            .put_maybe("what", read.text("what"))
+            .put_maybe("receipt", read.text("receipt"))
+            .put_maybe("scan", scanned(read)?)
+            .put_maybe("on", read.date("on"))
+            .command_of("goods", "hand_to_shop")
+    }),
+    ..HAND_IN
+};
+/// 认定交不回.
+pub const EXCUSE: Row = FormRow {
+    id: "goods.excuse",
+    duties: &[Duty::Approver],
+    ask: |view, of| {
+        Ok(Asked { about: super::cases::about(view, of)?, fields: vec![reason_field()], ..Asked::default() })
+    },
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("case", of).put_maybe("reason", read.text("reason")).command_of("goods", "excuse")
+    }),
+    ..HAND_IN
+};
 /// 交出货物.
 pub const HAND_OUT: Row = FormRow {
     id: "goods.hand_out",
@@ -49,11 +78,21 @@ pub const HAND_OUT: Row = FormRow {
     ..HAND_IN
 };
 
-fn ask_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
-    let what = FieldSpec::new("what", Phrase::new("什么货物、什么状态", "What, in which state"), FieldKind::Text)
+fn what_field() -> FieldSpec {
+    FieldSpec::new("what", Phrase::new("什么货物、什么状态", "What, in which state"), FieldKind::Text)
         .required()
-        .example(Phrase::new("手表一块，表带划痕，有原盒", "a watch, strap scratched, in its box"));
-    asked(view, of, vec![what], Phrase::new("收货日期", "Taken in on"))
+        .example(Phrase::new("手表一块，表带划痕，有原盒", "a watch, strap scratched, in its box"))
+}
+
+fn ask_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    asked(view, of, vec![what_field()], Phrase::new("收货日期", "Taken in on"))
+}
+
+fn ask_to_shop(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let receipt = FieldSpec::new("receipt", Phrase::new("店家收条", "Shop's receipt"), FieldKind::Text)
+        .required()
+        .example(Phrase::new("收条 0231，店长李志强签", "receipt 0231, signed by the manager"));
+    asked(view, of, vec![what_field(), receipt, scan_field()], Phrase::new("退店日期", "Handed over on"))
 }
 
 fn ask_out(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -70,16 +109,26 @@ fn ask_out(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     Ok(asked)
 }
 
-/// Goods with their receipt: `收据 0003 手表一块`.
-pub fn words(view: &V<'_>, goods: &crate::association::goods::Goods) -> Words {
+/// Goods with their receipt: `货物收据 0003 手表一块`.
+pub fn words(view: &V<'_>, goods: &Goods) -> Words {
     const RECEIPT: Phrase = Phrase::new("货物收据 {number} {what}", "goods receipt {number} {what}");
-    RECEIPT.with(&[("number", &format!("{:04}", goods.receipt)), ("what", &view.text(&goods.what))])
+    const SHOPS: Phrase = Phrase::new("店家收条 {receipt} {what}", "shop's receipt {receipt}: {what}");
+    let what = view.text(&goods.what);
+    match &goods.receipt {
+        GoodsReceipt::Ours(number) => RECEIPT.with(&[("number", &format!("{number:04}")), ("what", &what)]),
+        GoodsReceipt::Shops(receipt) => SHOPS.with(&[("receipt", &view.text(receipt)), ("what", &what)]),
+    }
+}
+
+/// The number of our receipt as screens show it; nothing where the shop gave its own.
+pub fn number(goods: &Goods) -> String {
+    goods.number().map(|number| format!("{number:04}")).unwrap_or_default()
 }
 
 /// The goods that are kept.
 pub fn list(view: &V<'_>) -> Listing {
     let mut kept: Vec<_> = view.state().goods.iter().filter(|(_, goods)| goods.out.is_none()).collect();
-    kept.sort_by_key(|(_, goods)| goods.receipt);
+    kept.sort_by_key(|(_, goods)| goods.number());
     let rows = kept.into_iter().map(|(id, goods)| {
         let case = names::case(view, &goods.case);
         let what = view.text(&goods.what);
@@ -87,7 +136,7 @@ pub fn list(view: &V<'_>) -> Listing {
             id: id.clone(),
             search: SearchKey::new().text(&what).words(&case),
             cells: vec![
-                Entry::data(format!("{:04}", goods.receipt)),
+                Entry::data(number(goods)),
                 Entry::data(what),
                 Entry::data(goods.on.to_string()),
                 Entry::new(case),

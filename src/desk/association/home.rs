@@ -32,7 +32,7 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("查询", "Look up"), Place::page("look"))
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"));
     if view.house().training {
-        page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
+        page = page.doing(Phrase::new("换到下一天", "Go on to another day"), Place::form("day.open"));
     }
     page.doing(Phrase::new("签退", "Sign out"), Place::SignOut)
 }
@@ -50,6 +50,8 @@ pub fn look() -> Page {
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
+        .doing(Phrase::new("我的案件", "My cases"), Place::list("my_cases"))
+        .doing(Phrase::new("移交案件", "Hand cases over"), Place::list("mediators"))
         .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }

@@ -2,8 +2,8 @@
 //! come later. A question only is one line, and what one call settles is one form.
 
 use super::V;
-use super::alike::{self, Likeness, Typed};
-use super::names;
+use super::alike::{self, Typed};
+use super::{names, price};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{person, person_fields};
@@ -171,9 +171,9 @@ pub fn evidence_field() -> FieldSpec {
 }
 
 fn file_fields() -> Vec<FieldSpec> {
-    vec![
-        merchant_field(),
-        claims_field(),
+    let mut fields = vec![merchant_field(), claims_field()];
+    fields.extend(price::fields());
+    fields.extend([
         FieldSpec::new("channel", Phrase::new("来源", "Came"), FieldKind::Choice(names::choices(terms::CHANNELS))),
         FieldSpec::new("number", Phrase::new("来源编号", "Its number there"), FieldKind::Text).help(Phrase::new(
             "12315 或澳门的编号，查重用。",
@@ -187,7 +187,8 @@ fn file_fields() -> Vec<FieldSpec> {
         )),
         FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
             .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
-    ]
+    ]);
+    fields
 }
 
 /// What both sides said on the phone, and when the consumer is called again.
@@ -222,6 +223,7 @@ fn prepared(view: &V<'_>, of: Option<&Id>, fields: Vec<FieldSpec>) -> Asked {
     }
     let fill = [("paper_kind", "resident_id"), ("identity", "no"), ("channel", "phone"), ("on", &view.on.to_string())];
     asked.fill.extend(fill.map(|(field, text)| (field.to_owned(), json!(text))));
+    asked.fill.extend(price::usual(view));
     asked.initial.insert("seen", "no".to_owned());
     asked
 }
@@ -259,19 +261,16 @@ fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str,
         phone: read.text("phone"),
         shop: read.text("shop"),
         merchant: merchant.as_ref(),
+        number: read.text("number"),
     };
     let alike = alike::cases(view, typed).into_iter().take(2).map(|(id, likeness)| {
-        let how = match likeness {
-            Likeness::PhoneAndShop => Phrase::new("同一电话、同一家店", "same telephone and shop"),
-            Likeness::Phone => Phrase::new("同一电话", "same telephone"),
-            Likeness::NameAndShop => Phrase::new("同名、同一家店", "same name and shop"),
-        };
+        let how = alike::words(likeness);
         ALIKE.with_words(&[("case", &names::case(view, &id)), ("how", &how.into())])
     });
     let alike: Vec<Words> = alike.collect();
     let none = || Words::from(Phrase::new("没有", "none"));
     let said = if alike.is_empty() { none() } else { crate::desk::wording::joined(&alike, "；", "; ") };
-    BTreeMap::from([("alike", said)])
+    BTreeMap::from([("alike", said), ("yuan", price::echo(read))])
 }
 
 /// The merchant picked, else the one whose name or sign is written just so.
@@ -309,7 +308,7 @@ pub fn claims(read: Read<'_>) -> Result<Vec<Json>, Obstacle> {
     const NO_REMEDY: Phrase = Phrase::new("每项诉求选一种", "every claim has a remedy");
     let claim = |row: Read<'_>| {
         let remedy = row.chosen("remedy").ok_or_else(|| Obstacle::at("claims", NO_REMEDY))?;
-        Ok(Body::new().put("remedy", remedy).put_maybe("amount", row.money("claimed")).into_json())
+        price::claim(remedy, row.money("claimed"), read)
     };
     read.rows("claims").map(claim).collect()
 }

@@ -19,6 +19,12 @@ type Spec = ListSpec<super::Association>;
 pub const LISTS: &[Spec] = &[
     Spec { id: "find", label: Phrase::new("查找", "Find"), rows: find },
     Spec { id: "cases", label: Phrase::new("案件", "Cases"), rows: all_cases },
+    Spec { id: "my_cases", label: Phrase::new("我的案件", "My cases"), rows: my_cases },
+    Spec {
+        id: "mediators",
+        label: Phrase::new("调解员与在手案件", "Mediators and their cases"),
+        rows: super::handover::mediators,
+    },
     Spec { id: "registered", label: Phrase::new("待受理的投诉", "Complaints to accept"), rows: registered },
     Spec { id: "mediating", label: Phrase::new("调解中的案件", "Cases in mediation"), rows: mediating },
     Spec { id: "living", label: Phrase::new("办理中的案件", "Cases on their way"), rows: living },
@@ -54,6 +60,7 @@ fn case_row(view: &V<'_>, id: &Id, case: &Case) -> ListRow {
         search: SearchKey::new()
             .text(&names::consumer(view, &case.consumer))
             .text(&names::against(view, case))
+            .text(&view.operator_name(&case.mediator))
             .number(&names::case_number(case))
             .number(case.source.number.as_ref().map_or("", |number| number.as_str()))
             .number(&tail),
@@ -72,6 +79,14 @@ fn cases_where(view: &V<'_>, title: Phrase, empty: Phrase, test: impl Fn(&Id, &C
 fn all_cases(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("还没有案件。按 F2 登记投诉。", "No cases yet. F2 registers a complaint.");
     cases_where(view, Phrase::new("案件", "Cases"), EMPTY, |_, _| true).adding("complaint.register")
+}
+
+fn my_cases(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("你手上没有未了的案件。", "You have no case in hand.");
+    cases_where(view, Phrase::new("我的案件", "My cases"), EMPTY, |id, case| {
+        case.mediator == *view.operator && view.state().in_hand(id, view.on)
+    })
+    .adding("complaint.register")
 }
 
 fn registered(view: &V<'_>) -> Listing {
@@ -351,7 +366,7 @@ pub struct Deadline {
 /// Every day by which something is to be done, the earliest first.
 pub fn deadlines(view: &V<'_>) -> Vec<Deadline> {
     let state = view.state();
-    let cases = state.cases.iter().flat_map(|(id, case)| {
+    let cases = state.cases.keys().flat_map(|id| {
         let deadline = move |due: due::Due| Deadline {
             on: due.on.date,
             what: due.what,
@@ -359,39 +374,16 @@ pub fn deadlines(view: &V<'_>) -> Vec<Deadline> {
             id: id.clone(),
             place: Place::page_of("case", id),
         };
-        due::all(view, id, case).into_iter().map(deadline)
+        due::all(view, id).into_iter().map(deadline)
     });
-    let advances = state.advances.iter().filter_map(|(id, advance)| {
-        let (on, what) = advance_due(view, id, advance)?;
+    let advances = state.advances.iter().filter_map(|(id, _)| {
+        let due = due::due(&state.advance_clock(id, view.on)?);
         let about = Words::data(names::advance(view, id));
-        Some(Deadline { on, what, about, id: id.clone(), place: Place::page_of("advance", id) })
+        Some(Deadline { on: due.on.date, what: due.what, about, id: id.clone(), place: Place::page_of("advance", id) })
     });
     let mut all: Vec<Deadline> = cases.chain(advances).collect();
     all.sort_by_key(|deadline| deadline.on);
     all
-}
-
-fn advance_due(view: &V<'_>, id: &Id, advance: &Advance) -> Option<(Date, Phrase)> {
-    match advance.stage {
-        Stage::Open => match &advance.window {
-            Some(window) if view.on <= window.ends => {
-                Some((window.ends, Phrase::new("商家最后期限", "Merchant's last chance")))
-            }
-            _ => {
-                let lapses = view.state().hold_in_force(id, view.on)?.lapses?;
-                Some((lapses, Phrase::new("冻结到期", "Hold lapses")))
-            }
-        },
-        Stage::Paid { .. } if view.state().owed_by_merchant(id).is_positive() => {
-            let plan = view.state().plan(id);
-            if let Some(due) = plan.iter().find(|due| due.open().is_positive()) {
-                return Some((due.on, Phrase::new("分期应还", "Instalment due")));
-            }
-            let demand = view.state().recoveries.get(id)?.demands.last()?;
-            Some((demand.pay_by, Phrase::new("商家还款期限", "Merchant pays by")))
-        }
-        _ => None,
-    }
 }
 
 fn deadline_list(view: &V<'_>) -> Listing {

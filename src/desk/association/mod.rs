@@ -7,6 +7,7 @@ mod cases;
 mod due;
 pub mod founding;
 mod goods;
+mod handover;
 mod home;
 mod intake;
 mod joined;
@@ -19,6 +20,7 @@ mod opening;
 mod papers;
 mod paste;
 mod pool;
+mod price;
 mod printed;
 mod recovery;
 mod standing;
@@ -51,6 +53,8 @@ impl Counter for Association {
         papers::SETTLE,
         papers::WITHDRAW,
         papers::CALL_BACK,
+        papers::JOIN,
+        handover::HAND_OVER,
         mediating::CONTACT,
         mediating::ARRANGE,
         mediating::SESSION,
@@ -61,6 +65,8 @@ impl Counter for Association {
         mediating::RESUME,
         mediating::EXTEND,
         goods::HAND_IN,
+        goods::HAND_TO_SHOP,
+        goods::EXCUSE,
         goods::HAND_OUT,
         mediating::END,
         mediating::PERFORM,

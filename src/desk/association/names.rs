@@ -144,7 +144,10 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
         return state.cases.get(&session.case).map(case_number);
     }
     if let Some(goods) = state.goods.get(id) {
-        return Some(format!("{:04}", goods.receipt));
+        return Some(match goods.number() {
+            Some(number) => format!("{number:04}"),
+            None => view.text(&goods.what),
+        });
     }
     if state.advances.get(id).is_some() {
         return Some(advance(view, id));

@@ -81,7 +81,11 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     let mut asked = Asked { about, fields, ..Asked::default() };
     asked.fill.extend(first.map(|first| ("line".to_owned(), json!(first))));
-    if let Some(loss) = case.claimed_loss() {
+    if let Some((award, short)) = view.state().award_on(id).zip(view.state().shortfall(id, view.on)) {
+        asked.about.push((Phrase::new("裁决", "Award"), super::recovery::shortfall_words(&short)));
+        asked.fill.insert("assessed".to_owned(), json!(award.amount.plain()));
+        asked.fill.insert("amount".to_owned(), json!(short.advanceable.plain()));
+    } else if let Some(loss) = case.claimed_loss() {
         asked.fill.insert("assessed".to_owned(), json!(loss.plain()));
     }
     Ok(asked)
@@ -137,7 +141,7 @@ pub fn parts(room: &HeadRoom, freeings: &[Freeing]) -> Vec<Vec<Entry>> {
     const TIMES: Phrase = Phrase::new("已有 {had} 次，每年 {yearly} 次", "{had} of {yearly} a year");
     let figure = |part| match part {
         Part::Loss => Words::data(room.loss().to_string()),
-        Part::SingleCap => Words::data(room.single_cap.to_string()),
+        Part::SingleCap => Words::data(room.single_cap_left().to_string()),
         Part::Merchant => Words::data(room.merchant_left().to_string()),
         Part::Consumer => TIMES.with(&[("had", &room.consumer_this_year), ("yearly", &room.consumer_yearly)]),
         Part::Available => Words::data(room.available.to_string()),
@@ -178,7 +182,7 @@ pub fn sum(room: &HeadRoom) -> [Words; 3] {
     );
     const MOST: Phrase = Phrase::new("{most} 元", "CNY {most}");
     [
-        CAPS.with(&[("loss", &room.loss()), ("single", &room.single_cap), ("merchant", &room.merchant_left())]),
+        CAPS.with(&[("loss", &room.loss()), ("single", &room.single_cap_left()), ("merchant", &room.merchant_left())]),
         LEFT.with(&[
             ("this", &room.consumer_this_year.saturating_add(1)),
             ("yearly", &room.consumer_yearly),

@@ -7,18 +7,19 @@ use super::intake::{
     claims, claims_field, evidence, evidence_field, facts_field, identity_field, merchant_field, merchants, settlement,
     settlement_fields,
 };
-use super::names;
+use super::{names, price};
 use crate::association::complaint::{Case, Evidence};
-use crate::desk::counter::{Asked, Ending, FormRow};
+use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
-use crate::desk::house::{person, person_fields};
-use crate::desk::session::Obstacle;
+use crate::desk::house::{person, person_fields, reason_field};
+use crate::desk::session::{Obstacle, PickList};
 use crate::desk::values::{Body, Read};
 use crate::people::{Duty, Person};
 use crate::rules::Refusal;
 use crate::text::{Phrase, terms};
 use crate::vocabulary::{Id, Note};
 use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
 
 type Row = FormRow<super::Association>;
 
@@ -44,6 +45,7 @@ pub const SUPPLEMENT: Row = FormRow {
     id: "complaint.supplement",
     from: Some("living"),
     ask: ask_supplement,
+    echo: Some(|_, _, values| BTreeMap::from([("yuan", price::echo(Read(values)))])),
     ending: Ending::Record(supplement),
     ..PLAIN
 };
@@ -89,6 +91,20 @@ pub const CALL_BACK: Row = FormRow {
     ..PLAIN
 };
 
+/// 并案.
+pub const JOIN: Row = FormRow {
+    id: "complaint.join",
+    ask: ask_join,
+    ending: Ending::Record(|_, of, read| {
+        Body::new()
+            .put("case", of)
+            .put_maybe("into", read.id("into"))
+            .put_maybe("reason", read.text("reason"))
+            .command_of("complaint", "join")
+    }),
+    ..PLAIN
+};
+
 /// A form about a case that ends with a day, today at first.
 ///
 /// # Errors
@@ -109,6 +125,27 @@ pub fn note_field(id: &'static str, label: Phrase) -> FieldSpec {
 pub fn proof_field() -> FieldSpec {
     FieldSpec::new("proof", Phrase::new("凭据", "Proof"), FieldKind::Text)
         .example(Phrase::new("录音、挂号信 XA001、照片", "recording, letter XA001, picture"))
+}
+
+/// The case to join it to: the one it resembles most is filled in.
+fn ask_join(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let into = FieldSpec::new("into", Phrase::new("并入", "Join to"), FieldKind::Pick("living"))
+        .required()
+        .help(Phrase::new("还没有了结的案件，按姓名、案号找。", "A case that is not closed, by name or number."));
+    let mut asked = Asked { about: about(view, of)?, fields: vec![into, reason_field()], ..Asked::default() };
+    let mut living = PickList::default();
+    for (id, case) in &view.state().cases {
+        let stage = super::due::stage(view, id, case);
+        if Some(id) != of && super::due::is_living(stage) {
+            let (_, status) = super::due::status(view, id, case);
+            let (item, key) = pickable(id, names::case(view, id), status, &names::case_number(case));
+            living.push(item, key);
+        }
+    }
+    asked.lists.insert("living", living);
+    let alike = of.map(|of| super::alike::of_case(view, of)).unwrap_or_default();
+    asked.fill.extend(alike.first().map(|(id, _)| ("into".to_owned(), json!({ "id": id }))));
+    Ok(asked)
 }
 
 fn ask_accept(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -157,9 +194,11 @@ fn ask_supplement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     fields.extend(person_fields().into_iter().map(|field| FieldSpec { required: false, ..field }));
     fields.push(FieldSpec::new("also", Phrase::new("别名", "Another name"), FieldKind::Name));
+    fields.extend(price::fields());
     let mut asked = asked(view, of, fields, Phrase::new("补充日期", "Came in on"))?;
     asked.lists.insert("merchants", merchants(view));
     asked.initial.insert("seen", "no".to_owned());
+    asked.fill.extend(price::usual(view));
     if let Some(case) = of.and_then(|of| view.state().cases.get(of)) {
         asked.fill.extend(as_it_stands(view, case));
     }
@@ -177,10 +216,13 @@ fn as_it_stands(view: &V<'_>, case: &Case) -> Map<String, Json> {
     put("facts", view.filed::<Note>(&case.facts).map(|facts| json!(facts.as_str())));
     put("shop", case.shop.as_ref().map(|shop| json!(view.text(shop))));
     let claims = case.claims.iter().map(|claim| {
-        let amount = claim.amount.map(|amount| amount.plain()).unwrap_or_default();
+        let amount = price::typed(&case.claims, claim).map(|amount| amount.plain()).unwrap_or_default();
         json!({ "remedy": claim.remedy, "claimed": amount })
     });
     put("claims", (!case.claims.is_empty()).then(|| claims.collect()));
+    for (field, value) in price::as_it_stands(&case.claims) {
+        put(field, Some(value));
+    }
     let evidence = case.evidence.as_ref().and_then(|filed| view.filed::<Vec<Evidence>>(filed)).unwrap_or_default();
     let items = evidence
         .iter()
@@ -211,11 +253,11 @@ fn supplement(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obs
     let text = |filed: Option<&crate::people::Filed>| filed.map(|filed| view.text(filed));
     let stood = case.map(|case| {
         let evidence = case.evidence.as_ref().and_then(|filed| view.filed::<Vec<Evidence>>(filed));
-        let claims = serde_json::to_value(&case.claims).unwrap_or_default();
+        let claims = price::as_typed(&case.claims);
         (claims, evidence.and_then(|list| serde_json::to_value(list).ok()))
     });
     let (stood_claims, stood_evidence) = stood.unwrap_or_default();
-    let claims_json = with_amounts(&claims);
+    let claims_json = Json::from(claims.clone());
     let facts = case.and_then(|case| view.filed::<Note>(&case.facts)).map(|facts| facts.as_str().to_owned());
     let stood_person = case.and_then(|case| serde_json::to_value(known(view, case)?).ok());
     let shop = case.and_then(|case| text(case.shop.as_ref()));
@@ -234,12 +276,6 @@ fn supplement(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obs
         .put_maybe("evidence", evidence.filter(|list| Some(list) != stood_evidence.as_ref()))
         .put_maybe("on", read.date("on"))
         .command_of("complaint", "supplement")
-}
-
-/// Claims as the book writes them: an amount that is not given is null.
-fn with_amounts(claims: &[Json]) -> Json {
-    let claim = |claim: &Json| json!({ "remedy": claim.get("remedy"), "amount": claim.get("amount") });
-    claims.iter().map(claim).collect()
 }
 
 fn ask_refuse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

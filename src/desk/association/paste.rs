@@ -4,13 +4,13 @@
 use super::V;
 use super::due;
 use super::names;
-use crate::association::complaint::{Answer, Case};
+use crate::association::complaint::{Answer, Case, Door};
 use crate::association::mediation::Fate;
 use crate::desk::sheet::Page;
 use crate::desk::wording;
 use crate::rules::Refusal;
 use crate::text::{Language, Phrase, Words, terms};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Id, Note};
 
 /// The page with the text.
 ///
@@ -43,12 +43,60 @@ fn lines(view: &V<'_>, id: &Id, case: &Case) -> Vec<Words> {
         lines.push(sentence(Phrase::new("诉求：{what}。", "Claims: {what}."), &super::cases::claims(&case.claims)));
     }
     lines.push(result(view, id, case));
+    lines.extend(further(view, id, case));
     lines
 }
 
 /// A phrase with `{what}`, in both languages.
 fn sentence(phrase: Phrase, what: &Words) -> Words {
     phrase.with_words(&[("what", what)])
+}
+
+/// What the other body needs beyond the result: what is still wanted and by when, the limit, the doors that are open.
+fn further(view: &V<'_>, id: &Id, case: &Case) -> Vec<Words> {
+    const WANTED: Phrase =
+        Phrase::new("已请消费者在 {by} 前补交：{what}。", "The consumer was asked to bring by {by}: {what}.");
+    const UNTIL: Phrase = Phrase::new(
+        "本会规定的调解时限到 {by}，由 {mediator} 经办。",
+        "By the association's rule mediation lasts until {by}; {mediator} handles it.",
+    );
+    const ENDED: Phrase = Phrase::new(
+        "终止调解后，消费者可以拨打 12315、按协议申请仲裁或向法院起诉。",
+        "After this the consumer may call 12315, arbitrate where agreed, or sue.",
+    );
+    let doors = |doors: &[Door]| {
+        let doors: Vec<Words> = doors.iter().map(|door| names::coded(terms::DOORS, door)).collect();
+        wording::joined(&doors, "、", ", ")
+    };
+    match (case.answer, view.state().mediations.get(id)) {
+        _ if case.withdrawn_on.is_some() => Vec::new(),
+        (None, _) => {
+            let asked = case.awaited().into_iter();
+            let wanted = asked.map(|asked| {
+                let what: Vec<Words> =
+                    asked.wanted.iter().map(|what| names::word(terms::WANTED, what.code())).collect();
+                let by = Words::data(asked.by.to_string());
+                WANTED.with_words(&[("by", &by), ("what", &wording::joined(&what, "、", ", "))])
+            });
+            wanted.collect()
+        }
+        (Some(Answer::Refused(..)), _) => {
+            let told = case.turned_away.as_ref();
+            let open = told.map(|told| {
+                sentence(Phrase::new("消费者还可以找：{what}。", "Open to the consumer: {what}."), &doors(&told.doors))
+            });
+            let note = told.and_then(|told| view.filed::<Note>(told.note.as_ref()?));
+            open.into_iter().chain(note.map(|note| Words::data(note.as_str()))).collect()
+        }
+        (Some(Answer::Accepted(_)), None) => {
+            let due = view.state().mediation_limit(id).ok().flatten().and_then(|limit| limit.due());
+            let until =
+                due.map(|due| UNTIL.with(&[("by", &due.date), ("mediator", &view.operator_name(&case.mediator))]));
+            until.into_iter().collect()
+        }
+        (Some(Answer::Accepted(_)), Some(ending)) if ending.agreement.is_none() => vec![ENDED.into()],
+        _ => Vec::new(),
+    }
 }
 
 fn result(view: &V<'_>, id: &Id, case: &Case) -> Words {
@@ -71,6 +119,13 @@ fn result(view: &V<'_>, id: &Id, case: &Case) -> Words {
                 " not accepted: ",
             );
             sentence(Phrase::new("{what}。", "{what}."), &what)
+        }
+        Some(Answer::Joined(on)) => {
+            let into = view.state().goes_on_in(id);
+            let went = view.state().cases.get(into).map(|other| result(view, into, other)).unwrap_or_default();
+            let number = view.state().cases.get(into).map(names::case_number).unwrap_or_default();
+            let joined = Phrase::new("{on} 并入本会案号 {into}。", "Joined to our case {into} on {on}.");
+            wording::joined(&[joined.with(&[("on", &on), ("into", &number)]), went], "", " ")
         }
         Some(Answer::Settled(on)) => {
             let amount = case.settlement.as_ref().and_then(|settlement| settlement.amount);

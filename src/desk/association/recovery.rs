@@ -3,11 +3,11 @@
 use super::V;
 use super::names;
 use super::steps::{about, ask_service, service};
-use crate::association::advance::Advance;
+use crate::association::advance::{Advance, Shortfall};
 use crate::association::recovery::{Receipt, Recovery};
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{FieldKind, FieldSpec, Values};
-use crate::desk::house::{amount as amount_column, growing, reason_field, text};
+use crate::desk::house::{amount as amount_column, growing, paper_decision, paper_fields, reason_field, text};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Entry, Page, Place};
@@ -210,6 +210,9 @@ fn together(view: &V<'_>, of: Option<&Id>, asked: &mut Asked, test: impl Fn(&Id)
 
 fn ask_notify(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_service(view, of)?;
+    for field in asked.fields.iter_mut().filter(|field| field.id == "proof") {
+        field.required = true;
+    }
     together(view, of, &mut asked, |id| view.state().notice(id).is_none());
     Ok(asked)
 }
@@ -235,25 +238,32 @@ fn demand(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> 
         .command_of("recovery", "demand")
 }
 
+/// The number of a resolution of the board.
+fn resolution_field() -> FieldSpec {
+    FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
+        .required()
+        .example(Phrase::new("理事会2026-4", "Board 2026-4"))
+}
+
+/// The resolution of the board as filled in.
+fn resolution(read: Read<'_>) -> Result<Json, Obstacle> {
+    Ok(json!({ "number": read.text("resolution"), "paper": paper_decision("board", read)? }))
+}
+
 fn ask_write_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_amount(view, of)?;
-    asked.fields.extend([
-        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
-            .required()
-            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
-        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
-        reason_field(),
-    ]);
+    asked.fields.extend([reason_field(), resolution_field()]);
+    asked.fields.extend(paper_fields());
+    asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("vote", "for".to_owned());
     Ok(asked)
 }
 
 fn write_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    let resolution = read.text("resolution").zip(read.date("resolved_on"));
-    let resolution = resolution.map(|(number, on)| json!({ "number": number, "on": on }));
     Body::new()
         .put("advance", of)
         .put_maybe("amount", read.money("amount"))
-        .put_maybe("resolution", resolution)
+        .put("resolution", resolution(read)?)
         .put_maybe("reason", read.text("reason"))
         .command_of("recovery", "write_off")
 }
@@ -320,30 +330,40 @@ fn ask_award(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn ask_award_written_off(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let mut asked = ask_amount(view, of)?;
     asked.fields = award_fields();
-    asked.fields.extend([
-        FieldSpec::new("resolution", Phrase::new("理事会决议", "Resolution"), FieldKind::Text)
-            .required()
-            .example(Phrase::new("理事会2026-4", "Board 2026-4")),
-        FieldSpec::new("resolved_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
-        reason_field(),
-    ]);
+    asked.fields.extend([reason_field(), resolution_field()]);
+    asked.fields.extend(paper_fields());
+    asked.fill.insert("held_on".to_owned(), json!(view.on.to_string()));
+    asked.initial.insert("vote", "for".to_owned());
     with_day(view, &mut asked, Phrase::new("裁决日期", "Given on"));
     Ok(asked)
 }
 
 fn echo_award(view: &V<'_>, of: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     const LESS: Phrase = Phrase::new("少给 {less}，不再向商家追", "{less} less, not asked of the merchant any more");
-    const MORE: Phrase = Phrase::new("多给 {more}，归消费者", "{more} more, the consumer's own");
-    let paid = of.and_then(|of| view.state().advances.get(of)).map(Advance::paid).unwrap_or_default();
+    const EVEN: Phrase = Phrase::new("和垫付相同", "the same as was advanced");
     let given = Read(values).money("amount").filter(|amount| amount.is_positive());
     let words = given.and_then(|amount| {
-        let more = amount.checked_sub(paid)?;
-        Some(match more.is_negative() {
-            true => LESS.with(&[("less", &-more)]),
-            false => MORE.with(&[("more", &more)]),
+        let advance = view.state().advances.get(of?)?;
+        let short = view.state().shortfall_of(&advance.case, amount, view.on);
+        let less = advance.paid().checked_sub(amount).filter(|less| less.is_positive());
+        Some(match (less, short) {
+            (Some(less), _) => LESS.with(&[("less", &less)]),
+            (None, Some(short)) => shortfall_words(&short),
+            (None, None) => EVEN.into(),
         })
     });
     BTreeMap::from([("echo", words.unwrap_or_default())])
+}
+
+/// What an award gives beyond the advance: what may be advanced of it, and what the merchant owes the consumer itself.
+pub fn shortfall_words(short: &Shortfall) -> Words {
+    const MORE: Phrase = Phrase::new(
+        "多给 {more}：可补付 {advanceable}，其余 {own} 由商家直接付消费者",
+        "{more} more: {advanceable} may be advanced, {own} the merchant owes the consumer itself",
+    );
+    let figures: &[(&str, &dyn std::fmt::Display)] =
+        &[("more", &short.beyond), ("advanceable", &short.advanceable), ("own", &short.own_debt)];
+    MORE.with(figures)
 }
 
 fn award_with(of: Option<&Id>, read: Read<'_>, difference: Json) -> Result<Json, Obstacle> {
@@ -362,8 +382,7 @@ fn award(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
 }
 
 fn award_written_off(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    let resolution = json!({ "number": read.text("resolution"), "on": read.date("resolved_on") });
-    award_with(of, read, json!({ "written_off": resolution }))
+    award_with(of, read, json!({ "written_off": resolution(read)? }))
 }
 
 fn receipt<'a>(view: &'a V<'_>, of: Option<&Id>) -> Result<&'a Receipt, Refusal> {
@@ -437,6 +456,8 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let figures: &[(&str, &dyn std::fmt::Display)] =
             &[("number", &award.number), ("on", &award.on), ("amount", &award.amount), ("less", &award.difference)];
         facts.push((Phrase::new("裁决", "Award").into(), AWARD.with(figures)));
+        let short = view.state().shortfall(&advance.case, view.on);
+        facts.extend(short.map(|short| (Phrase::new("少补", "More awarded").into(), shortfall_words(&short))));
     }
     let by_consumer = view.state().owed_by_consumer(id);
     if by_consumer.is_positive() {
@@ -527,7 +548,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
     let barred = receipt.reversed.then(|| REVERSED.into());
     let page = Page::new(wording::receipt(receipt.number)).facts(None, facts);
-    Ok(super::printed::offered(view, page, super::printed::OF_RECEIPT, id)
+    let page = super::printed::offered(view, page, super::printed::OF_RECEIPT, id);
+    Ok(crate::desk::house::correcting(view, page, id)
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("recovery.reverse", id), barred)
         .doing(Phrase::new("这笔垫付", "The advance"), Place::page_of("advance", &received.advance)))
 }

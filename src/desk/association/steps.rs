@@ -4,7 +4,7 @@ use super::V;
 use super::names;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
-use crate::desk::house::{paper_decision, paper_fields, reason_field, voices};
+use crate::desk::house::{paper_decision, paper_fields, reason_field, scan_field, scanned, voices};
 use crate::desk::readers::read_positive;
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
@@ -312,6 +312,7 @@ fn ask_vote(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         FieldSpec::new("proof", Phrase::new("凭据", "Proof"), FieldKind::Text)
             .required()
             .example(Phrase::new("微信截图 0309-1.png", "screenshot 0309-1.png")),
+        scan_field(),
     ];
     let circulation = of.and_then(|of| view.state().advances.get(of)).map(|advance| &advance.circulation);
     let next = (1..).find(|seat| circulation.is_none_or(|circulation| !circulation.has(*seat)));
@@ -329,6 +330,7 @@ fn vote(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("vote", read.chosen("vote"))
         .put_maybe("means", read.chosen("means"))
         .put_maybe("proof", read.text("proof"))
+        .put_maybe("scan", scanned(read)?)
         .put_maybe("on", read.date("on"))
         .command_of("advance", "vote")
 }
@@ -355,6 +357,7 @@ fn ask_agreement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         FieldSpec::new("proof", Phrase::new("远程凭据", "Proof"), FieldKind::Text)
             .example(Phrase::new("视频存证 0312.mp4、快递单号", "recording 0312.mp4, number of the letter"))
             .help(Phrase::new("视频见证或邮寄签的必须写。", "Needed where it was signed from afar.")),
+        scan_field().required(),
     ];
     asked.fill.insert("means".to_owned(), json!("in_person"));
     with_day(view, asked, Phrase::new("签订日期", "Signed on"))
@@ -366,6 +369,7 @@ fn agreement(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacl
         .put("assignment", read.chosen("assignment") == Some("yes"))
         .put_maybe("means", read.chosen("means"))
         .put_maybe("proof", read.text("proof"))
+        .put_maybe("scan", scanned(read)?)
         .put_maybe("on", read.date("on"))
         .command_of("advance", "sign_agreement")
 }
@@ -389,6 +393,7 @@ fn ask_pay(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     }
     asked.fields = vec![
         FieldSpec::new("account", Phrase::new("收款账户", "To account"), FieldKind::Text)
+            .required()
             .example(Phrase::new("工商银行 尾号 2231", "ICBC, ends 2231")),
         FieldSpec::new("abroad", Phrase::new("账户在", "Account in"), FieldKind::Choice(places))
             .required()

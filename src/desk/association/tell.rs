@@ -261,16 +261,9 @@ fn opened(view: &V<'_>, opened: &advance::Opened) -> Told {
 }
 
 fn paper(view: &V<'_>, entered: &advance::PaperEntered) -> Told {
-    const TALLY: Phrase = Phrase::new(
-        "同意 {for} 不同意 {against} 弃权 {abstained}",
-        "{for} for, {against} against, {abstained} abstained",
-    );
-    let tally = &entered.decision.tally;
-    let figures: &[(&str, &dyn std::fmt::Display)] =
-        &[("for", &tally.agreed), ("against", &tally.against), ("abstained", &tally.abstained)];
     advance_line(view, &entered.advance)
         .and(Phrase::new("会议", "Held on"), wording::day(entered.decision.held_on))
-        .and(Phrase::new("表决", "Votes"), TALLY.with(figures))
+        .and(Phrase::new("表决", "Votes"), advances::tally(&entered.decision.tally))
         .and(
             Phrase::new("还要", "Still needed"),
             Phrase::new("另一位看过纸质决议的人确认", "another who has seen the paper confirms"),
@@ -279,10 +272,9 @@ fn paper(view: &V<'_>, entered: &advance::PaperEntered) -> Told {
 
 fn paid(view: &V<'_>, paid: &advance::Paid) -> Told {
     let at_the_bank = view.house().ledger.balance(Account::POOL, Some(&paid.line));
-    let mut told = advance_line(view, &paid.advance).and(AMOUNT, wording::yuan_in_words(paid.amount));
-    if let Some(account) = &paid.account {
-        told = told.and(Phrase::new("收款账户", "To account"), Words::data(view.text(account)));
-    }
+    let mut told = advance_line(view, &paid.advance)
+        .and(AMOUNT, wording::yuan_in_words(paid.amount))
+        .and(Phrase::new("收款账户", "To account"), Words::data(view.text(&paid.account)));
     if paid.abroad {
         told = told.and(Phrase::new("账户在", "Account in"), Phrase::new("境外", "abroad"));
     }
@@ -367,11 +359,13 @@ fn recovery(view: &V<'_>, what: &recovery::What) -> Told {
             .and(AMOUNT, wording::yuan_in_words(awarded.amount))
             .and(Phrase::new("不再向商家追", "Not asked of the merchant"), wording::yuan(awarded.difference))
             .and(Phrase::new("由消费者退回", "Due from consumer"), wording::yuan(awarded.due))
+            .and(Phrase::new("比垫付多给", "More than advanced"), wording::yuan(awarded.beyond))
             .and(ON, wording::day(awarded.on)),
         recovery::What::WrittenOff(off) => {
             let told = advance_line(view, &off.advance).and(AMOUNT, wording::yuan_in_words(off.amount));
             owed(view, told, &off.advance, off.amount)
                 .and(Phrase::new("决议", "Resolution"), Words::data(off.resolution.number.as_str()))
+                .and(Phrase::new("表决", "Votes"), advances::tally(&off.resolution.decision.tally))
                 .and(REASON, Words::data(view.text(&off.reason)))
                 .amount(off.amount)
         }
@@ -463,7 +457,7 @@ fn of_case(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
 fn of_advance(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
     let next = |advance: &Advance| advances::next_step(view, id, advance);
     let next = view.state().advances.get(id).and_then(next);
-    let next = next.map(|(label, form)| (label.into(), Place::form_of(form, id)));
+    let next = next.map(|(label, place)| (label.into(), place));
     next.into_iter().chain([(Phrase::new("这笔垫付", "The advance").into(), Place::page_of("advance", id))]).collect()
 }
 
@@ -478,6 +472,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
         "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
+        "complaint.joined" => Phrase::new("并案", "Complaint joined"),
+        "complaint.handed_over" => Phrase::new("移交案件", "Case handed over"),
+        "goods.handed_to_shop" => Phrase::new("货物直接退店", "Goods straight to the shop"),
+        "goods.excused" => Phrase::new("认定货物交不回", "Goods excused"),
         "goods.handed_in" => Phrase::new("收货物", "Goods taken in"),
         "goods.handed_out" => Phrase::new("交出货物", "Goods handed out"),
         "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),

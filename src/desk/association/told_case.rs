@@ -54,6 +54,10 @@ pub fn complaint(view: &V<'_>, what: &complaint::What) -> Told {
                 .and(Phrase::new("还可以找", "Next door"), wording::joined(&doors, "、", ", "))
                 .and(ON, wording::day(refused.on))
         }
+        Did::Joined(joined) => case(view, &joined.case)
+            .and(Phrase::new("并入", "Joined to"), names::case(view, &joined.into))
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&joined.reason))),
+        Did::HandedOver(handed) => super::handover::told(view, handed),
         Did::Settled(settled) => {
             let told = with_note(
                 view,
@@ -235,6 +239,12 @@ pub fn goods(view: &V<'_>, what: &goods::What) -> Told {
         goods::What::HandedIn(handed) => case(view, &handed.case)
             .and(Phrase::new("货物", "Goods"), Words::data(view.text(&handed.what)))
             .and(ON, wording::day(handed.on)),
+        goods::What::HandedToShop(handed) => case(view, &handed.case)
+            .and(Phrase::new("货物", "Goods"), Words::data(view.text(&handed.what)))
+            .and(Phrase::new("店家收条", "Shop's receipt"), Words::data(view.text(&handed.receipt)))
+            .and(ON, wording::day(handed.on)),
+        goods::What::Excused(excused) => case(view, &excused.case)
+            .and(Phrase::new("货物交不回", "Goods excused"), Words::data(view.text(&excused.reason))),
         goods::What::HandedOut(handed) => {
             let told = match view.state().goods.get(&handed.goods) {
                 Some(kept) => case(view, &kept.case).and(Phrase::new("货物", "Goods"), super::goods::words(view, kept)),
@@ -294,6 +304,8 @@ pub fn case_of(view: &V<'_>, what: &What) -> Option<Id> {
         What::Offer(offer::What::Answered(answered)) => Some(state.offer(&answered.offer).ok()?.case.clone()),
         What::Offer(offer::What::FloorSet(set)) => Some(set.case.clone()),
         What::Goods(goods::What::HandedIn(handed)) => Some(handed.case.clone()),
+        What::Goods(goods::What::HandedToShop(handed)) => Some(handed.case.clone()),
+        What::Goods(goods::What::Excused(excused)) => Some(excused.case.clone()),
         What::Goods(goods::What::HandedOut(handed)) => Some(state.goods.get(&handed.goods)?.case.clone()),
         What::Mediation(mediation::What::Ended(ended)) => Some(ended.case.clone()),
         What::Mediation(mediation::What::Performed(performed)) => Some(performed.case.clone()),

@@ -4,6 +4,7 @@ use super::V;
 use super::members::{member_field, pick_list};
 use super::names;
 use super::quote::{months_field, rate_field};
+use super::relations;
 use super::room;
 use crate::cooperative::loan::{HolidayRule, Method};
 use crate::cooperative::quote;
@@ -120,13 +121,34 @@ pub fn read_method(read: Read<'_>) -> Result<Method, Obstacle> {
     read.must("method", METHODS.iter().find(|(known, _)| *known == code).map(|(_, method)| *method))
 }
 
-fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+/// The field that asks how days become years (L36).
+pub fn day_count_field() -> FieldSpec {
     let day_counts = DayCount::ALL.iter().map(|count| Choice::new(count.name(), count.phrase())).collect();
-    let holidays = HOLIDAYS.iter().map(|(code, label, _)| Choice::new(*code, *label)).collect();
+    FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required()
+}
+
+/// The rows that ask who answers beside the borrower.
+pub fn guarantors_field() -> FieldSpec {
     let guarantor = vec![
         member_field("guarantor", Phrase::new("社员", "Member")),
         FieldSpec::new("guarantor_name", Phrase::new("或非社员", "or another"), FieldKind::Name),
     ];
+    FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor))
+}
+
+/// The guarantors as filled in.
+pub fn read_guarantors(read: Read<'_>) -> Vec<Json> {
+    let guarantors =
+        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
+            (Some(member), _) => Some(json!({ "member": member })),
+            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
+            (None, None) => None,
+        });
+    guarantors.collect()
+}
+
+fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let holidays = HOLIDAYS.iter().map(|(code, label, _)| Choice::new(*code, *label)).collect();
     let mut co_borrower = person_fields();
     co_borrower.truncate(1);
     let co_borrower = co_borrower.into_iter().map(|field| FieldSpec {
@@ -149,14 +171,14 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         method_field(),
         months_field(),
         FieldSpec::new("quote", Phrase::new("试算", "Quote"), FieldKind::Computed),
-        FieldSpec::new("day_count", Phrase::new("计息方法", "Day count"), FieldKind::Choice(day_counts)).required(),
+        day_count_field(),
         FieldSpec::new("holiday", Phrase::new("遇节假日", "On holidays"), FieldKind::Choice(holidays)).required().help(
             Phrase::new(
                 "到期日遇节假日: 是否顺延到工作日、顺延的天数计不计息、过了顺延日还没还的逾期从哪天算，都写进合同 (L37)。",
                 "A due date on a holiday: whether it moves, whether interest runs on the days moved, from when it is overdue (L37).",
             ),
         ),
-        FieldSpec::new("guarantors", Phrase::new("担保人", "Guarantors"), FieldKind::Lines(guarantor)),
+        guarantors_field(),
     ];
     fields.extend(co_borrower);
     fields.extend([
@@ -180,7 +202,15 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 
 fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let read = Read(values);
-    let room = read.id("borrower").map(|borrower| room::in_short(view, borrower)).unwrap_or_default();
+    const RELATED: Phrase = Phrase::new("{room}；关联: {officers}", "{room}; related: {officers}");
+    let room = read.id("borrower").map(|borrower| {
+        let room = room::in_short(view, borrower);
+        match relations::officers(view, borrower) {
+            Some(officers) => RELATED.with_words(&[("room", &room), ("officers", &officers)]),
+            None => room,
+        }
+    });
+    let room = room.unwrap_or_default();
     BTreeMap::from([("room", room), ("quote", quoted(view, read).unwrap_or_default())])
 }
 
@@ -216,13 +246,6 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
     let term = json!({ "instalments": { "number": months, "every": { "count": 1, "unit": "month" } } });
     let holiday = read.must("holiday", read.chosen("holiday"))?;
     let holiday = read.must("holiday", HOLIDAYS.iter().find(|(code, _, _)| *code == holiday))?.2;
-    let guarantors =
-        read.rows("guarantors").filter_map(|row| match (row.id("guarantor"), row.text("guarantor_name")) {
-            (Some(member), _) => Some(json!({ "member": member })),
-            (None, Some(name)) => Some(json!({ "person": { "name": name } })),
-            (None, None) => None,
-        });
-    let guarantors: Vec<Json> = guarantors.collect();
     let co_borrower = read.text("person_name").map(|_| person(read)).transpose()?;
     Body::new()
         .put_maybe("borrower", read.id("borrower"))
@@ -234,7 +257,7 @@ fn apply(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("day_count", read.chosen("day_count"))
         .put("holiday", holiday)
         .put_maybe("co_borrower", co_borrower)
-        .put("guarantors", guarantors)
+        .put("guarantors", read_guarantors(read))
         .put_maybe("on", read.date("on"))
         .put_maybe("reason", read.text("reason"))
         .command_of("application", "apply")
@@ -273,14 +296,16 @@ fn ask_reason(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 /// Approvers who neither made the file nor signed it.
 fn signers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
-    holders_of(view, &[Duty::Approver], |id| file.approval.check_signature(id).is_ok())
+    let stands_aside = |id: &Id| view.state().check_recusal(&file.borrower, id, view.on).is_err();
+    holders_of(view, &[Duty::Approver], |id| file.approval.check_signature(id).is_ok() && !stands_aside(id))
 }
 
 /// Those who may confirm the paper: neither who entered it nor who made the file.
 fn confirmers(view: &V<'_>, of: Option<&Id>) -> Vec<Id> {
     let Some(file) = of.and_then(|of| view.state().loans().get(of)) else { return Vec::new() };
     let duties = [Duty::Checker, Duty::Approver, Duty::Manager];
-    holders_of(view, &duties, |id| file.approval.check_confirmation(id).is_ok())
+    let stands_aside = |id: &Id| view.state().check_recusal(&file.borrower, id, view.on).is_err();
+    holders_of(view, &duties, |id| file.approval.check_confirmation(id).is_ok() && !stands_aside(id))
 }
 
 /// The operators who have one of these duties and pass a test.

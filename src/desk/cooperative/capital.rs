@@ -48,6 +48,10 @@ pub const TRANSFER: FormRow<super::Cooperative> = FormRow {
     ..form("capital.transfer", &[Duty::Clerk], "members")
 };
 
+/// 股金继承.
+pub const INHERIT: FormRow<super::Cooperative> =
+    FormRow { ask: ask_inherit, ending: Ending::Record(inherit), ..form("capital.inherit", &[Duty::Clerk], "members") };
+
 /// 限制退股.
 pub const RESTRICT: FormRow<super::Cooperative> = FormRow {
     ask: ask_restrict,
@@ -122,6 +126,39 @@ fn transfer(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle
         .command_of("capital", "transfer")
 }
 
+fn ask_inherit(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let member = subject(of)?;
+    let fields = vec![
+        member_field("heir", Phrase::new("继承人", "Heir")).required().help(Phrase::new(
+            "已由大会同意入社的继承人；不入社的，把股金退给遗产。",
+            "An heir the meeting admitted; where none joins, the shares are refunded to the estate.",
+        )),
+        FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),
+        FieldSpec::new("resolution", Phrase::new("入社决议", "Admitted by"), FieldKind::Text)
+            .required()
+            .example(Phrase::new("社员大会2026-4", "Meeting 2026-4")),
+        FieldSpec::new("held_on", Phrase::new("决议日期", "Resolved on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("日期", "On"), FieldKind::Date).required(),
+    ];
+    let mut asked = Asked { about: about(view, member), fields, ..Asked::default() };
+    asked.lists.insert("members", pick_list(view));
+    let shares = view.house().ledger.available(Account::SHARES, Some(member), view.on);
+    asked.fill.insert("amount".to_owned(), json!(shares.plain()));
+    asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
+    Ok(asked)
+}
+
+fn inherit(_: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    let resolution = json!({ "number": read.text("resolution"), "on": read.date("held_on") });
+    Body::new()
+        .put("member", of)
+        .put_maybe("heir", read.id("heir"))
+        .put_maybe("amount", read.money("amount"))
+        .put("resolution", resolution)
+        .put_maybe("on", read.date("on"))
+        .command_of("capital", "inherit")
+}
+
 fn ask_restrict(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     const NO_PLEDGE: Phrase = Phrase::new(
         "只是暂不退还，不是质押，也不抵借款 (L26)。",
@@ -191,6 +228,10 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
         What::Transferred(moved) => left(view, &moved.from, moved.amount)
             .and(Phrase::new("转给", "To"), Words::data(names::member(view, &moved.to)))
             .and(Phrase::new("日期", "On"), wording::day(moved.on)),
+        What::Inherited(inherited) => left(view, &inherited.member, inherited.amount)
+            .and(Phrase::new("继承人", "Heir"), Words::data(names::member(view, &inherited.heir)))
+            .and(Phrase::new("入社决议", "Admitted by"), Words::data(inherited.resolution.number.as_str()))
+            .and(Phrase::new("日期", "On"), wording::day(inherited.on)),
         What::Restricted(restricted) => {
             let mut told = Told::default();
             told.lines.extend(about(view, &restricted.member).into_iter().map(|(label, words)| (label.into(), words)));

@@ -103,9 +103,7 @@ fn ask_ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 /// The term as filled in: a maturity, or the number of instalments in all.
 fn term(file: &LoanFile, read: Read<'_>) -> Option<Term> {
     match file.agreed.term {
-        Term::Instalments { every, .. } if !file.agreed.method.is_single() => {
-            Some(Term::Instalments { number: read.count("months")?, every })
-        }
+        several if !file.agreed.method.is_single() => several.with_instalments(read.count("months")?),
         _ => read.date("until").map(Term::Maturity),
     }
 }

@@ -31,7 +31,7 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"))
         .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
     if view.house().training {
-        page = page.doing(Phrase::new("换日期", "Move the date"), Place::form("date.move"));
+        page = page.doing(Phrase::new("换到下一天", "Go on to another day"), Place::form("day.open"));
     }
     page.doing(Phrase::new("签退", "Sign out"), Place::SignOut)
 }
@@ -48,6 +48,10 @@ pub fn look() -> Page {
         .doing(Phrase::new("七日内到期", "Due within 7 days"), Place::list("coming"))
         .doing(Phrase::new("催收清单", "Chase list"), Place::list("chase"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
+        .doing(Phrase::new("村民小组", "Village groups"), Place::list("villages"))
+        .doing(Phrase::new("逐户收款", "Collect"), Place::form("repayment.collect"))
+        .doing(Phrase::new("关联借款", "Related loans"), Place::list("related"))
+        .doing(Phrase::new("身故待办", "After a death"), Place::list("estates"))
 }
 
 /// What keeps the books in order.
@@ -56,6 +60,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("计提利息", "Recognise interest"), Place::form("accrual.run"))
         .doing(Phrase::new("月末结账", "Close month"), Place::page("checklist"))
         .doing(Phrase::new("减免与损失累计", "Given up"), Place::list("given_up"))
+        .doing(Phrase::new("旧账转入", "Take over old loans"), Place::form("takeover.take"))
         .doing(Phrase::new("登记拨款或捐赠", "Record grant or donation"), Place::form("fund.receive"))
         .doing(Phrase::new("操作员", "Operators"), Place::list("operators"))
         .doing(Phrase::new("增设操作员", "Appoint operator"), Place::form("operator.appoint"))
@@ -67,6 +72,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
         .doing(Phrase::new("确认建账参数", "Confirm house numbers"), Place::form("setup.confirm"))
         .doing(Phrase::new("核对 LPR", "Compare the LPR"), Place::form("setup.confirm_lpr"))
+        .doing(Phrase::new("操作员对应社员", "Which member an operator is"), Place::form("relation.link"))
 }
 
 fn work(view: &V<'_>) -> Vec<(Words, Words)> {
@@ -97,6 +103,7 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
         (Phrase::new("逾期", "Overdue").into(), sum(true)),
     ];
     facts.extend(super::chase::waiting(view));
+    facts.extend(super::departures::waiting(view));
     facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {

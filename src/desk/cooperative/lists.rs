@@ -4,8 +4,11 @@ use super::V;
 use super::account;
 use super::capital;
 use super::chase;
+use super::departures;
 use super::loans;
 use super::names;
+use super::relations;
+use super::villages;
 use crate::cooperative::member::Status;
 use crate::cooperative::{LoanFile, Stage};
 use crate::desk::counter::ListSpec;
@@ -24,6 +27,9 @@ type Spec = ListSpec<super::Cooperative>;
 pub const LISTS: &[Spec] = &[
     Spec { id: "find", label: Phrase::new("查找", "Find"), rows: find },
     Spec { id: "members", label: Phrase::new("成员名册", "Roster"), rows: members },
+    Spec { id: "villages", label: Phrase::new("村民小组", "Village groups"), rows: villages::list },
+    Spec { id: "estates", label: Phrase::new("身故待办", "After a death"), rows: departures::estates },
+    Spec { id: "related", label: Phrase::new("关联借款", "Related loans"), rows: relations::related_loans },
     Spec { id: "due", label: Phrase::new("到期与逾期", "Due and overdue"), rows: due },
     Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
     Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },

@@ -51,7 +51,7 @@ pub fn status(file: &LoanFile, position: Option<&Position>) -> (Tone, Words) {
     let tone = match stage {
         Stage::Applied | Stage::Approved | Stage::Signed => Tone::Notice,
         Stage::Running => Tone::Normal,
-        Stage::Settled | Stage::Declined => Tone::Done,
+        Stage::Settled | Stage::Declined | Stage::TakenBack => Tone::Done,
     };
     match position {
         Some(Position { status: Status::Overdue, overdue: Some(overdue), .. }) => wording::overdue(overdue.days),
@@ -79,7 +79,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     page.status = Some(status(file, position.as_ref()));
     let heading = |zh, en| Some(Phrase::new(zh, en).into());
     let Some(position) = position else {
-        page = page.facts(None, terms(view, file)).facts(heading("审批", "Approval"), approval(view, file));
+        page = page.facts(None, terms(view, file));
+        if file.takeover.is_none() {
+            page = page.facts(heading("审批", "Approval"), approval(view, file));
+        }
         return Ok(papers(doings(page, id, file, None), view, id, file, None));
     };
     page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
@@ -103,8 +106,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
 
 /// The papers of a loan: what is signed before it is paid out, and what is written while it runs.
 fn papers(page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
-    let mut page = page.doing(Phrase::new("申请书", "Application"), Place::page_of("paper.application", id));
-    if !matches!(file.stage(), Stage::Applied | Stage::Declined) {
+    let mut page = page;
+    // The papers of a loan taken over are those of the old books.
+    if file.takeover.is_none() {
+        page = page.doing(Phrase::new("申请书", "Application"), Place::page_of("paper.application", id));
+    }
+    if file.takeover.is_none() && !matches!(file.stage(), Stage::Applied | Stage::Declined) {
         page = page
             .doing(Phrase::new("合同", "Contract"), Place::page_of("paper.contract", id))
             .doing(Phrase::new("借据", "Note"), Place::page_of("paper.note", id));
@@ -139,7 +146,7 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
         (Stage::Approved, _) => (Phrase::new("登记借据", "Record signed note"), "application.record_note"),
         (Stage::Signed, _) => (Phrase::new("登记放款", "Pay out"), "drawdown.pay"),
         (Stage::Running, _) => (Phrase::new("登记还款", "Record repayment"), "repayment.take"),
-        (Stage::Settled | Stage::Declined, _) => return None,
+        (Stage::Settled | Stage::Declined | Stage::TakenBack, _) => return None,
     })
 }
 
@@ -157,21 +164,29 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile, position: Option<&Position>)
             let extension = super::extensions::next_step(file);
             let last = position.and_then(|position| Some((position.instalments.last()?.due_on, position.through)));
             let matured = extension.1 == "extension.ask" && last.is_some_and(|(due, on)| due <= on);
-            page.doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
+            let correct = file.drawn.as_ref().map(|drawn| Place::form_of("correction.make", &drawn.command));
+            let undo = match file.takeover {
+                None => (Phrase::new("冲正放款", "Reverse drawdown"), "drawdown.reverse"),
+                Some(_) => (Phrase::new("撤销转入", "Take takeover back"), "takeover.reverse"),
+            };
+            let page = page
+                .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
                 .doing_unless(extension.0, to(extension.1), matured.then(|| MATURED.into()))
-                .doing_unless(
-                    Phrase::new("冲正放款", "Reverse drawdown"),
-                    to("drawdown.reverse"),
-                    paid.then(|| PAID.into()),
-                )
+                .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()));
+            match correct {
+                Some(correct) => {
+                    page.doing_unless(Phrase::new("更正放款", "Correct drawdown"), correct, paid.then(|| PAID.into()))
+                }
+                None => page,
+            }
         }
         Stage::Settled => {
             page.doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
         }
-        Stage::Approved | Stage::Signed | Stage::Declined => page,
+        Stage::Approved | Stage::Signed | Stage::Declined | Stage::TakenBack => page,
     }
 }
 
@@ -189,6 +204,7 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
         (Phrase::new("节假日", "Holidays").into(), holiday_rule(agreed.holiday).map(Words::from)[0].clone()),
         (Phrase::new("用途", "Purpose").into(), Words::data(view.text(&file.purpose))),
     ];
+    facts.extend(super::relations::facts(view, &file.borrower));
     if let Some(co_borrower) = &file.co_borrower {
         facts.push((Phrase::new("共同借款人", "Co-borrower").into(), Words::data(view.person_name(co_borrower))));
     }
@@ -196,6 +212,15 @@ fn terms(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
         let all: Vec<Words> =
             file.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
         facts.push((Phrase::new("担保人", "Guarantors").into(), wording::joined(&all, "、", ", ")));
+    }
+    if let Some(takeover) = &file.takeover {
+        facts.extend(super::takeovers::facts(file, takeover));
+        facts.extend(
+            file.note
+                .as_ref()
+                .map(|note| (Phrase::new("合同日期", "Contract of").into(), wording::day(note.signed_on))),
+        );
+        return facts;
     }
     if let Some(note) = &file.note {
         facts.push((Phrase::new("借据签订", "Note signed").into(), wording::day(note.signed_on)));

@@ -7,7 +7,7 @@ use crate::cooperative::member::{Class, Standing, Status};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{
-    amount, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
+    amount, correcting, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
 };
 use crate::desk::session::{Obstacle, PickList};
 use crate::desk::sheet::{Entry, Page, PageKey, Place};
@@ -101,8 +101,9 @@ fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
     fields.extend([
         FieldSpec::new("class", Phrase::new("类别", "Class"), FieldKind::Choice(classes)).required(),
         FieldSpec::new("standing", Phrase::new("身份", "Standing"), FieldKind::Choice(standings)).required(),
-        FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required(),
     ]);
+    fields.extend(super::villages::field(view));
+    fields.push(FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required());
     let mut asked = Asked { fields, ..Asked::default() };
     for (field, code) in [("paper_kind", "resident_id"), ("class", "ordinary"), ("standing", "farmer")] {
         asked.fill.insert(field.to_owned(), json!(code));
@@ -116,6 +117,7 @@ fn admit(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put("person", person(read)?)
         .put_maybe("class", read.chosen("class"))
         .put_maybe("standing", read.chosen("standing"))
+        .put_maybe("village", read.chosen("village"))
         .put_maybe("on", read.date("on"))
         .command_of("member", "admit")
 }
@@ -182,6 +184,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         ),
     ];
     facts.extend(member.admitted_on().map(|on| (Phrase::new("入社日期", "Admitted on").into(), wording::day(on))));
+    if let Some(village) = &member.village {
+        facts
+            .push((Phrase::new("村民小组", "Village group").into(), Words::data(super::villages::name(view, village))));
+    }
     if let Some(paper) = person.as_ref().and_then(|person| person.paper.as_ref()) {
         let masked = Words::data(paper.masked());
         facts.push((
@@ -194,11 +200,18 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     let shares = ledger.balance(Account::SHARES, Some(id));
     let credit = ledger.balance(Account::MEMBER_CREDIT, Some(id));
+    if let Some(resignation) = &member.resignation {
+        const RUNNING: Phrase =
+            Phrase::new("{on} 收到退社申请，{ends} 起不再是社员", "resigned {on}, no member from {ends}");
+        let words = RUNNING.with(&[("on", &resignation.received_on), ("ends", &resignation.ends)]);
+        facts.push((Phrase::new("退社", "Leaving").into(), words));
+    }
     facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
     facts.extend(super::capital::restricted(view, id));
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
     }
+    facts.extend(super::relations::facts(view, id));
     facts.push((Phrase::new("可借额度", "Can borrow").into(), super::room::in_short(view, id)));
     let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
     let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
@@ -213,10 +226,9 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     });
     let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
-    let guaranteed = state
-        .loans()
-        .iter()
-        .filter(|(_, file)| file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined));
+    let guaranteed = state.loans().iter().filter(|(_, file)| {
+        file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::TakenBack)
+    });
     let rows = guaranteed.map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("担保", "Guarantees"), super::loans::columns(), rows);
     let payments = state.payments().values().filter(|payment| payment.member == *id).map(|payment| {
@@ -252,7 +264,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
-    Ok(super::capital::section(view, page, id))
+    let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
+    let leaving = Phrase::new("退社、除名与身故", "Leaving");
+    Ok(super::capital::section(view, page, id)
+        .doing(ties, Place::page_of("member.ties", id))
+        .doing(leaving, Place::page_of("member.leaving", id)))
 }
 
 /// A payment of share money.
@@ -282,7 +298,7 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         true => Some(REVERSED.into()),
         false => (left < payment.amount()).then(|| SPENT.into()),
     };
-    Ok(page
+    Ok(correcting(view, page, id)
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
         .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))
         .doing(Phrase::new("股金证", "Certificate"), Place::page_of("paper.certificate", id))

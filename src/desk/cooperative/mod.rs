@@ -5,6 +5,8 @@ mod application;
 mod capital;
 mod chase;
 mod claims;
+mod collect;
+mod departures;
 mod extensions;
 pub mod founding;
 mod funds;
@@ -17,8 +19,11 @@ mod notes;
 mod payout;
 mod quote;
 mod receipts;
+mod relations;
 mod room;
+mod takeovers;
 mod tell;
+mod villages;
 mod waivers;
 mod why;
 
@@ -59,6 +64,7 @@ impl Counter for Cooperative {
         members::REVERSE_SHARE,
         capital::REFUND,
         capital::TRANSFER,
+        capital::INHERIT,
         capital::RESTRICT,
         capital::LIFT,
         capital::REVERSE,
@@ -69,6 +75,21 @@ impl Counter for Cooperative {
         quote::SETTLE,
         claims::REPAYMENT,
         claims::SHARE,
+        collect::COLLECT,
+        villages::OPEN,
+        villages::ASSIGN,
+        departures::RESIGN,
+        departures::WITHDRAW,
+        departures::EXPEL,
+        departures::DIE,
+        relations::HOUSE,
+        relations::RELATE,
+        relations::PART,
+        relations::APPOINT,
+        relations::RETIRE,
+        relations::LINK,
+        takeovers::TAKE,
+        takeovers::REVERSE,
         funds::RECEIVE,
         funds::ACCRUE,
     ];
@@ -85,10 +106,13 @@ impl Counter for Cooperative {
             ("keep", _) => Some(Ok(home::keep())),
             ("member", Some(id)) => Some(members::page(view, id)),
             ("member.account", Some(id)) => Some(account::page(view, id)),
+            ("member.leaving", Some(id)) => Some(departures::page(view, id)),
+            ("member.ties", Some(id)) => Some(relations::page(view, id)),
             ("payment", Some(id)) => Some(members::payment(view, id)),
             ("member.room", Some(id)) => Some(room::page(view, id)),
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
+            ("village", Some(id)) => Some(villages::page(view, id)),
             ("waiver", Some(id)) => Some(waivers::page(view, id)),
             ("repayment", Some(id)) => Some(receipts::page(view, id)),
             _ => None,
@@ -97,6 +121,11 @@ impl Counter for Cooperative {
 
     fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         tell::tell(view, event)
+    }
+
+    fn correction_form(command: &str) -> Option<&'static str> {
+        // What a loan's own repayment corrects it posts as one difference.
+        (command == "repayment.take").then_some(receipts::CORRECT.id)
     }
 
     fn happened(kind: &str) -> Option<Phrase> {

@@ -146,15 +146,26 @@ fn tried(loan: &Id, read: Read<'_>, on: Date, values: &Values) -> loan::Repaymen
 /// What money would pay and what would be left, `without` a repayment that it replaces.
 fn echoed(view: &V<'_>, loan: &Id, without: Option<&Id>, paid: loan::Repayment) -> BTreeMap<&'static str, Words> {
     let nothing = || BTreeMap::from([("echo", Words::default()), ("after", Words::default())]);
+    let Some((echo, after)) = tried_out(view, loan, without, paid) else { return nothing() };
+    BTreeMap::from([("echo", echo), ("after", after)])
+}
+
+/// What money would pay, and what would be left.
+fn tried_out(view: &V<'_>, loan: &Id, without: Option<&Id>, paid: loan::Repayment) -> Option<(Words, Words)> {
     if !paid.amount.is_positive() {
-        return nothing();
+        return None;
     }
     let (new, on) = (paid.id.clone(), paid.on);
-    let fact = loan::Fact::Repayment(paid);
-    let Ok(position) = view.state().position_if(loan, on, without, Some(fact)) else { return nothing() };
+    let position = view.state().position_if(loan, on, without, Some(loan::Fact::Repayment(paid))).ok()?;
     let share = position.allocations.iter().find(|share| share.id == new);
     let echo = share.map(|share| allocated(share.interest, share.penalty, share.principal, share.credit));
-    BTreeMap::from([("echo", echo.unwrap_or_default()), ("after", after(&position))])
+    Some((echo.unwrap_or_default(), after(&position)))
+}
+
+/// What money would pay and what would be left, in one line.
+pub fn pays(view: &V<'_>, loan: &Id, paid: loan::Repayment) -> Option<Words> {
+    let (echo, after) = tried_out(view, loan, None, paid)?;
+    Some(wording::joined(&[echo, after], "，", ", "))
 }
 
 /// What a repayment pays: `利息 400.00 + 本金 3,986.50`.

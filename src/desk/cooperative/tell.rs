@@ -26,6 +26,9 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::House(_) => Told::default(),
         What::Member(what) => member(view, what),
         What::Share(what) => share(view, what),
+        What::Departure(what) => super::departures::tell(view, what),
+        What::Relation(what) => super::relations::tell(view, what),
+        What::Village(what) => super::villages::tell(view, what),
         What::Fund(fund::What::Received(received)) => {
             let total = received.tenders.iter().map(|tender| tender.amount).sum();
             Told::line(Phrase::new("种类", "Kind"), received.kind.phrase())
@@ -36,6 +39,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         }
         What::Application(what) => application(view, what),
         What::Drawdown(what) => drawdown(view, what),
+        What::Takeover(what) => super::takeovers::tell(view, what),
         What::Repayment(what) => repayment(view, what),
         What::Capital(what) => super::capital::tell(view, what),
         What::Credit(what) => super::account::tell(view, what),
@@ -89,9 +93,6 @@ fn member(view: &V<'_>, what: &member::What) -> Told {
         }
         member::What::Suspended(what) => on_day(view, &what.member, what.on),
         member::What::Reinstated(what) => on_day(view, &what.member, what.on),
-        member::What::Left(what) => {
-            on_day(view, &what.member, what.on).and(Phrase::new("原因", "How"), what.cause.phrase())
-        }
     }
 }
 
@@ -149,6 +150,9 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
                 applied.guarantors.iter().map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             if !guarantors.is_empty() {
                 told = told.and(Phrase::new("担保人", "Guarantors"), wording::joined(&guarantors, "、", ", "));
+            }
+            if let Some(related) = super::relations::officers(view, &applied.borrower) {
+                told = told.and(super::relations::RELATED, related);
             }
             for rule in &applied.warned {
                 told = told.and(Phrase::new("说明理由通过", "Passed with a reason"), Words::data(rule));
@@ -344,6 +348,7 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
         }
         What::Waiver(what) => vec![loan(THE_LOAN, what.loan())],
         What::Extension(what) => vec![loan(THE_LOAN, what.loan())],
+        What::Takeover(what) => vec![loan(THE_LOAN, what.loan())],
         What::Drawdown(drawdown::What::Paid(paid)) => vec![loan(THE_LOAN, &paid.loan)],
         What::Contact(what) => vec![loan(THE_LOAN, what.loan())],
         What::Member(member::What::Admitted(admitted)) => vec![
@@ -367,7 +372,18 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "member.admitted" => Phrase::new("吸收入社", "Member admitted"),
         "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
         "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
-        "member.left" => Phrase::new("退社、除名或身故", "Membership ended"),
+        "departure.resigned" => Phrase::new("收到退社申请", "Resignation received"),
+        "departure.withdrawn" => Phrase::new("撤回退社申请", "Resignation withdrawn"),
+        "departure.expelled" => Phrase::new("除名", "Expelled"),
+        "departure.died" => Phrase::new("身故", "Died"),
+        "village.opened" => Phrase::new("设村民小组", "Village group set up"),
+        "village.assigned" => Phrase::new("编入村民小组", "Put into village group"),
+        "relation.housed" => Phrase::new("登记同户", "Household recorded"),
+        "relation.related" => Phrase::new("登记亲属", "Relative recorded"),
+        "relation.parted" => Phrase::new("终止亲属关系", "Kinship ended"),
+        "relation.appointed" => Phrase::new("登记任职", "Office recorded"),
+        "relation.retired" => Phrase::new("登记离任", "Office ended"),
+        "relation.linked" => Phrase::new("操作员对应社员", "Operator linked to member"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),
@@ -380,6 +396,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "application.note_signed" => Phrase::new("补签借据", "Note signed by more"),
         "drawdown.paid" => Phrase::new("放款", "Paid out"),
         "drawdown.reversed" => Phrase::new("冲正放款", "Drawdown reversed"),
+        "takeover.taken" => Phrase::new("旧账转入", "Loan taken over"),
+        "takeover.reversed" => Phrase::new("撤销转入", "Takeover taken back"),
         "repayment.taken" => Phrase::new("还款", "Repayment"),
         "repayment.corrected" => Phrase::new("更正还款", "Repayment corrected"),
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
@@ -389,6 +407,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
         "capital.refunded" => Phrase::new("退股", "Share money refunded"),
         "capital.transferred" => Phrase::new("转让股金", "Share money transferred"),
+        "capital.inherited" => Phrase::new("股金继承", "Share money inherited"),
         "capital.restricted" => Phrase::new("限制退股", "Share money restricted"),
         "capital.lifted" => Phrase::new("解除限制退股", "Restriction lifted"),
         "capital.reversed" => Phrase::new("冲正退股或转让", "Refund or transfer reversed"),

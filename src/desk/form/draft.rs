@@ -58,6 +58,12 @@ fn keep(spec: &FieldSpec, state: &FieldState) -> Option<Json> {
         }
         (Entry::Pick { chosen: Some(item), .. }, _) => Some(json!({ "id": item.id.as_str() })),
         (Entry::Pick { line, .. }, _) => (!line.is_empty()).then(|| json!({ "typed": line.text() })),
+        (Entry::Lines(cells), FieldKind::Grid(grid)) => {
+            let rows = grid.rows.iter().zip(cells);
+            let typed = rows.filter_map(|(row, cell)| Some((row.id.to_string(), keep(&grid.cell, cell.first()?)?)));
+            let typed: Map<String, Json> = typed.collect();
+            (!typed.is_empty()).then_some(Json::Object(typed))
+        }
         (Entry::Lines(rows), FieldKind::Lines(subs)) if !rows.is_empty() => {
             Some(rows.iter().map(|row| Json::Object(keep_all(subs, row))).collect())
         }
@@ -93,6 +99,13 @@ fn restore(spec: &FieldSpec, state: &mut FieldState, kept: &Json, host: &dyn Hos
             } else if let Some(typed) = kept.get("typed").and_then(Json::as_str) {
                 line.set(typed);
                 (*open, *chosen) = (!typed.is_empty(), None);
+            }
+        }
+        (Entry::Lines(cells), FieldKind::Grid(grid)) => {
+            for (row, cell) in grid.rows.iter().zip(cells) {
+                if let (Some(kept), Some(state)) = (kept.get(row.id.as_str()), cell.first_mut()) {
+                    restore(&grid.cell, state, kept, host);
+                }
             }
         }
         (Entry::Lines(rows), FieldKind::Lines(subs)) => {

@@ -15,6 +15,7 @@ pub use reduce::Outcome;
 pub use state::Form;
 
 use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
 
 /// A form: what it is called, what it asks, what its button says.
 #[derive(Debug, Clone)]
@@ -77,8 +78,32 @@ pub enum FieldKind {
     Pick(&'static str),
     /// A group of fields that repeats: tender lines, guarantors, pieces of evidence; where required, at least one row.
     Lines(Vec<FieldSpec>),
+    /// A cell for each of several records, typed down a column.
+    Grid(Grid),
     /// A figure the host computes from the others; it cannot be typed.
     Computed,
+}
+
+/// The records of a grid and what is asked of each.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    /// The records.
+    pub rows: Vec<GridRow>,
+    /// What is typed beside each; it yields its value under this field's name, and the record as `row`.
+    pub cell: Box<FieldSpec>,
+}
+
+/// A record of a grid.
+#[derive(Debug, Clone)]
+pub struct GridRow {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub label: Words,
+    /// What stands beside its cell.
+    pub note: Words,
+    /// What its cell holds as a rule, which Ctrl-D fills in.
+    pub usual: String,
 }
 
 /// One of several choices.
@@ -160,6 +185,10 @@ impl FieldSpec {
             FieldKind::Lines(_) => {
                 Some(Phrase::new("按 + 加一行，Ctrl-X 删一行。", "The key + adds a row, Ctrl-X removes one."))
             }
+            FieldKind::Grid(_) => Some(Phrase::new(
+                "一户一格，填完按回车到下一户；Ctrl-D 填应填的数。",
+                "One cell each, Enter goes on to the next; Ctrl-D fills in the usual figure.",
+            )),
             FieldKind::Text | FieldKind::Name | FieldKind::Note | FieldKind::Secret | FieldKind::Computed => None,
         };
         let has_words = |phrase: &Phrase| *phrase != Phrase::same("");

@@ -160,9 +160,11 @@ pub fn read_text(text: &str, _: &Context) -> Result<Reading, FieldError> {
 /// # Errors
 /// Where anything but digits is there, or too many.
 pub fn read_count(text: &str, _: &Context) -> Result<Reading, FieldError> {
+    const WHOLE: Phrase = Phrase::new("写整数，例如 12", "a whole number, such as 12");
+    const LARGE: Phrase = Phrase::new("数太大", "too large");
     let digits = text.trim();
-    let count = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
-    count
-        .map(|count| Reading::plain(Value::Count(count)))
-        .ok_or_else(|| Phrase::new("写整数，例如 12", "a whole number, such as 12").into())
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(WHOLE.into());
+    }
+    digits.parse().map(|count| Reading::plain(Value::Count(count))).map_err(|_| LARGE.into())
 }

@@ -197,11 +197,19 @@ impl Form {
 
     fn copy_previous(&mut self, host: &dyn Host) -> Outcome {
         let focus = self.focus;
+        let usual = self.usual();
         let Some((spec, state)) = self.at(focus) else { return Outcome::Ignored };
-        let Some(previous) = host.previous(spec.id) else { return Outcome::Moved };
+        let Some(previous) = usual.or_else(|| host.previous(spec.id)) else { return Outcome::Moved };
         state.set(spec, &previous, host);
         state.touch(spec, host);
         Outcome::Changed
+    }
+
+    /// What the cell in focus holds as a rule.
+    fn usual(&self) -> Option<String> {
+        let Stop::Sub { field, row, .. } = self.focus else { return None };
+        let FieldKind::Grid(grid) = &self.spec.fields.get(field)?.kind else { return None };
+        Some(grid.rows.get(row)?.usual.clone())
     }
 
     fn add_row_here(&mut self, host: &dyn Host) -> Outcome {
@@ -233,6 +241,9 @@ impl Form {
     /// Removes the row in focus; one with something in it asks once.
     fn remove_row(&mut self, asked: bool) -> Outcome {
         let Stop::Sub { field, row, .. } = self.focus else { return Outcome::Ignored };
+        if !self.is_in_row() {
+            return Outcome::Ignored;
+        }
         let Some(FieldState { entry: Entry::Lines(rows), .. }) = self.fields.get_mut(field) else {
             return Outcome::Ignored;
         };

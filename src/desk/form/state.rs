@@ -1,8 +1,9 @@
 //! What a form holds while it is filled in.
 
 use super::super::line::Line;
-use super::{Choice, FieldError, FieldKind, FieldSpec, FormSpec, Host, PickItem, Reading, Value, Values};
+use super::{Choice, FieldError, FieldKind, FieldSpec, FormSpec, Grid, Host, PickItem, Reading, Value, Values};
 use crate::text::{Phrase, Words};
+use crate::vocabulary::Id;
 use std::sync::Arc;
 
 /// A form being filled in.
@@ -101,7 +102,8 @@ impl Form {
 
     /// Whether the focus is in a row of a group, which can be removed.
     pub fn is_in_row(&self) -> bool {
-        matches!(self.focus, Stop::Sub { .. })
+        let Stop::Sub { field, .. } = self.focus else { return false };
+        self.spec.fields.get(field).is_some_and(|spec| matches!(spec.kind, FieldKind::Lines(_)))
     }
 
     /// The help text of the field in focus.
@@ -143,6 +145,29 @@ impl Form {
         }
     }
 
+    /// Keeps those rows of a grid that are named, each with what is wrong with it; the first is in focus.
+    pub fn keep_rows(&mut self, field: &str, kept: Vec<(Id, Words)>) {
+        let Some(index) = self.spec.fields.iter().position(|spec| spec.id == field) else { return };
+        let spec = Arc::make_mut(&mut self.spec);
+        let (Some(FieldKind::Grid(grid)), Some(Entry::Lines(cells))) = (
+            spec.fields.get_mut(index).map(|spec| &mut spec.kind),
+            self.fields.get_mut(index).map(|state| &mut state.entry),
+        ) else {
+            return;
+        };
+        let rows = std::mem::take(&mut grid.rows).into_iter().zip(std::mem::take(cells));
+        for (row, mut states) in rows {
+            let Some((_, why)) = kept.iter().find(|(id, _)| *id == row.id) else { continue };
+            for state in &mut states {
+                state.error = Some(FieldError::new(why.clone()));
+            }
+            grid.rows.push(row);
+            cells.push(states);
+        }
+        let first = self.stops().into_iter().find(|stop| stop.field() == Some(index));
+        self.focus = first.unwrap_or(Stop::Save);
+    }
+
     /// Clears the form for the next entry, keeping the named fields (date, handler, account); the first field that
     /// was cleared is in focus.
     pub fn next_entry(&mut self, keep: &[&str], host: &dyn Host) {
@@ -174,6 +199,9 @@ impl Form {
                     }
                     stops.push(Stop::AddRow(field));
                 }
+                (FieldKind::Grid(_), Entry::Lines(rows)) => {
+                    stops.extend((0..rows.len()).map(|row| Stop::Sub { field, row, sub: 0 }));
+                }
                 (FieldKind::Computed, _) => {}
                 _ => stops.push(Stop::Field(field)),
             }
@@ -187,6 +215,7 @@ impl Form {
             Stop::Field(field) | Stop::AddRow(field) => self.spec.fields.get(field),
             Stop::Sub { field, sub, .. } => match &self.spec.fields.get(field)?.kind {
                 FieldKind::Lines(subs) => subs.get(sub),
+                FieldKind::Grid(grid) => Some(&grid.cell),
                 _ => None,
             },
             Stop::Save | Stop::Back => None,
@@ -214,6 +243,9 @@ impl Form {
                 match (&self.spec.fields.get(field)?.kind, &mut self.fields.get_mut(field)?.entry) {
                     (FieldKind::Lines(subs), Entry::Lines(rows)) => {
                         Some((subs.get(sub)?, rows.get_mut(row)?.get_mut(sub)?))
+                    }
+                    (FieldKind::Grid(grid), Entry::Lines(rows)) => {
+                        Some((&*grid.cell, rows.get_mut(row)?.get_mut(sub)?))
                     }
                     _ => None,
                 }
@@ -246,6 +278,9 @@ impl FieldState {
             FieldKind::Pick(_) => Entry::Pick { line: Line::new(spec.limit()), at: 0, open: false, chosen: None },
             FieldKind::Lines(subs) if spec.required => Entry::Lines(vec![new_row(subs, host)]),
             FieldKind::Lines(_) => Entry::Lines(Vec::new()),
+            FieldKind::Grid(grid) => {
+                Entry::Lines(grid.rows.iter().map(|_| new_row(std::slice::from_ref(&*grid.cell), host)).collect())
+            }
             FieldKind::Computed => Entry::Computed,
             _ => Entry::Typed(Line::new(spec.limit())),
         };
@@ -344,9 +379,22 @@ impl FieldState {
                 let rows = rows.iter().map(|row| read_all(subs, row, host)).collect();
                 Ok(Reading::plain(Value::Lines(rows)))
             }
+            (Entry::Lines(cells), FieldKind::Grid(grid)) => {
+                let rows = grid.rows.iter().zip(cells).map(|(row, cells)| read_cell(grid, &row.id, cells, host));
+                Ok(Reading::plain(Value::Lines(rows.collect())))
+            }
             _ => Ok(Reading::plain(Value::Empty)),
         }
     }
+}
+
+/// A row of a grid; one whose cell is empty or in error is empty.
+fn read_cell(grid: &Grid, row: &Id, cells: &[FieldState], host: &dyn Host) -> Values {
+    let mut values = read_all(std::slice::from_ref(&*grid.cell), cells, host);
+    if values.values().any(|value| *value != Value::Empty) {
+        values.insert("row", Value::Id(row.clone()));
+    }
+    values
 }
 
 pub(super) fn new_row(subs: &[FieldSpec], host: &dyn Host) -> Vec<FieldState> {

@@ -4,7 +4,7 @@ use super::super::cells::{fill, pad_right, put, width, wrap};
 use super::super::theme::{Role, Theme};
 use super::reduce::PICKED;
 use super::state::{Entry, FieldState, Form, Stop};
-use super::{Choice, FieldKind, FieldSpec, Host};
+use super::{Choice, FieldKind, FieldSpec, GridRow, Host};
 use crate::text::{Language, Phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -64,7 +64,12 @@ impl Form {
             FieldKind::Lines(subs) => subs.as_slice(),
             _ => &[],
         });
-        let widest = own.chain(subs).map(|spec| width(spec.label.in_(language)) + 2).max().unwrap_or(0);
+        let grids = self.spec.fields.iter().flat_map(|spec| match &spec.kind {
+            FieldKind::Grid(grid) => grid.rows.as_slice(),
+            _ => &[],
+        });
+        let labels = own.chain(subs).map(|spec| width(spec.label.in_(language)) + 2);
+        let widest = labels.chain(grids.map(|row| width(row.label.in_(language)) + 1)).max().unwrap_or(0);
         let label = u16::try_from(widest).unwrap_or(u16::MAX).min(columns / 3).max(6);
         Brush { theme, language, host, focus: self.focus, columns, label }
     }
@@ -136,6 +141,15 @@ impl Form {
                     }
                     brush.add_row(state, Stop::AddRow(field), &mut rows);
                 }
+                (FieldKind::Grid(grid), Entry::Lines(cells)) => {
+                    brush.heading(spec, &mut rows);
+                    brush.remark(state, None, &mut rows);
+                    for (row, (about, cell)) in grid.rows.iter().zip(cells).enumerate() {
+                        for state in cell {
+                            brush.cell(about, &grid.cell, state, Stop::Sub { field, row, sub: 0 }, &mut rows);
+                        }
+                    }
+                }
                 (FieldKind::Computed, _) => {
                     let values = self.values(brush.host);
                     let figure = brush.host.computed(spec.id, &values);
@@ -173,15 +187,19 @@ impl Brush<'_> {
     }
 
     fn row(&self, spec: &FieldSpec, stop: Option<Stop>, number: Option<usize>) -> Row {
+        self.labelled(spec.label.in_(self.language), spec.required, stop, number)
+    }
+
+    fn labelled(&self, label: &str, required: bool, stop: Option<Stop>, number: Option<usize>) -> Row {
         let here = stop == Some(self.focus);
         let mark = match number {
             Some(number) if !here => format!("{number:<2}"),
             _ if here => "> ".to_owned(),
             _ => "  ".to_owned(),
         };
-        let star = if spec.required { "*" } else { "" };
+        let star = if required { "*" } else { "" };
         let room = usize::from(self.label).saturating_sub(star.len());
-        let label = format!("{}{star}", super::super::cells::truncate(spec.label.in_(self.language), room));
+        let label = format!("{}{star}", super::super::cells::truncate(label, room));
         let role = if here { Role::Heading } else { Role::Label };
         Row {
             stop,
@@ -219,8 +237,20 @@ impl Brush<'_> {
         self.remark(state, None, rows);
     }
 
+    /// A cell of a grid beside what its record is called.
+    fn cell(&self, about: &GridRow, spec: &FieldSpec, state: &FieldState, stop: Stop, rows: &mut Vec<Row>) {
+        let row = self.labelled(about.label.in_(self.language), false, Some(stop), None);
+        // What stands beside it is worth more than how it was understood, unless that is asked about.
+        let echo = state.echo.clone().filter(|_| state.seen);
+        let spec = FieldSpec { note: about.note.clone(), ..spec.clone() };
+        self.entry(row, &spec, &FieldState { echo, ..state.clone() }, stop, rows);
+    }
+
     fn field(&self, spec: &FieldSpec, state: &FieldState, stop: Stop, number: Option<usize>, rows: &mut Vec<Row>) {
-        let mut row = self.row(spec, Some(stop), number);
+        self.entry(self.row(spec, Some(stop), number), spec, state, stop, rows);
+    }
+
+    fn entry(&self, mut row: Row, spec: &FieldSpec, state: &FieldState, stop: Stop, rows: &mut Vec<Row>) {
         let here = stop == self.focus;
         let mut used = self.columns;
         match (&state.entry, &spec.kind) {

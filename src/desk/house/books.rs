@@ -1,6 +1,6 @@
 //! The books (账簿): trial balance, ledger sheets, cash and bank journals, vouchers, a month at a time; F7 turns back.
 
-use super::super::counter::{Counter, View, WindowSpec};
+use super::super::counter::{Counter, View, WindowSpec, read_record};
 use super::super::search::SearchKey;
 use super::super::session::Answered;
 use super::super::sheet::{Entry, ListKey, ListRow, Listing, Page, Place, Sheets};
@@ -8,6 +8,8 @@ use super::super::wording;
 use super::lists::{amount, growing, listing, text};
 use super::pages::entry_table;
 use super::records;
+use crate::institution::{Event, HouseEvent, events};
+use crate::journal::Record;
 use crate::ledger::{Account, Balance, Month, Side, Voucher};
 use crate::office::{Folio, Posted, Sheet, SheetRow, TrialRow};
 use crate::rules::Refusal;
@@ -17,7 +19,8 @@ use crate::vocabulary::{Date, Id, Money};
 
 const TRIAL_BALANCE: &str = "trial_balance";
 const LEDGER: &str = "ledger";
-const VOUCHERS: &str = "vouchers";
+/// The list of vouchers.
+pub const VOUCHERS: &str = "vouchers";
 const LEDGER_LABEL: Phrase = Phrase::new("明细账", "Ledger");
 const CASH_LABEL: Phrase = Phrase::new("现金日记账", "Cash journal");
 const BANK_LABEL: Phrase = Phrase::new("银行日记账", "Bank journal");
@@ -53,7 +56,37 @@ pub fn sheet_of(account: Account, holder: Option<&Id>, on: Date) -> Place {
 
 /// The page of a voucher.
 pub fn voucher_place(voucher: Voucher) -> Option<Place> {
-    Some(Place::page_of("voucher", &Id::new(&format!("{}.{}", voucher.month, voucher.number)).ok()?))
+    Some(Place::page_of("voucher", &voucher_id(voucher)?))
+}
+
+/// A voucher as lists and pages name it.
+fn voucher_id(voucher: Voucher) -> Option<Id> {
+    Id::new(&format!("{}.{}", voucher.month, voucher.number)).ok()
+}
+
+fn voucher_of(id: &Id) -> Option<Voucher> {
+    id.as_str().replacen('.', "/", 1).parse().ok()
+}
+
+/// The thing that a voucher of a list recorded; any other id names its thing itself.
+pub fn named<I: Counter>(view: &View<'_, I>, id: &Id) -> Id {
+    let posted = voucher_of(id).and_then(|voucher| view.book.voucher(voucher).ok()?);
+    let read = posted.and_then(|posted| view.book.shelf().read(view.book.id(), posted.seq, 1).ok());
+    read.iter().flatten().next().map_or_else(|| id.clone(), |record| recorded_as(view, record))
+}
+
+/// The name under which what a record says is known: that of its command, or, where it waited for signatures, of the
+/// command that was proposed.
+pub fn recorded_as<I: Counter>(view: &View<'_, I>, record: &Record) -> Id {
+    let content = record.content();
+    let first = record.seq().saturating_sub(u64::from(content.part.saturating_sub(1)));
+    let read = view.book.shelf().read(view.book.id(), first, 1).unwrap_or_default();
+    let event: Option<Event<I::What>> = read.first().and_then(read_record::<I>);
+    let signed = event.as_ref().and_then(|event| match I::as_house_event(&event.what)? {
+        HouseEvent::Proposal(events::Proposal::Signed(signed)) => Some(signed.proposal.clone()),
+        _ => None,
+    });
+    signed.unwrap_or_else(|| content.command_id.clone())
 }
 
 fn month_of<I: Counter>(view: &View<'_, I>, key: &ListKey) -> Month {
@@ -314,7 +347,7 @@ fn voucher_row<I: Counter>(view: &View<'_, I>, posted: &Posted) -> Option<ListRo
     let nr = number(voucher);
     let place = voucher_place(voucher)?;
     Some(ListRow {
-        id: Id::new(&format!("v{}", voucher.number)).ok()?,
+        id: voucher_id(voucher)?,
         search: SearchKey::new().words(&what).text(&maker).number(&format!("{:04}", voucher.number)),
         cells: vec![
             Entry::data(nr),
@@ -334,7 +367,7 @@ fn voucher_row<I: Counter>(view: &View<'_, I>, posted: &Posted) -> Option<ListRo
 /// A [`Refusal`] when there is none of this number.
 pub fn voucher_page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let unknown = || Refusal::because("voucher.unknown").id("voucher", id);
-    let voucher: Voucher = id.as_str().replacen('.', "/", 1).parse().map_err(|_| unknown())?;
+    let voucher = voucher_of(id).ok_or_else(unknown)?;
     let posted = view.book.voucher(voucher).ok().flatten().ok_or_else(unknown)?;
     const PAPERS: Phrase = Phrase::new("{count} 张", "{count}");
     let mut facts = vec![
@@ -354,6 +387,8 @@ pub fn voucher_page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Ref
         Some(place) => page.doing(Phrase::new("被更正的凭证", "The voucher corrected"), place),
         None => page,
     };
+    let thing = named(view, id);
+    let page = super::postings::reversing(view, super::correcting(view, page, &thing), &thing);
     Ok(page
         .doing(Phrase::new("打印凭证", "Print"), Place::page_of("paper.voucher", id))
         .doing(Phrase::new("原始记录", "The record"), Place::page_of("record", &record))

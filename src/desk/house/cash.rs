@@ -15,7 +15,7 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
         .doing(Phrase::new("登记待认领款", "Record unidentified receipt"), Place::form("unidentified.receive"))
         .doing(Phrase::new("待认领款", "Unidentified receipts"), Place::list("unidentified"))
         .doing(Phrase::new("手工凭证", "Manual voucher"), Place::form("voucher.post"))
-        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("postings"))
+        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("vouchers"))
         .doing(Phrase::new("账户", "Accounts"), Place::list("tills"))
         .doing(Phrase::new("开设账户", "Open account"), Place::form("till.open"))
 }

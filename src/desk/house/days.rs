@@ -13,13 +13,17 @@ use super::lists::{amount, growing};
 use super::tills::{standing_facts, till_words};
 use crate::institution::day::{Backup, Count, DENOMINATIONS, Day, DayReport, Pieces};
 use crate::institution::{House, HouseEvent, events};
+use crate::ledger::{Booked, Line};
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
+
+/// The form that opens a day.
+pub const OPEN_DAY: &str = "day.open";
 
 /// The forms of the day.
 pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
@@ -34,7 +38,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ending,
     };
     vec![
-        row("day.open", ask_open, Ending::Record(|view, _, read| counted(view, read, "open"))),
+        row(OPEN_DAY, ask_open, Ending::Record(|view, _, read| counted(view, read, "open"))),
         FormRow {
             signers: Some(others),
             ..row("day.recount", ask_recount, Ending::Record(|view, _, read| counted(view, read, "recount")))
@@ -69,14 +73,13 @@ const COUNTED: Phrase = Phrase::new("盘点合计", "Counted");
 const BOOK: Phrase = Phrase::new("账面", "Books");
 
 /// What happens to days.
-pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
-    let (day, counts) = match what {
-        events::Day::Opened(opened) => (opened.day, &opened.counts),
-        events::Day::Recounted(recounted) => (recounted.day, &recounted.counts),
-        events::Day::Closed(closed) => (closed.day, &closed.counts),
+pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day, booked: &Booked) -> Told {
+    let (day, counts, reason) = match what {
+        events::Day::Opened(opened) => (opened.day, &opened.counts, opened.reason.as_ref()),
+        events::Day::Recounted(recounted) => (recounted.day, &recounted.counts, None),
+        events::Day::Closed(closed) => (closed.day, &closed.counts, closed.reason.as_ref()),
         events::Day::Reopened(reopened) => {
-            return Told::line(DAY, wording::day(reopened.day))
-                .and(Phrase::new("理由", "Reason"), Words::data(view.text(&reopened.reason)));
+            return Told::line(DAY, wording::day(reopened.day)).and(REASON, Words::data(view.text(&reopened.reason)));
         }
         events::Day::BackedUp(taken) => {
             let taken = Backup { on: taken.day, seq: taken.seq, tree: taken.tree };
@@ -85,16 +88,35 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day) -> Told {
     };
     let mut told = Told::line(DAY, wording::day(day));
     for count in counts {
-        let total = wording::yuan(count.total().unwrap_or_default());
-        told = told.and(COUNTED, wording::joined(&[till_words(view.house(), &count.till), total], " ", " "));
+        let total = count.total().unwrap_or_default();
+        let counted = [till_words(view.house(), &count.till), wording::yuan(total)];
+        told = told.and(COUNTED, wording::joined(&counted, " ", " "));
         if !matches!(what, events::Day::Recounted(_)) {
-            told = told.and(BOOK, wording::yuan(view.house().till_balance(&count.till)));
+            let before = book_before(view, &count.till, booked);
+            told = told.and(BOOK, wording::yuan(before));
+            told = match total - before {
+                over if over.is_positive() => told.and(Phrase::new("长款", "Over"), wording::yuan(over)),
+                short if short.is_negative() => told.and(Phrase::new("短款", "Short"), wording::yuan(-short)),
+                _ => told,
+            };
         }
     }
-    told
+    match reason {
+        Some(reason) => told.and(REASON, Words::data(view.text(reason))),
+        None => told,
+    }
+}
+
+/// What the books said of a box before the event that counted it.
+fn book_before<I: Counter>(view: &View<'_, I>, till: &Id, booked: &Booked) -> Money {
+    let lines = booked.entries.iter().flat_map(|entry| entry.lines());
+    let posted: Money = lines.filter(|line| line.holder.as_ref() == Some(till)).map(Line::growth).sum();
+    let now = view.house().till_balance(till);
+    if view.recorded { now - posted } else { now }
 }
 
 const DAY: Phrase = Phrase::new("营业日", "Day");
+const REASON: Phrase = Phrase::new("理由", "Reason");
 const BACKUP: Phrase = Phrase::new("备份", "Backup");
 
 /// Whether an event closes a day: the moment to offer a backup.
@@ -214,11 +236,26 @@ fn others<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Vec<Id> {
 }
 
 fn ask_open<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
+    let mut asked = ask_count(view);
+    let house = view.house();
+    if house.training {
+        let next = if house.days().contains_key(&view.on) { view.on.tomorrow().unwrap_or(view.on) } else { view.on };
+        let day = FieldSpec::new("day", DAY, FieldKind::Date).required().help(Phrase::new(
+            "练习账套的业务日期只在开始营业时往后换，可写 +30 或 12-31；上一天要先日终。",
+            "The date of a training book moves forward only here: +30, 12-31. The day before is closed first.",
+        ));
+        asked.fields.insert(0, day);
+        asked.fill.insert("day".to_owned(), json!(next.to_string()));
+    }
+    Ok(asked)
+}
+
+fn ask_count<I: Counter>(view: &View<'_, I>) -> Asked {
     let mut fields = count_fields(view);
     fields.push(reason());
     let mut about = vec![(Phrase::new("业务日期", "Business date"), wording::day(view.on))];
     about.extend(view.house().cash_boxes().map(|till| (BOOK, box_words(view, till))));
-    Ok(Asked { about, fields, ..Asked::default() })
+    Asked { about, fields, ..Asked::default() }
 }
 
 fn ask_recount<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
@@ -226,7 +263,7 @@ fn ask_recount<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
 }
 
 fn ask_close<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let mut asked = ask_open(view, None)?;
+    let mut asked = ask_count(view);
     let list = [Phrase::new("先查", "Look at"), Phrase::new("先查", "Look at")];
     let left = left_to_do(view).into_iter().zip(list);
     asked.about.extend(left.map(|((label, words), look)| (look, wording::joined(&[label, words], " ", " "))));
@@ -285,6 +322,7 @@ fn counts<I: Counter>(view: &View<'_, I>, read: Read<'_>) -> Vec<Count> {
 
 fn counted<I: Counter>(view: &View<'_, I>, read: Read<'_>, act: &str) -> Result<Json, Obstacle> {
     let body = Body::new().put("counts", counts(view, read));
+    let body = body.put_maybe("day", read.date("day"));
     let body = if act == "recount" { body } else { body.put_maybe("reason", read.text("reason")) };
     body.command_of("day", act)
 }

@@ -26,6 +26,7 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         ending,
     };
     let own = vec![
+        super::correction::form_row(),
         FormRow {
             signers: Some(proposal_signers),
             ..row("proposal.sign", None, &[], Some("proposals"), ask_proposal, Ending::Record(sign))
@@ -51,14 +52,6 @@ pub fn forms<I: Counter>() -> Vec<FormRow<I>> {
         row("slip.make", None, MANAGER, None, |_, _| Ok(Asked::default()), Ending::MakeSlip),
         row("number.adopt", None, MANAGER, None, ask_number, Ending::Record(adopt)),
         row("calendar.load", None, MANAGER, None, ask_calendar, Ending::Record(load)),
-        row(
-            "date.move",
-            Some(Phrase::new("换日期", "Move the date")),
-            &[],
-            None,
-            ask_date,
-            Ending::MoveDate(|read| read.date("day")),
-        ),
     ];
     let topics = [
         vec![super::backup::form()],
@@ -392,15 +385,4 @@ fn load<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<J
         .map_err(|error| Obstacle::at("file", MISSING.with(&[("reason", &error)])))?;
     let table: YearTable = text.parse().map_err(|error: YearTableError| Obstacle::at("file", error.words()))?;
     Body::new().put("table", table).command_of("calendar", "load")
-}
-
-fn ask_date<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let fields = vec![
-        FieldSpec::new("day", Phrase::new("换到", "To"), FieldKind::Date)
-            .required()
-            .example(Phrase::new("+30 或 12-31", "+30"))
-            .help(Phrase::new("练习账套的业务日期，只能往后。", "The date of the training book moves forward only.")),
-    ];
-    let about = vec![(Phrase::new("现在", "Now"), wording::day(view.on))];
-    Ok(Asked { about, fields, ..Asked::default() })
 }

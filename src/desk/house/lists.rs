@@ -21,7 +21,6 @@ pub fn lists<I: Counter>() -> Vec<ListSpec<I>> {
         ListSpec { id: "proposals", label: Phrase::new("待审事项", "Proposals"), rows: proposals },
         super::tills::list(),
         super::unidentified::list(),
-        super::postings::list(),
         ListSpec { id: "checks", label: Phrase::new("待复核", "To be checked"), rows: super::checks::rows },
         ListSpec { id: "ladder", label: Phrase::new("审批阶梯", "Who signs what"), rows: super::ladder::rows },
         ListSpec { id: "balances", label: Phrase::new("科目余额", "Balances"), rows: balances },

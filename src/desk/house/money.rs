@@ -45,6 +45,12 @@ pub fn money_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
     fields
 }
 
+/// The choice of a till into which money comes.
+pub fn receiving_tills<I: Counter>(view: &View<'_, I>) -> Vec<Choice> {
+    let tills = view.house().tills.iter().filter(|(_, till)| !till.closed);
+    tills.map(|(id, till)| Choice::new(id.as_str(), till_name(till))).collect()
+}
+
 /// The choice of a till from which the house pays.
 pub fn paying_tills<I: Counter>(view: &View<'_, I>) -> Vec<Choice> {
     let pays = |kind: Kind| matches!(kind, Kind::Cash | Kind::Bank);

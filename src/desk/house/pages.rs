@@ -32,7 +32,6 @@ pub fn page<I: Counter>(view: &View<'_, I>, key: &PageKey) -> Option<Result<Page
         "operator" => Some(operator(view, of)),
         "till" => Some(super::tills::page(view, of)),
         "unidentified" => Some(super::unidentified::page(view, of)),
-        "posting" => Some(super::postings::page(view, of)),
         "voucher" => Some(super::books::voucher_page(view, of)),
         _ => None,
     }
@@ -83,6 +82,7 @@ fn record<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     ];
     const TITLE: Phrase = Phrase::new("原始记录 第 {seq} 条", "Record {seq}");
     let mut page = Page::new(TITLE.with(&[("seq", &seq)])).facts(None, facts);
+    page = super::correcting(view, page, &super::books::recorded_as(view, &record));
     let event: Option<Event<I::What>> = I::What::read(&content.kind, &content.body).and_then(Result::ok);
     for posting in event.iter().flat_map(|event| &event.booked.entries) {
         page = entry_table(view, page, posting);

@@ -30,13 +30,26 @@ pub fn paper_fields() -> Vec<FieldSpec> {
                 "As signed on the paper, one by one; more than half must be for.",
             ),
         ),
-        FieldSpec::new("scan", Phrase::new("扫描件", "Scan"), FieldKind::Text)
-            .example(Phrase::new("粘贴文件路径", "paste the path of the file"))
-            .help(Phrase::new(
-                "记下文件名、长度和 SHA-256，日后可以核对；文件留在原处。",
-                "Its name, length and SHA-256 are kept, to be compared later; the file stays where it is.",
-            )),
+        scan_field(),
     ]
+}
+
+/// The field that asks for the scanned paper.
+pub fn scan_field() -> FieldSpec {
+    FieldSpec::new("scan", Phrase::new("扫描件", "Scan"), FieldKind::Text)
+        .example(Phrase::new("粘贴文件路径", "paste the path of the file"))
+        .help(Phrase::new(
+            "记下文件名、长度和 SHA-256，日后可以核对；文件留在原处。",
+            "Its name, length and SHA-256 are kept, to be compared later; the file stays where it is.",
+        ))
+}
+
+/// The scan as filled in; nothing where the field is empty.
+///
+/// # Errors
+/// An [`Obstacle`] where the file cannot be read.
+pub fn scanned(read: Read<'_>) -> Result<Option<Scan>, Obstacle> {
+    read.text("scan").map(scan).transpose()
 }
 
 /// How a member of a body may vote, as choices.
@@ -61,8 +74,8 @@ pub fn paper_decision(body: &str, read: Read<'_>) -> Result<Json, Obstacle> {
         votes.push(json!({ "name": name, "vote": row.chosen("vote") }));
     }
     let mut decision = json!({ "body": body, "held_on": read.date("held_on"), "votes": votes });
-    if let Some(typed) = read.text("scan") {
-        decision["scan"] = json!(scan(typed)?);
+    if let Some(scan) = scanned(read)? {
+        decision["scan"] = json!(scan);
     }
     Ok(decision)
 }

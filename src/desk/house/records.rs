@@ -94,6 +94,7 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "paper.voided" => Phrase::new("单据作废", "Paper voided"),
         "period.closed" => Phrase::new("月末结账", "Month closed"),
         "period.reopened" => Phrase::new("反结账", "Month reopened"),
+        "correction.made" => Phrase::new("更正", "Correction"),
         "check.signed" => Phrase::new("日终复核", "Checked"),
         "check.objected" => Phrase::new("提出异议", "Objected"),
         "check.explained" => Phrase::new("说明异议", "Explained"),

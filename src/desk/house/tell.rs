@@ -10,6 +10,22 @@ use crate::text::terms::{Term as _, command as command_name};
 use crate::text::{Phrase, Words, refusal_words};
 use crate::vocabulary::Id;
 
+/// What events do, one after the other.
+pub fn tell_all<I: Counter>(view: &View<'_, I>, events: &[Event<I::What>]) -> Told {
+    let is_act = |event: &Event<I::What>| super::correction::is_ahead(view, event);
+    if events.iter().any(is_act) {
+        return super::correction::tell(view, events);
+    }
+    let mut all = Told::default();
+    events.iter().for_each(|event| all.join(tell_one(view, event)));
+    all
+}
+
+/// What one event does.
+pub fn tell_one<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Told {
+    tell(view, event).unwrap_or_else(|| I::tell(view, event))
+}
+
 /// What an event of the shared rooms does; `None` for one of the trade's own.
 fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> {
     let what = I::as_house_event(&event.what)?;
@@ -17,15 +33,6 @@ fn tell<I: Counter>(view: &View<'_, I>, event: &Event<I::What>) -> Option<Told> 
     told.numbers.extend(event.booked.number(&Series::of("receipt")).map(wording::receipt));
     told.numbers.extend(event.booked.entries.iter().map(|entry| wording::voucher(entry.voucher())));
     Some(told)
-}
-
-/// What events do together, those of the trade's own rooms among them.
-pub fn tell_all<I: Counter>(view: &View<'_, I>, events: &[Event<I::What>]) -> Told {
-    let mut all = Told::default();
-    for event in events {
-        all.join(tell(view, event).unwrap_or_else(|| I::tell(view, event)));
-    }
-    all
 }
 
 fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked) -> Told {
@@ -93,7 +100,7 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
                 .and(Phrase::new("放假", "Days off"), Words::data(table.off().len().to_string()))
                 .and(Phrase::new("调休上班", "Make-up workdays"), Words::data(table.worked().len().to_string()))
         }
-        HouseEvent::Day(what) => super::days::tell(view, what),
+        HouseEvent::Day(what) => super::days::tell(view, what, booked),
         HouseEvent::Till(what) => super::tills::tell(view, what),
         HouseEvent::Unidentified(what) => super::unidentified::tell(view, what),
         HouseEvent::Ordinary(what) => super::bills::tell(view, what),
@@ -105,6 +112,9 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
             super::postings::tell(view, &reversed.posting).and(REASON, Words::data(view.text(&reversed.reason)))
         }
         HouseEvent::Check(what) => super::checks::tell(view, what),
+        HouseEvent::Correction(events::Correction::Made(made)) => {
+            Told::line(Phrase::new("更正", "Correction"), Words::data(view.text(&made.reason)))
+        }
         HouseEvent::Setup(what) => super::setup::tell(view, what),
         HouseEvent::Slip(_) => Told::line(
             Phrase::new("恢复单", "Recovery slip"),

@@ -184,7 +184,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     let holds = (!balance.is_zero()).then(|| HOLDS.into());
     Ok(page
         .doing_unless(act_of(till.kind), Place::form_of("till.move", id), empty)
-        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("postings"))
+        .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("vouchers"))
         .doing_unless(Phrase::new("停用", "Close"), Place::form_of("till.close", id), holds))
 }
 

@@ -121,6 +121,7 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     }
     page = page.doing(Phrase::new("退回", "Return"), Place::form_of("unidentified.return", id));
     if left == receipt.amount {
+        page = super::correcting(view, page, id);
         page = page.doing(Phrase::new("冲正", "Reverse"), Place::form_of("posting.reverse", id));
     }
     Ok(page)

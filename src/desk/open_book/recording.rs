@@ -1,7 +1,7 @@
 //! Recording a filled-in form: who gives it, what it would do, whose signature it takes here, and what came of it.
 
 use super::{Open, form, nobody};
-use crate::desk::counter::{Counter, Ending, FormRow, read_record};
+use crate::desk::counter::{Counter, Ending, FormRow, View, read_record};
 use crate::desk::form::Value;
 use crate::desk::session::{Committed, Done, Filled, Obstacle, Second, Summary};
 use crate::desk::sheet::{Page, Place};
@@ -46,7 +46,7 @@ impl<I: Counter> Open<I> {
 
     pub(super) fn summary(&mut self, filled: &Filled, row: &FormRow<I>) -> Result<Summary, Obstacle> {
         let submission = self.submission(filled, row)?;
-        let moment = self.moment();
+        let moment = self.moment_of(filled);
         let preview = self.book.preview(&submission, moment);
         let preview = preview.map_err(|failure| self.obstacle(&failure))?;
         let mut command = submission.command.clone();
@@ -112,11 +112,14 @@ impl<I: Counter> Open<I> {
 
     pub(super) fn commit(&mut self, filled: &Filled, shown: Digest) -> Committed {
         let Some(row) = form::<I>(filled.key.form) else { return Committed::Refused(Obstacle::new(nobody())) };
+        if row.ending.as_batch().is_some() {
+            return self.commit_batch(filled, shown);
+        }
         let submission = match self.submission(filled, &row) {
             Ok(submission) => submission.as_shown(shown),
             Err(obstacle) => return Committed::Refused(obstacle),
         };
-        let moment = self.moment();
+        let moment = self.moment_of(filled);
         let recorded = match &filled.second {
             None => self.book.submit(submission, moment),
             Some(second) => match self.submit_signed(submission, second, moment) {
@@ -128,6 +131,7 @@ impl<I: Counter> Open<I> {
         match recorded {
             Ok(receipt) => {
                 self.drop_draft(&filled.key);
+                self.practised = self.practised.max(self.book.state().house().last.on);
                 Committed::Done(Box::new(self.done(&row, &receipt)))
             }
             Err(Failure::Changed { .. }) => match self.summary(filled, &row) {
@@ -140,10 +144,7 @@ impl<I: Counter> Open<I> {
 
     /// What was recorded, read back from the book.
     fn done(&mut self, row: &FormRow<I>, receipt: &Receipt) -> Done {
-        let book = self.book.id().clone();
-        let count = usize::try_from(receipt.last + 1 - receipt.first).unwrap_or(1);
-        // What cannot be read back now is in the book all the same.
-        let records = self.book.store().read(&book, receipt.first, count).unwrap_or_default();
+        let records = self.records_of(receipt);
         let events: Vec<Event<I::What>> = records.iter().filter_map(read_record::<I>).collect();
         let signed = events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::decided));
         let proposed = events.iter().find_map(|event| house::made(I::as_house_event(&event.what)?)).filter(|_| !signed);
@@ -159,7 +160,12 @@ impl<I: Counter> Open<I> {
             Phrase::new("已登记", "Recorded")
         };
         let words = wording::recorded(title, row.name(), &told.numbers, receipt.repeated);
-        let mut page = Page::new(title).facts(None, told.lines).doing(Phrase::new("返回", "Back"), Place::Back);
+        // A day that was opened begins at the first page.
+        let back = match row.id {
+            house::OPEN_DAY => (Phrase::new("首页", "First page"), Place::page("home")),
+            _ => (Phrase::new("返回", "Back"), Place::Back),
+        };
+        let mut page = Page::new(title).facts(None, told.lines).doing(back.0, back.1);
         if let Some(proposal) = &proposed {
             page = page
                 .doing(Phrase::new("现场同意", "Sign here"), Place::form_of("proposal.sign", proposal))
@@ -176,6 +182,11 @@ impl<I: Counter> Open<I> {
         if row.signers.is_none() && proposed.is_none() {
             let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
+        }
+        if let Some(record) = records.last() {
+            let correcting =
+                |view: &View<'_, I>| house::correcting(view, page.clone(), &house::recorded_as(view, record));
+            page = self.look(correcting).unwrap_or(page);
         }
         Done { words, page }
     }

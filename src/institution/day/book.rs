@@ -3,10 +3,13 @@
 use super::super::Stamp;
 use super::super::house::House;
 use super::{BackedUp, Count, What};
-use crate::ledger::{Booked, Side};
+use crate::ledger::{Booked, Entry, Series, Side, Voucher};
 use crate::vocabulary::{Date, Digest, Id, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The kind of event that voids a paper.
+const VOIDED: &str = "paper.voided/1";
 
 /// A day that was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,12 @@ pub struct Day {
     pub openings: BTreeMap<Id, Money>,
     /// What went through each till while it was open, by room: `repayment`, `till`.
     pub flows: BTreeMap<Id, BTreeMap<String, Flow>>,
+    /// The first and the last number given in each series while it was open.
+    pub numbers: BTreeMap<Series, (u32, u32)>,
+    /// The vouchers that were taken back while it was open.
+    pub taken_back: Vec<Voucher>,
+    /// How many papers were voided on it.
+    pub papers_voided: u32,
 }
 
 /// Cash counted by one person, and again by another.
@@ -61,6 +70,12 @@ pub struct DayReport {
     pub closed: bool,
     /// Every till.
     pub tills: Vec<TillReport>,
+    /// The first and the last number given in each series: there is no gap between them.
+    pub numbers: BTreeMap<Series, (u32, u32)>,
+    /// The vouchers that were taken back.
+    pub taken_back: Vec<Voucher>,
+    /// How many papers were voided.
+    pub papers_voided: u32,
 }
 
 /// What a day was for one till: opening + received − paid = closing.
@@ -86,6 +101,32 @@ impl Counted {
 }
 
 impl Day {
+    /// A day just opened.
+    fn opened(opened: Counted, openings: BTreeMap<Id, Money>) -> Self {
+        Self {
+            opened,
+            closed: None,
+            openings,
+            flows: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            taken_back: Vec::new(),
+            papers_voided: 0,
+        }
+    }
+
+    /// Takes in which numbers an event gave, and which vouchers it took back.
+    fn note_numbers(&mut self, booked: &Booked) {
+        let vouchers = booked.entries.iter().map(|entry| {
+            let voucher = entry.voucher();
+            (Series::vouchers(voucher.month), voucher.number)
+        });
+        for (series, number) in vouchers.chain(booked.numbers.iter().cloned()) {
+            let (first, last) = self.numbers.entry(series).or_insert((number, number));
+            (*first, *last) = ((*first).min(number), (*last).max(number));
+        }
+        self.taken_back.extend(booked.entries.iter().filter_map(Entry::corrects));
+    }
+
     /// The latest count.
     pub(super) fn counted(&self) -> &Counted {
         self.closed.as_ref().unwrap_or(&self.opened)
@@ -119,7 +160,14 @@ impl House {
             let counted = state.closed.as_ref().and_then(|counted| counted.total(till));
             TillReport { till: till.clone(), opening, flows, closing, counted }
         });
-        Some(DayReport { day, closed: state.closed.is_some(), tills: tills.collect() })
+        Some(DayReport {
+            day,
+            closed: state.closed.is_some(),
+            tills: tills.collect(),
+            numbers: state.numbers.clone(),
+            taken_back: state.taken_back.clone(),
+            papers_voided: state.papers_voided,
+        })
     }
 
     /// Takes in what an event booked on a day that is open.
@@ -127,6 +175,8 @@ impl House {
         // A closing books its difference on the day it closes, which may be recorded after that day.
         let open = self.days.iter_mut().next_back().filter(|(_, state)| state.closed.is_none());
         let Some((_, day)) = open.filter(|(day, _)| **day <= stamp.on) else { return };
+        day.note_numbers(booked);
+        day.papers_voided += u32::from(kind == VOIDED);
         let room = kind.split('.').next().unwrap_or(kind);
         for line in booked.entries.iter().flat_map(|entry| entry.lines()) {
             let Some(till) = line.holder.as_ref().filter(|till| self.tills.contains_key(*till)) else { continue };
@@ -146,8 +196,7 @@ impl House {
         match what {
             What::Opened(opened) => {
                 let openings = self.tills.keys().map(|till| (till.clone(), self.till_balance(till))).collect();
-                let day = Day { opened: counted(&opened.counts), closed: None, openings, flows: BTreeMap::new() };
-                self.days.insert(opened.day, day);
+                self.days.insert(opened.day, Day::opened(counted(&opened.counts), openings));
             }
             What::Recounted(recounted) => {
                 if let Some(day) = self.days.get_mut(&recounted.day) {

@@ -30,6 +30,10 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// 开始营业: the business date is this day's, and this is the cash.
     Open {
+        /// The day; the business date where none is given. In a training book the desk gives the command on this day,
+        /// and only so does its business date move; in a real one it is today's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<Date>,
         /// The cash of every box.
         counts: Vec<Count>,
         /// Why it differs from the books, where it does.
@@ -149,7 +153,9 @@ impl What {
     /// The posting it makes, where cash was over or short.
     pub(super) fn slip(&self) -> Option<Slip<'_>> {
         match self {
-            Self::Closed(closed) => Some(Slip { note: closed.reason.as_ref(), ..Slip::of(&closed.posting) }),
+            Self::Closed(closed) => {
+                Some(Slip { note: closed.reason.as_ref(), ..Slip::of(&closed.posting, closed.day) })
+            }
             _ => None,
         }
     }
@@ -181,7 +187,10 @@ pub(super) fn decide(
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<HouseEvent>>, Refusal> {
     let event = match command {
-        Command::Open { counts, reason } => open(house, counts, reason, circumstances)?,
+        Command::Open { day, counts, reason } => {
+            check_is_today(*day, circumstances.business_date)?;
+            open(house, counts, reason, circumstances)?
+        }
         Command::Recount { counts } => recount(house, counts, circumstances)?,
         Command::Close { counts, reason } => close(house, counts, reason, circumstances)?,
         Command::Reopen { reason } => {
@@ -220,6 +229,14 @@ fn open(
     let warned = pass_warnings(differences.iter().map(Difference::warning).collect(), reason.is_some())?;
     let reason = circumstances.filed_maybe(reason)?;
     Ok(Event::plain(What::Opened(Opened { day, counts: counts.to_vec(), warned, reason })))
+}
+
+/// The day that is opened is the business date: nobody opens tomorrow, nor yesterday.
+fn check_is_today(day: Option<Date>, business_date: Date) -> Result<(), Refusal> {
+    match day.filter(|day| *day != business_date) {
+        Some(day) => Err(Refusal::because("day.not_today").date("day", day).date("business_date", business_date)),
+        None => Ok(()),
+    }
 }
 
 fn recount(house: &House, counts: &[Count], circumstances: &Circumstances) -> Result<Event<What>, Refusal> {

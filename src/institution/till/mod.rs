@@ -172,7 +172,7 @@ impl What {
     /// The posting it makes.
     pub(super) fn slip(&self) -> Option<Slip<'_>> {
         match self {
-            Self::Moved(moved) => Some(Slip::of(&moved.movement)),
+            Self::Moved(moved) => Some(Slip::of(&moved.movement, moved.on)),
             Self::Opened(_) | Self::Closed(_) => None,
         }
     }

@@ -61,12 +61,14 @@ fn decision(case: &Case) -> Words {
     const ACCEPTED: Phrase = Phrase::new("{on} 受理", "accepted on {on}");
     const REFUSED: Phrase = Phrase::new("{on} 不予受理：{cause}", "refused on {on}: {cause}");
     const SETTLED: Phrase = Phrase::new("{on} 简易办结", "settled by a call on {on}");
+    const JOINED: Phrase = Phrase::new("{on} 并入另案", "joined to another case on {on}");
     const WITHDRAWN: Phrase = Phrase::new("{on} 消费者撤回", "taken back on {on}");
     let on = |phrase: Phrase, on| phrase.with_words(&[("on", &parts::day(on))]);
     match (case.withdrawn_on, case.answer) {
         (Some(withdrawn), _) => on(WITHDRAWN, withdrawn),
         (None, Some(Answer::Accepted(accepted))) => on(ACCEPTED, accepted),
         (None, Some(Answer::Settled(settled))) => on(SETTLED, settled),
+        (None, Some(Answer::Joined(joined))) => on(JOINED, joined),
         (None, Some(Answer::Refused(refused, cause))) => {
             let cause = terms::coded(terms::REFUSAL_CAUSES, cause);
             REFUSED.with_words(&[("on", &parts::day(refused)), ("cause", &cause)])

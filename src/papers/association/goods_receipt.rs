@@ -23,7 +23,8 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
     let goods = books.state().goods.get(id).ok_or_else(|| Refusal::because("goods.unknown").id("goods", id))?;
     let case = books.state().case(&goods.case)?;
     let mut sheet = books.sheet(TITLE, goods.on);
-    sheet.number = Some(parts::number(goods.receipt));
+    // The shop that took the goods itself gave a receipt of its own.
+    sheet.number = Some(parts::number(goods.number().ok_or_else(|| parts::not_due(id))?));
     sheet.copies = COPIES;
     let mut facts = parts::parties(books, case);
     facts.push(Fact::new(Phrase::new("今收到", "Received"), Words::data(books.text(&goods.what))));

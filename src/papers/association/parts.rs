@@ -8,6 +8,7 @@ use crate::papers::text::paper_date;
 use crate::papers::{Archive, Block, Cell, Column, Fact, Mark, Table};
 use crate::people::Filed;
 use crate::rules::Refusal;
+use crate::text::price::reckoned;
 use crate::text::terms;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money, Note};
@@ -95,14 +96,23 @@ pub(super) fn merchant_facts(books: &Books<'_>, id: &Id) -> Vec<Fact> {
     facts
 }
 
-/// What is claimed, line by line.
+/// What is claimed, line by line; a price in another currency stands beside its amount in yuan (C20).
 pub(super) fn claims(claims: &[Claim]) -> Block {
-    let mut table =
-        Table::new(vec![Column::words(Phrase::new("诉求", "Claim")), Column::amounts(Phrase::new("金额", "Amount"))]);
+    let foreign = claims.iter().any(|claim| claim.foreign.is_some());
+    let mut columns = vec![Column::words(Phrase::new("诉求", "Claim"))];
+    if foreign {
+        columns.push(Column::words(Phrase::new("原价与汇率", "Price and rate")));
+    }
+    columns.push(Column::amounts(Phrase::new("金额", "Amount")));
+    let mut table = Table::new(columns);
     table.summed = claims.iter().any(|claim| claim.amount.is_some());
     let row = |claim: &Claim| {
-        let remedy = Cell::Words(terms::coded(terms::REMEDIES, claim.remedy));
-        vec![remedy, claim.amount.map_or(Cell::Empty, Cell::Amount)]
+        let mut cells = vec![Cell::Words(terms::coded(terms::REMEDIES, claim.remedy))];
+        if foreign {
+            cells.push(claim.foreign.as_ref().map_or(Cell::Empty, |price| Cell::Words(reckoned(price))));
+        }
+        cells.push(claim.amount.map_or(Cell::Empty, Cell::Amount));
+        cells
     };
     table.rows = claims.iter().map(row).collect();
     Block::Table(table)

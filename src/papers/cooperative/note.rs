@@ -95,6 +95,9 @@ fn repayments(file: &LoanFile) -> Table {
 
 /// Nothing is put to signature before it is approved.
 pub(super) fn check_approved(loan: &Id, file: &LoanFile) -> Result<(), Refusal> {
+    if file.takeover.is_some() {
+        return Err(Refusal::because("takeover.old_papers").id("loan", loan));
+    }
     match file.stage() {
         stage @ (Stage::Applied | Stage::Declined) => {
             Err(Refusal::because("loan.stage").id("loan", loan).code("stage", stage.code()))

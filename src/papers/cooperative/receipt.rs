@@ -23,7 +23,7 @@ const TOTAL: Phrase = Phrase::new("合计收到", "In all");
 pub(super) fn describe(archive: &Archive<'_, Cooperative>, id: &Id) -> Result<Sheet, Refusal> {
     let state = archive.state();
     if let Some(payment) = state.payments().get(id) {
-        return of_shares(archive, payment);
+        return of_shares(archive, id, payment);
     }
     let (loan, file, repayment) = found(state, id)?;
     let mut sheet = archive.sheet(TITLE, repayment.on);
@@ -65,19 +65,23 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, id: &Id) -> Result<Sh
 ///
 /// # Errors
 /// A [`Refusal`] when the register holds no such member.
-fn of_shares(archive: &Archive<'_, Cooperative>, payment: &Payment) -> Result<Sheet, Refusal> {
+fn of_shares(archive: &Archive<'_, Cooperative>, id: &Id, payment: &Payment) -> Result<Sheet, Refusal> {
     let mut sheet = archive.sheet(TITLE, payment.on);
     sheet.number = Some(Words::data(format!("{:04}", payment.receipt)));
     sheet.copies = RECEIPT_COPIES;
-    sheet.void = payment.reversed.then(|| VOID.into());
+    let (state, corrections) = (archive.state(), &archive.house().corrections);
+    let number = |id: &Id| state.payments().get(id).map(|payment| format!("{:04}", payment.receipt));
+    sheet.void = payment.reversed.then(|| replaced(corrections.replaced_by(id).and_then(number)));
     let mut table =
         Table::new(vec![Column::words(Phrase::new("项目", "Item")), Column::amounts(Phrase::new("金额", "Amount"))]);
     table.rows.push(vec![Cell::Words(Phrase::new("股金", "Share money").into()), Cell::Amount(payment.amount())]);
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(FROM, member(archive, &payment.member)?),
         Fact::new(Phrase::new("股金证号", "Certificate no."), Words::data(format!("{:04}", payment.certificate))),
         Fact::new(BY, tenders(archive, &payment.tenders)),
     ];
+    const INSTEAD: Phrase = Phrase::new("更正，代替作废的收据", "Corrects the void receipt");
+    facts.extend(corrections.replaced(id).and_then(number).map(|old| Fact::new(INSTEAD, Words::data(old))));
     Ok(sheet
         .with(Block::Facts(facts))
         .with(Block::Table(table))
@@ -111,12 +115,15 @@ fn found<'a>(
 
 /// What a receipt taken back says: the one that took its place, or only that it is void.
 fn void(state: &Cooperative, undone: &Undone) -> Words {
+    let by = match undone {
+        Undone::Reversed => None,
+        Undone::Corrected(by) => found(state, by).ok(),
+    };
+    replaced(by.map(|(_, _, repayment)| format!("{:04}", repayment.receipt)))
+}
+
+/// That a receipt is void, and which one took its place.
+fn replaced(by: Option<String>) -> Words {
     const CORRECTED: Phrase = Phrase::new("已作废，改开 {number}", "VOID, replaced by {number}");
-    match undone {
-        Undone::Reversed => VOID.into(),
-        Undone::Corrected(by) => match found(state, by) {
-            Ok((_, _, repayment)) => CORRECTED.with(&[("number", &format!("{:04}", repayment.receipt))]),
-            Err(_) => VOID.into(),
-        },
-    }
+    by.map_or_else(|| VOID.into(), |number| CORRECTED.with(&[("number", &number)]))
 }

@@ -25,6 +25,10 @@ pub(in crate::papers) fn describe<I: Papers>(archive: &Archive<'_, I>, of: &Id) 
     if !boxes.is_empty() {
         sheet = sheet.with(Block::Heading(Phrase::new("现金盘点", "Cash count").into())).with(Block::Facts(boxes));
     }
+    let numbers = numbers(&report);
+    if !numbers.is_empty() {
+        sheet = sheet.with(Block::Heading(Phrase::new("当日编号", "Numbers used").into())).with(Block::Facts(numbers));
+    }
     Ok(sheet.with(Block::Facts(by(archive, &report))).with(Block::Marks(vec![
         Mark::Signature(Phrase::new("出纳", "Cashier").into()),
         Mark::Signature(Phrase::new("复核", "Checker").into()),
@@ -72,6 +76,34 @@ fn counted<I: Papers>(archive: &Archive<'_, I>, till: &TillReport) -> Option<Fac
     let yuan = |amount| Words::each(|language| money(amount, language));
     let words = phrase.with_words(&[("counted", &yuan(counted)), ("difference", &yuan(amount))]);
     Some(Fact::new(archive.till(&till.till), words))
+}
+
+/// The numbers given, first to last in each series, and what was taken back: that there is no gap is seen here.
+fn numbers(report: &DayReport) -> Vec<Fact> {
+    const FROM_TO: Phrase = Phrase::new("{first} 至 {last}，共 {count} 个", "{first} to {last}, {count} in all");
+    const VOUCHERS: Phrase = Phrase::new("{month} 凭证", "Vouchers of {month}");
+    let named = report.numbers.iter().filter_map(|(series, (first, last))| {
+        let series = series.to_string();
+        let (name, rest) = series.split_once('/').unwrap_or((&series, ""));
+        let label = match name {
+            "voucher" => VOUCHERS.with(&[("month", &rest)]),
+            name => terms::word(terms::SERIES, name)?.into(),
+        };
+        let count = last.saturating_sub(*first).saturating_add(1);
+        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
+        Some(Fact::new(label, FROM_TO.with(&[("first", &first), ("last", &last), ("count", &count)])))
+    });
+    let mut facts: Vec<Fact> = named.collect();
+    if !report.taken_back.is_empty() {
+        let vouchers: Vec<String> = report.taken_back.iter().map(ToString::to_string).collect();
+        let words = Words::data(vouchers.join("  "));
+        facts.push(Fact::new(Phrase::new("被冲正的凭证", "Vouchers taken back"), words));
+    }
+    if report.papers_voided > 0 {
+        let words = Words::data(report.papers_voided.to_string());
+        facts.push(Fact::new(Phrase::new("作废单据", "Papers voided"), words));
+    }
+    facts
 }
 
 /// Who counted, and who counted again.

@@ -134,6 +134,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No advance · case {case} has one, {advance}, and one dispute has one advance",
     ),
     Entry::new(
+        "advance.above_award",
+        "不能补付 · 核定损失 {assessed}超过裁决金额 {awarded}",
+        "No further advance · the loss as assessed, {assessed}, is above the award of {awarded}",
+    )
+    .instead("按裁决金额核定", "assess it at the award"),
+    Entry::new(
+        "advance.beyond_award",
+        "不能补付 · 裁决 {awarded}，已垫 {already}，{asked}超过多出的 {left}",
+        "No further advance · of the award of {awarded} {already} was advanced, and {asked} is above the {left} beyond it",
+    )
+    .instead("补付 {left}以内", "advance {left} or less"),
+    Entry::new(
+        "advance.over_cap_left",
+        "不能补付 · 单笔上限 {cap}，已垫 {already}，{asked}超过剩下的 {left}",
+        "No further advance · of the cap of {cap} for one claim {already} was advanced, and {asked} is above the {left} left",
+    )
+    .instead(
+        "补付 {left}以内，其余由商家按裁决直接付消费者，可申请法院执行",
+        "advance {left} or less; the rest the merchant owes the consumer by the award, which a court enforces",
+    ),
+    Entry::new(
         "advance.no_pledge",
         "不能垫付 · {merchant} 没有有效期内的先行赔付申请书",
         "No advance · no pledge of {merchant} is in force",
@@ -200,6 +221,24 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先冲正这些登记", "take those back first"),
     Entry::new(
+        "advance.agreement_not_scanned",
+        "不能登记协议书 · 垫付 {advance} 签好的协议书 (含债权转让) 没有扫描件",
+        "The agreement cannot be recorded · that of advance {advance}, with its assignment, is not scanned",
+    )
+    .instead(
+        "扫描或拍下签好的协议书；人不在本地的，视频见证签或邮寄签",
+        "scan or photograph the signed agreement; a consumer who is away signs before a camera or by post",
+    ),
+    Entry::new(
+        "advance.no_account",
+        "不能付款 · 垫付 {advance} 没有写收款账户",
+        "No payment · the account to which advance {advance} goes is not named",
+    )
+    .instead(
+        "写消费者的收款账户；没有境内账户的，港澳或境外账户也可以",
+        "name the consumer's account; one in Hong Kong, Macau or abroad will do",
+    ),
+    Entry::new(
         "advance.signature_unproven",
         "不能登记协议书 · 垫付 {advance} 的协议书是远程签的，没有写凭据",
         "The agreement cannot be recorded · that of advance {advance} was signed from afar, and nothing proves it",
@@ -211,6 +250,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The vote cannot be recorded · there is no seat {seat}; the board has {seats}",
     )
     .instead("填不超过 {seats} 的席号", "give a seat up to {seats}"),
+    Entry::new(
+        "board.no_quorum",
+        "不能登记决议 · 到会表决 {came} 席，没有回避的 {eligible} 席中未过半数 (回避 {recused} 席不计)",
+        "The decision cannot be entered · {came} voted of the {eligible} seats that are not recused, not more than half ({recused} recused, not counted)",
+    )
+    .instead("等人到齐再议，或传签", "meet again when enough come, or let it circulate"),
+    Entry::new(
+        "board.too_many_votes",
+        "不能登记决议 · 录了 {votes} 票，理事会共 {seats} 席",
+        "The decision cannot be entered · it has {votes} votes, and the board has {seats} seats",
+    )
+    .instead("照签到表重录", "enter it again from the list of those present"),
     Entry::new(
         "advance.seat_voted",
         "不能登记传签 · 第 {seat} 席已经表决",

@@ -30,13 +30,61 @@ pub(super) const ENTRIES: &[Entry] = &[
         "不能登记投诉 · 同一来源同一编号已登记为案件 {case}",
         "The complaint cannot be registered · the same number of the same source is case {case}",
     )
-    .instead("在案件 {case} 里补充登记", "complete case {case}"),
+    .instead(
+        "在案件 {case} 里补充登记；是另一件事就说明理由登记，登记后还可以并案",
+        "complete case {case}; for another matter give the reason, and it may still be joined later",
+    ),
     Entry::new(
         "complaint.no_claim",
         "不能补充登记 · 没有诉求",
         "The file cannot be changed · nothing would be claimed",
     )
     .instead("至少填一项诉求", "enter one claim at least"),
+    Entry::new(
+        "complaint.not_the_same",
+        "不能并案 · 案件 {case} 和案件 {into} 不是同一争议",
+        "No joining · case {case} is not the dispute of case {into}",
+    )
+    .instead(
+        "并入同一商家的另一件；不是同一争议的分别办理",
+        "join it to another case against that merchant, or handle it by itself",
+    ),
+    Entry::new(
+        "complaint.how_many_handed_over",
+        "不能移交 · 这次列了 {cases} 件，至少一件、最多 {most} 件",
+        "No hand-over · it names {cases} cases; one takes at least one and {most} at most",
+    )
+    .instead("勾选要移交的案件", "tick the cases to hand over"),
+    Entry::new(
+        "complaint.of_other_mediator",
+        "不能移交 · 案件 {case} 现由 {operator} 经手，或者列了两次",
+        "No hand-over · case {case} is with {operator}, or stands here twice",
+    )
+    .instead("只列这位调解员手上的案件，每件一次", "name only cases of that mediator, each once"),
+    Entry::new(
+        "complaint.not_yours_to_hand_over",
+        "不能移交 · 是 {operator} 的案件",
+        "No hand-over · these are cases of {operator}",
+    )
+    .instead("由本人或负责人移交", "have them handed over by that mediator or a manager"),
+    Entry::new(
+        "complaint.nobody_to_take_over",
+        "不能移交 · {operator} 不能接手",
+        "No hand-over · {operator} cannot take them over",
+    )
+    .instead("选另一位在岗的调解员", "choose another mediator in office"),
+    Entry::new(
+        "claim.rate_of_later",
+        "不能登记 · 汇率的日期 {rated} 晚于登记日期 {date}",
+        "This cannot be recorded · the rate is of {rated}, after {date}",
+    )
+    .instead("用购买那天或更早公布的汇率", "use the rate of the day of purchase, or one published before"),
+    Entry::new(
+        "claim.not_by_rate",
+        "不能登记 · 诉求 {asked}，按汇率折成的是 {reckoned}",
+        "This cannot be recorded · {asked} is claimed, and the rate makes it {reckoned}",
+    )
+    .instead("填 {reckoned}，或空着由汇率折算", "claim {reckoned}, or leave it to the rate"),
     Entry::new(
         "complaint.too_many_claims",
         "不能登记投诉 · 诉求 {claims} 项，最多 {most} 项",

@@ -16,6 +16,100 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The membership cannot be changed · the standing of {member} on {on} does not allow it, or changed again later",
     )
     .instead("核对该社员的状态和日期", "check the member's standing and the day"),
+    // Departures.
+    Entry::new(
+        "departure.resigned_already",
+        "不能再收 · {member} 的退社申请 {on} 已经收到",
+        "Not received again · the resignation of {member} was received on {on}",
+    ),
+    Entry::new(
+        "departure.not_resigning",
+        "不能撤回 · {member} 在 {on} 没有可撤回的退社申请",
+        "Nothing to withdraw · {member} has no resignation running on {on}",
+    ),
+    Entry::new(
+        "departure.members_decide",
+        "不能除名 · {member} 的除名要由社员大会表决",
+        "No expulsion · only the members' meeting expels {member}",
+    )
+    .instead("提交社员大会，补录大会决议", "put it to the members' meeting and enter its decision"),
+    Entry::new(
+        "departure.not_heard",
+        "不能除名 · {member} {heard_on} 才陈述，大会 {held_on} 已经表决",
+        "No expulsion · {member} was heard on {heard_on}, after the vote of {held_on}",
+    )
+    .instead("听取陈述以后重新表决", "hear the member, then vote again"),
+    Entry::new(
+        "departure.before_decision",
+        "不能除名 · 终止日 {on} 早于大会表决的 {held_on}",
+        "No expulsion · its day {on} is before the vote of {held_on}",
+    )
+    .instead("填 {held_on} 或以后的日期", "give {held_on} or a later day"),
+    // Households, relatives, offices.
+    Entry::new(
+        "relation.oneself",
+        "不能登记 · {member} 和自己不成关系",
+        "This cannot be recorded · {member} is no relation of oneself",
+    )
+    .instead("选另一位社员", "choose another member"),
+    Entry::new(
+        "relation.related_already",
+        "不能登记亲属 · {member} 和 {kin} 已登记过，还没有终止",
+        "No relative recorded · {member} and {kin} are recorded as kin already",
+    )
+    .instead("登记错了先终止原来的", "end the former entry first if it was wrong"),
+    Entry::new(
+        "relation.not_related",
+        "不能终止 · {member} 和 {kin} 没有登记亲属关系",
+        "Nothing to end · {member} and {kin} are not recorded as kin",
+    ),
+    Entry::new(
+        "relation.ends_before",
+        "不能终止 · {on} 早于开始的 {from}",
+        "It cannot end · {on} is before its beginning of {from}",
+    )
+    .instead("填 {from} 或以后的日期", "give {from} or a later day"),
+    Entry::new(
+        "relation.office_already",
+        "不能登记任职 · {member} 已经是{office}",
+        "No office recorded · {member} is {office} already",
+    ),
+    Entry::new(
+        "relation.no_such_office",
+        "不能登记离任 · {member} 不是{office}",
+        "No end of office recorded · {member} is not {office}",
+    ),
+    Entry::new(
+        "relation.offices_clash",
+        "不能登记任职 · {member} 现任{office}，监事不得由理事、经理、财务会计人员兼任",
+        "No office recorded · {member} is {office}, and a supervisor is neither director, manager nor accountant",
+    )
+    .instead("先登记离任，或换一位", "record the end of that office first, or choose another"),
+    Entry::new(
+        "relation.recused",
+        "不能签字 · {operator} 是 {member} 本人、亲属或同户，应当回避",
+        "No signature · {operator} is {member} or close to this member, and stands aside",
+    )
+    .instead("请别的审批人签", "another approver signs"),
+    // Village groups.
+    Entry::new(
+        "village.unknown",
+        "不能办理 · 没有村民小组 {village}",
+        "This cannot be done · there is no village group {village}",
+    )
+    .instead("先设村民小组", "set it up first"),
+    Entry::new(
+        "village.name_taken",
+        "不能设村民小组 · 已有同名的小组 {village}",
+        "No new village group · {village} has this name already",
+    )
+    .instead("用已有的，或换个名称", "use that one, or choose another name"),
+    Entry::new(
+        "village.nobody",
+        "不能编组 · 没有选社员",
+        "Nobody is put into a group · no member is chosen",
+    )
+    .instead("勾选社员", "tick the members"),
     // Share money.
     Entry::new(
         "share.promised_return",
@@ -46,13 +140,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No set-off · {asked} was to come from share money, which is not set off against a loan",
     )
     .instead("用现金、微信或转账", "use cash, code or transfer"),
-    // Corrections.
-    Entry::new(
-        "correction.same",
-        "不能更正 · 改后与原来的 {repayment} 完全一样",
-        "No correction · it is the same as {repayment}, which it corrects",
-    )
-    .instead("改正金额、收款方式或日期", "change the amount, the tender lines or the day"),
     // Members' credit.
     Entry::new(
         "credit.too_much",
@@ -72,6 +159,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         "This cannot be done · {member} has {free} of share money that is free, {restricted} being restricted; {asked} is asked",
     )
     .instead("办 {free} 元以内，或先解除限制", "move up to {free}, or lift the restriction first"),
+    Entry::new(
+        "capital.waits",
+        "暂不能退股 · {member} 的股金按章程要到 {until} 才退还",
+        "No refund yet · by the articles the share money of {member} is refunded from {until} on",
+    )
+    .instead("到 {until} 再退；家有急事的由理事会另议", "refund it on {until} or later"),
+    Entry::new(
+        "capital.not_dead",
+        "不能继承 · {member} 在 {on} 没有登记身故",
+        "No inheritance · {member} is not recorded as dead on {on}",
+    )
+    .instead("先登记身故；生前转让用“转让股金”", "record the death first; the living transfer their shares"),
     Entry::new(
         "capital.bound",
         "不能退股或转让 · {on} {member} 有逾期借款或在为借款 {loan} 担保；股金不抵借款",

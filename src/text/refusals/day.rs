@@ -13,6 +13,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         .instead("换到下一天再办，或经复核重新营业", "go on another day, or have it reopened by a checker"),
     Entry::new("day.still_open", "不能办理 · {day} 还没有日终", "This cannot be done · {day} is not closed yet")
         .instead("先把 {day} 日终", "close {day} first"),
+    Entry::new(
+        "day.not_today",
+        "不能开始营业 · 业务日期是 {business_date}，不是 {day}",
+        "It cannot be opened · the business date is {business_date} and not {day}",
+    )
+    .instead(
+        "开今天的营业；练习账套在开始营业时填新的日期",
+        "open today; a training book takes its new date when a day is opened",
+    ),
     Entry::new("day.over", "不能重新营业 · {day} 已经过去", "It cannot be reopened · {day} is over")
         .instead("在今天更正或冲正，写明原日期", "correct or reverse today, with the date of the fact"),
     Entry::new(

@@ -335,6 +335,60 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("改还款方式，或填期数", "change the method, or give the number of instalments"),
     Entry::new(
+        "terms.from_needs_instalments",
+        "不能计算还款计划 · 只有一个到期日的，不另定首期到期日",
+        "No schedule · with a single due date there is no first due date of its own",
+    )
+    .instead("改还款方式，或只填到期日", "change the method, or give the maturity alone"),
+    // Taken over.
+    Entry::new(
+        "takeover.days",
+        "不能转入 · 合同 {contract}，息已结至 {settled_to}，转入 {on}：先后不对",
+        "No takeover · contract {contract}, interest paid to {settled_to}, takeover {on}: not in this order",
+    )
+    .instead("核对这三个日期", "check the three dates"),
+    Entry::new(
+        "takeover.due_before_settled",
+        "不能转入 · 下次到期 {next_due} 不在息已结至 {settled_to} 之后",
+        "No takeover · the next due date {next_due} is not after {settled_to}, up to which interest is paid",
+    )
+    .instead("下次到期填最早一期还没还的到期日", "give the oldest due date that is not paid"),
+    Entry::new(
+        "takeover.one_due_date",
+        "不能转入 · 只有一个到期日的还款方式，不填剩余期数",
+        "No takeover · a method with one due date has no number of instalments",
+    )
+    .instead("剩余期数留空", "leave the number of instalments empty"),
+    Entry::new(
+        "takeover.no_instalments",
+        "不能转入 · 没有填剩余期数",
+        "No takeover · how many instalments are left is not given",
+    )
+    .instead("填下次到期起还剩几期", "give how many are left from the next due date on"),
+    Entry::new(
+        "takeover.old_papers",
+        "不能打印 · 借款 {loan} 是旧账转入的，合同和借据以旧账的为准",
+        "This is not printed · loan {loan} was taken over: its contract and note are those of the old books",
+    ),
+    Entry::new(
+        "takeover.not_one",
+        "不能撤销转入 · 借款 {loan} 是在这里放的款",
+        "This cannot be taken back · loan {loan} was paid out here",
+    )
+    .instead("冲正放款", "reverse the drawdown"),
+    Entry::new(
+        "takeover.before",
+        "不能登记 · {on} 早于转入日 {taken_on}，那以前的账已在转入的余额里",
+        "This cannot be recorded · {on} is before the takeover of {taken_on}, whose balance holds what came before",
+    )
+    .instead("填 {taken_on} 或以后的日期；余额错了就撤销转入，重新转入", "give {taken_on} or a later day; if the balance is wrong, take the takeover back and do it again"),
+    Entry::new(
+        "drawdown.taken_over",
+        "不能冲正放款 · 借款 {loan} 是旧账转入的",
+        "This cannot be reversed · loan {loan} was taken over from the old books",
+    )
+    .instead("撤销转入", "take the takeover back"),
+    Entry::new(
         "terms.penalty_add_on",
         "不能计算还款计划 · 罚息加收比例太高或位数太多",
         "No schedule · the penalty add-on is too high or has too many decimals",

@@ -16,11 +16,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The goods cannot be handed out · those of receipt {receipt} left on {since}",
     ),
     Entry::new(
-        "goods.not_handed_in",
-        "不能垫付 · 案件 {case} 要退货退款，货物还没有交回",
-        "No advance · case {case} claims a refund and its goods are not handed in",
+        "goods.out",
+        "不能交出货物 · 这批货物 {since} 已直接退给店家",
+        "The goods cannot be handed out · the shop took them itself on {since}",
+    ),
+    Entry::new(
+        "goods.not_given_back",
+        "不能付款 · 垫付 {advance} 是退货退款，货物还在消费者手里",
+        "No payment · advance {advance} refunds a price, and the consumer still has the goods",
     )
-    .instead("先收货物、给收据", "take the goods in against a receipt first"),
+    .instead(
+        "收货物、给收据，或直接退店、留店家收条；确实交不回的请审批人认定",
+        "take the goods in against a receipt, or have the shop take them against its own; an approver may find that they cannot be given back",
+    ),
+    Entry::new(
+        "goods.not_awaited",
+        "不用认定 · 案件 {case} 没有等着交回的货物",
+        "There is nothing to excuse · no goods of case {case} are awaited",
+    ),
     Entry::new(
         "clock.stands",
         "不能办理 · 案件 {case} 的时限从 {since} 起中止计算",

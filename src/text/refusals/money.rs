@@ -121,6 +121,48 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No reversal · there is no voucher {posting}, or it is reversed in another way",
     ),
     Entry::new(
+        "correction.unknown",
+        "不能更正 · 没有 {what} 这一笔收付或凭证",
+        "No correction · there is no receipt, payout or voucher {what}",
+    )
+    .instead("从收据、付款或凭证的页面进入更正", "correct it from the page of the receipt, payout or voucher"),
+    Entry::new(
+        "correction.not_offered",
+        "不能更正 · {what} 没有可以重新填写的内容",
+        "No correction · nothing of {what} can be typed anew",
+    )
+    .instead("冲正它，再按实际重新登记", "reverse it, and record it anew as it was"),
+    Entry::new(
+        "correction.another_act",
+        "不能更正 · {what} 登记的不是这件事 ({command})",
+        "No correction · {what} is another act ({command})",
+    )
+    .instead(
+        "事情本身登错的，先冲正，再重新登记",
+        "where the act itself was wrong, reverse it and record the right one",
+    ),
+    Entry::new(
+        "correction.same",
+        "不能更正 · 与 {what} 原来登记的一样",
+        "No correction · it is as {what} was recorded",
+    )
+    .instead("改成实际的金额、日期或账户", "change the amount, day or till to what it was"),
+    Entry::new(
+        "correction.paper_out",
+        "不能更正 · 旧单据 {on} 打印过，没有写明去向",
+        "No correction · the old paper was printed on {on}, and what became of it is not said",
+    )
+    .instead("收回的写“已收回”，找不到的写“遗失”", "say that it was returned, or is lost"),
+    Entry::new(
+        "correction.advance_paid",
+        "不能更正 · 垫付款 {advance} 已经由银行付出",
+        "No correction · the bank has paid the advance {advance} out",
+    )
+    .instead(
+        "银行退票的登记退票，多付的由消费者退回，其余向商家追回",
+        "record a payment the bank sent back, a return by the consumer, or recover it from the merchant",
+    ),
+    Entry::new(
         "reversal.done",
         "不能冲正 · {what} 已经冲正或更正过",
         "No reversal · {what} is reversed or corrected already",

@@ -31,6 +31,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("先登记债权转让通知", "record the notice of assignment first"),
     Entry::new(
+        "recovery.notice_unproven",
+        "不能登记债权转让通知 · 垫付 {advance} 的通知没有送达凭据",
+        "The notice of assignment cannot be recorded · nothing proves that the merchant has that of advance {advance}",
+    )
+    .instead(
+        "写明签收人、挂号信或快递单号；拒收的留置送达，有见证人和照片",
+        "name who signed for it or the number of the letter; one refused is left at the shop before witnesses",
+    ),
+    Entry::new(
         "recovery.other_line",
         "不能登记追回 · 款记入了 {asked}，这笔垫付出自 {line}",
         "The recovery cannot be recorded · it was paid into {asked}, and the advance came from {line}",

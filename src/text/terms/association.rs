@@ -1,6 +1,7 @@
 //! The association's words, by the codes its rooms store.
 
-use super::Table;
+use super::{Table, Term};
+use crate::association::open_clock::Awaited;
 use crate::text::Phrase;
 
 /// What a consumer claims (诉求).
@@ -32,6 +33,24 @@ pub const DOORS: Table = &[
     ("arbitration", Phrase::new("申请仲裁", "arbitration")),
     ("police", Phrase::new("向公安报案", "the police")),
     ("other_body", Phrase::new("其他主管部门 (写在说明里)", "another authority, as noted")),
+];
+
+/// Currencies that prices come in.
+pub const CURRENCIES: Table = &[
+    ("MOP", Phrase::new("澳门元", "MOP")),
+    ("HKD", Phrase::new("港元", "HKD")),
+    ("USD", Phrase::new("美元", "USD")),
+    ("EUR", Phrase::new("欧元", "EUR")),
+    ("GBP", Phrase::new("英镑", "GBP")),
+    ("JPY", Phrase::new("日元", "JPY")),
+    ("TWD", Phrase::new("新台币", "TWD")),
+];
+
+/// How a rate of exchange is quoted.
+pub const QUOTATIONS: Table = &[
+    ("per_hundred", Phrase::new("100 外币兑元", "yuan for 100")),
+    ("per_unit", Phrase::new("1 外币兑元", "yuan for 1")),
+    ("per_yuan", Phrase::new("1 元兑外币", "units for one yuan")),
 ];
 
 /// What a file can lack (待补正).
@@ -258,3 +277,21 @@ pub const STANDINGS: Table = &[
     ("in_liquidation", Phrase::new("清算", "in liquidation")),
     ("bankrupt", Phrase::new("破产", "bankrupt")),
 ];
+
+impl Term for Awaited {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Papers => Phrase::new("补正期限", "Papers by"),
+            Self::Acceptance => Phrase::new("受理时限", "Accept by"),
+            Self::Mediation => Phrase::new("调解时限", "Mediate by"),
+            Self::MerchantAnswer => Phrase::new("商家答复期限", "Merchant answers by"),
+            Self::Session => Phrase::new("调解会", "Session"),
+            Self::Performance => Phrase::new("履行期限", "Perform by"),
+            Self::CallBack => Phrase::new("回访", "Call back"),
+            Self::LastChance => Phrase::new("商家最后期限", "Merchant's last chance"),
+            Self::HoldLapses => Phrase::new("冻结到期", "Hold lapses"),
+            Self::Instalment => Phrase::new("分期应还", "Instalment due"),
+            Self::Repayment => Phrase::new("商家还款期限", "Merchant pays by"),
+        }
+    }
+}

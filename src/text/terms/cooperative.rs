@@ -4,13 +4,21 @@ use super::Term;
 use crate::cooperative::contact::{Kept, Outcome, Way, With};
 use crate::cooperative::loan::{Allocation, EarlyMoney, HolidayRule, Method, Status as LoanStatus};
 use crate::cooperative::member::{Class, LeaveCause, Standing, Status as MemberStatus};
+use crate::cooperative::relation::{Kinship, Office};
 use crate::cooperative::{Stage, fund};
 use crate::text::Phrase;
 
 /// The stage of a loan file, by its stored code.
 pub fn loan_stage(code: &str) -> Option<Phrase> {
-    const STAGES: [Stage; 6] =
-        [Stage::Applied, Stage::Declined, Stage::Approved, Stage::Signed, Stage::Running, Stage::Settled];
+    const STAGES: [Stage; 7] = [
+        Stage::Applied,
+        Stage::Declined,
+        Stage::Approved,
+        Stage::Signed,
+        Stage::Running,
+        Stage::Settled,
+        Stage::TakenBack,
+    ];
     STAGES.into_iter().find(|stage| stage.code() == code).map(|stage| stage.phrase())
 }
 
@@ -54,6 +62,7 @@ impl Term for Stage {
             Self::Signed => Phrase::new("已批未放", "awaiting drawdown"),
             Self::Running => Phrase::new("正常", "running"),
             Self::Settled => Phrase::new("已结清", "settled"),
+            Self::TakenBack => Phrase::new("已撤销", "taken back"),
         }
     }
 }
@@ -137,6 +146,37 @@ impl Term for LeaveCause {
             Self::Died => Phrase::new("身故", "death"),
         }
     }
+}
+
+impl Term for Kinship {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Spouse => Phrase::new("配偶", "spouse"),
+            Self::Parent => Phrase::new("父母", "parent"),
+            Self::Child => Phrase::new("子女", "child"),
+            Self::Sibling => Phrase::new("兄弟姐妹", "sibling"),
+            Self::Other => Phrase::new("其他亲属", "other relative"),
+        }
+    }
+}
+
+impl Term for Office {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Chair => Phrase::new("理事长", "chair"),
+            Self::Director => Phrase::new("理事", "director"),
+            Self::Supervisor => Phrase::new("监事", "supervisor"),
+            Self::Manager => Phrase::new("经理", "manager"),
+            Self::Accountant => Phrase::new("财务会计人员", "accountant"),
+        }
+    }
+}
+
+/// An office, by its stored code.
+pub fn office(code: &str) -> Option<Phrase> {
+    const OFFICES: [Office; 5] =
+        [Office::Chair, Office::Director, Office::Supervisor, Office::Manager, Office::Accountant];
+    OFFICES.into_iter().find(|office| office.code() == code).map(|office| office.phrase())
 }
 
 impl Term for MemberStatus {

@@ -76,6 +76,7 @@ pub const CASE_STATUSES: Table = &[
     ("mediation_ended", Phrase::new("终止调解", "mediation terminated")),
     ("closed", Phrase::new("已结案", "closed")),
     ("withdrawn", Phrase::new("已撤回", "withdrawn")),
+    ("joined", Phrase::new("已并案", "joined to another")),
     ("refused", Phrase::new("不予受理", "refused")),
 ];
 
@@ -118,4 +119,17 @@ pub const SHOP_STATUSES: Table = &[
     ("out_of_business", Phrase::new("停业", "out of business")),
     ("untraceable", Phrase::new("失联", "untraceable")),
     ("deregistered", Phrase::new("注销", "deregistered")),
+];
+
+/// The series of numbers, by their names without the year.
+pub const SERIES: Table = &[
+    ("receipt", Phrase::new("收据", "Receipts")),
+    ("certificate", Phrase::new("股金证", "Certificates")),
+    ("member", Phrase::new("社员号", "Members")),
+    ("loan", Phrase::new("借款", "Loans")),
+    ("case", Phrase::new("案件", "Cases")),
+    ("consultation", Phrase::new("咨询", "Consultations")),
+    ("advance", Phrase::new("垫付", "Advances")),
+    ("notice", Phrase::new("通知", "Notices")),
+    ("goods", Phrase::new("实物收条", "Goods receipts")),
 ];

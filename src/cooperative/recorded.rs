@@ -1,0 +1,105 @@
+//! What was asked when money was recorded, and the command that takes it back: what a correction starts from.
+
+use super::capital::{self, Destination};
+use super::drawdown::{self, Payout};
+use super::file::Drawn;
+use super::{Command, Cooperative, credit, fund, repayment, share};
+use crate::institution::Recorded;
+use crate::institution::correction::{not_offered, reversal};
+use crate::people::Personal;
+use crate::rules::Refusal;
+use crate::vocabulary::{Id, Text};
+
+/// What the cooperative's own rooms recorded under an id.
+///
+/// # Errors
+/// A [`Refusal`] when there is no such thing, it is taken back already, or it is no money.
+pub(super) fn recorded(state: &Cooperative, of: &Id, reason: &Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    let reason = reason.clone();
+    if let Some(payment) = state.payments.get(of) {
+        return paid_in(of, payment, reason);
+    }
+    if let Some(change) = state.capital.get(of) {
+        return changed(of, change, reason);
+    }
+    if state.refunds.contains_key(of) {
+        return refunded(of, state.refund(of)?, reason);
+    }
+    if let Some((loan, drawn)) = drawn(state, of) {
+        return Ok(paid_out(loan, drawn, reason));
+    }
+    match state.repayment(of) {
+        Ok((loan, _, taken)) => Ok(repaid(of, loan, taken, reason)),
+        Err(refusal) if refusal.cause() == "repayment.unknown" => given(state, of, reason),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn paid_in(of: &Id, payment: &share::Payment, reason: Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    check_standing(of, payment.reversed)?;
+    let (member, tenders, on) = (payment.member.clone(), payment.tenders.clone(), Some(payment.on));
+    let was = share::Command::PayIn { member, tenders, on, promised_rate: None, reason: None };
+    let reverse = share::Command::Reverse { payment: of.clone(), reason };
+    Ok(Recorded { was: Command::Share(was), reverse: Command::Share(reverse) })
+}
+
+fn changed(of: &Id, change: &capital::Change, reason: Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    check_standing(of, change.reversed)?;
+    let (member, amount, on) = (change.member.clone(), change.amount, Some(change.on));
+    let was = match change.to.clone() {
+        Destination::Paid(payouts) => capital::Command::Refund { member, payouts, on },
+        Destination::Member(to) => capital::Command::Transfer { from: member, to, amount, on },
+    };
+    let reverse = capital::Command::Reverse { change: of.clone(), reason };
+    Ok(Recorded { was: Command::Capital(was), reverse: Command::Capital(reverse) })
+}
+
+fn refunded(of: &Id, refund: &credit::Refund, reason: Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    let (member, payouts, on) = (refund.member.clone(), refund.payouts.clone(), Some(refund.on));
+    let was = credit::Command::Refund { member, payouts, on };
+    let reverse = credit::Command::Reverse { refund: of.clone(), reason };
+    Ok(Recorded { was: Command::Credit(was), reverse: Command::Credit(reverse) })
+}
+
+/// The loan whose drawdown a command made.
+fn drawn<'a>(state: &'a Cooperative, of: &Id) -> Option<(&'a Id, &'a Drawn)> {
+    let mut drawn = state.loans().iter().filter_map(|(loan, file)| Some((loan, file.drawn.as_ref()?)));
+    drawn.find(|(_, drawn)| drawn.command == *of)
+}
+
+fn paid_out(loan: &Id, drawn: &Drawn, reason: Personal<Text>) -> Recorded<Command> {
+    let payouts = drawn.payouts.iter();
+    let payouts =
+        payouts.map(|tender| Payout { till: tender.till.clone(), amount: tender.amount, order: None }).collect();
+    let was = drawdown::Command::Pay { loan: loan.clone(), payouts, on: Some(drawn.terms.drawn_on) };
+    let reverse = drawdown::Command::Reverse { loan: loan.clone(), reason };
+    Recorded { was: Command::Drawdown(was), reverse: Command::Drawdown(reverse) }
+}
+
+fn repaid(of: &Id, loan: &Id, taken: &super::Repayment, reason: Personal<Text>) -> Recorded<Command> {
+    let was = repayment::Command::Take {
+        loan: loan.clone(),
+        tenders: taken.tenders.clone(),
+        on: Some(taken.on),
+        early: taken.early,
+        rounded_off: Some(taken.rounded_off).filter(|amount| !amount.is_zero()),
+        payer: None,
+    };
+    let reverse = repayment::Command::Reverse { repayment: of.clone(), reason };
+    Recorded { was: Command::Repayment(was), reverse: Command::Repayment(reverse) }
+}
+
+/// A grant or donation, which stands among the postings of the house.
+fn given(state: &Cooperative, of: &Id, reason: Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    let house = &state.house;
+    let refused = || not_offered(house, of);
+    let posting = house.posting(of).map_err(|_| refused())?;
+    let kind = fund::Kind::of_posting(posting).ok_or_else(refused)?;
+    let from = posting.note().ok_or_else(refused)?;
+    let was = fund::Command::Receive { kind, from, tenders: posting.tenders(), on: Some(posting.on) };
+    Ok(Recorded { was: Command::Fund(was), reverse: reversal(of, &reason)? })
+}
+
+fn check_standing(of: &Id, reversed: bool) -> Result<(), Refusal> {
+    if reversed { Err(Refusal::because("reversal.done").id("what", of)) } else { Ok(()) }
+}
