@@ -23,7 +23,7 @@ pub(super) fn explain(fields: &mut [FieldSpec]) {
 
 /// Labels with their meanings.
 #[rustfmt::skip]
-const MEANINGS: [(&str, Phrase); 146] = [
+const MEANINGS: [(&str, Phrase); 167] = [
     ("金额", Phrase::new("多少钱，只写数字就行；要大于零，最多两位小数。", "How much money: more than nothing, at most two decimals.")),
     ("垫付金额", Phrase::new("本会替商家先付给消费者的数；最多是可垫付额度。", "What the association pays in the merchant's place, at most the head-room.")),
     ("认领金额", Phrase::new("这笔待认领款里属于这一项的数；其余留着再认领。", "What of the receipt belongs here; the rest waits to be claimed.")),
@@ -170,4 +170,25 @@ const MEANINGS: [(&str, Phrase); 146] = [
     ("材料", Phrase::new("材料的名称：收据、合同、截图。", "What it is: a receipt, a contract, a picture.")),
     ("谁的方案", Phrase::new("哪一方提出的，或者调解员提的。", "Which side offers it, or the mediator.")),
     ("见证人", Phrase::new("看着签字的人，一人一行；担保人不算。", "Who saw it signed, one row each; guarantors do not count.")),
+    ("入社决议", Phrase::new("同意继承人入社的决议编号，照纸上抄。", "The number of the resolution that admits the heir, as on the paper.")),
+    ("怎么报的", Phrase::new("汇率是按一百外币报的还是按一元报的，照牌价选。", "How the rate is quoted, for one or for a hundred, as on the board.")),
+    ("汇率来源", Phrase::new("谁报的汇率，写到能查：中国银行折算价。", "Who quoted the rate, so that it can be looked up.")),
+    ("汇率日期", Phrase::new("汇率是哪天的，一般是付款那天。", "The day of the rate, as a rule the day of the payment.")),
+    ("为什么更正", Phrase::new("哪里录错了，一句话；原来的一笔留着。", "What was wrong, in a line; the first entry stays on record.")),
+    ("资格终止", Phrase::new("从哪天起不再是社员，照决议写。", "The day membership ends, as resolved.")),
+    ("收到日期", Phrase::new("社里收到书面申请的日子；期限从它算。", "The day the written notice came in; time runs from then.")),
+    ("退店日期", Phrase::new("货物退回店里的日子。", "The day the goods went back to the shop.")),
+    ("店家收条", Phrase::new("店家给的收条编号，或谁签收的。", "The number of the shop's receipt, or who signed for the goods.")),
+    ("村民小组", Phrase::new("住哪个小组；逐户收款按它编名单。", "The village group; the weekly round goes by it.")),
+    ("职务", Phrase::new("理事、监事、经理等；回避和关联借款按它算。", "Director, supervisor, manager: standing aside and related loans go by it.")),
+    ("操作员", Phrase::new("登录的哪个人就是这位社员；他自己的事他不能签。", "Who signs in under that name; nobody signs in a matter of their own.")),
+    ("亲属", Phrase::new("哪位社员是他的亲属。", "The member who is a relative.")),
+    ("从哪天起不再是", Phrase::new("关系或职务停止的日子，以前的仍算数。", "The day it ended; what was before still counts.")),
+    ("是他的", Phrase::new("两人是什么关系：配偶、父母、子女、兄弟姐妹。", "How they are related: spouse, parent, child, sibling.")),
+    ("收款", Phrase::new("每户收到多少填在它那一行，没收到的空着。", "What each household paid, in its row; empty where nothing came.")),
+    ("收到", Phrase::new("这一轮的钱收进哪里：现金、银行、收款码。", "Where the money of the round went: cash, bank, a merchant code.")),
+    ("旧账编号", Phrase::new("旧账本里这笔借款的编号，日后好对。", "The number of the loan in the old books, to compare by.")),
+    ("转入日期", Phrase::new("从哪天起由本账接着计；利息先结到这天。", "The day this book takes over; interest is settled up to it.")),
+    ("本金余额", Phrase::new("转入那天还没还的本金，照旧账抄。", "The principal still owed that day, as in the old books.")),
+    ("小组名称", Phrase::new("大家平时怎么叫就怎么写。", "What everybody calls it.")),
 ];

@@ -22,7 +22,7 @@ fn meaning(status: &Words) -> Option<Phrase> {
 
 /// Statuses with their meanings, by their Chinese word without figures.
 #[rustfmt::skip]
-const MEANINGS: [(&str, Phrase); 99] = [
+const MEANINGS: [(&str, Phrase); 100] = [
     ("正常", Phrase::new("没有到期未办的；照常往来。", "Nothing is due; carry on as usual.")),
     ("今日到期", Phrase::new("今天该还；收到就登记还款，没来就联系。", "Due today: record the repayment, or call.")),
     ("逾期天", Phrase::new("过了应还日还没还；登记催收、收款，或办展期、减免。", "Past its day unpaid: chase it, take the money, or extend or waive.")),
@@ -68,6 +68,7 @@ const MEANINGS: [(&str, Phrase); 99] = [
     ("已违约", Phrase::new("商家没有照协议办；看能不能申请垫付。", "The merchant did not perform; see whether it can be advanced.")),
     ("终止调解", Phrase::new("没有谈成；符合条件可以申请垫付，或告知别的途径。", "No agreement: an advance may be asked for, or another door named.")),
     ("已结案", Phrase::new("办完了；还没回访的打个回访电话。", "Over; the consumer is called back where that is due.")),
+    ("已并案", Phrase::new("并到另一件里一起办，看那一件。", "Joined to another case, which goes on.")),
     ("已撤回", Phrase::new("申请的人撤回了，到此为止。", "Withdrawn, and over.")),
     ("不予受理", Phrase::new("不归本会管；已告知去哪里办。", "Not for this association; the next door was named.")),
     ("待初审", Phrase::new("等初审材料。", "Its papers are looked at first.")),

@@ -1,13 +1,17 @@
 //! Every action the desk offers can be done, and every one it bars is refused.
 //!
-//! Breadth-first over the pages of things in the training book, to a fixed point. The abstraction: two states are the
-//! same where the page of the thing has the same kind, the same status word without figures, and the same actions,
-//! barred or not. Figures, names, dates and whatever the page does not show are abstracted from, as is time: the walk
-//! stays on the training book's Monday, whose files stand at every stage. One representative of each state is walked.
-//! From it every form it offers is filled in with what it offers itself and a sample for each field that must be given,
-//! once more for each choice of its first open question, and for each amount it shows. An offered form fails where every variant is refused. Each
-//! variant that is recorded leads on, to the page as it then is. That the reason shown is the reason `decide` gives is
-//! held as far as this: what is barred is refused, and says why in words.
+//! Breadth-first over the pages of things in the training book. The abstraction: two states are the same where the page
+//! of the thing has the same kind, the same status word without figures, and the same actions, barred or not. Figures,
+//! names, dates and whatever the page does not show are abstracted from, as is time: the walk stays on the training
+//! book's Monday, whose files stand at every stage. One representative of each state is walked. From it every form it
+//! offers is filled in with what it offers itself and a sample for each field that must be given, once more for each
+//! choice of its first open question, and for each amount it shows. An offered form fails where every variant is
+//! refused. That the reason shown is the reason `decide` gives is held as far as this: what is barred is refused, and
+//! says why in words.
+//!
+//! The ordinary run takes every state the training book stands in, and a form counts as done once it is summed up. The
+//! whole walk records each variant and goes on from the page as it then is, to the fixed point; it takes minutes and is
+//! run before a release (`docs/desk-checklist.md`).
 
 use crate::tour::{BOOKS, training};
 use huzhu::association::Association;
@@ -59,14 +63,30 @@ fn open_day<I: Institution>(store: &MemoryStore, book: &str, cashier: &str, chec
     }
 }
 
-/// A front at which this operator works in a copy of a store.
-fn front(store: &MemoryStore, book: &str, operator: &str) -> Front {
-    let mut front = Front::new(Shelf::Memory(store.clone()), Arc::new(|| MORNING), None, None);
-    let key = FormKey { form: "sign_in", of: Some(id(book)) };
-    front.perform(Request::Form(key.clone()));
-    let values = [("operator", huzhu::desk::form::Value::Code(operator.to_owned()))].into();
-    front.perform(Request::Finish(Filled { key, id: id("sign-in"), values, second: None }));
-    front
+/// Somebody at work in a store of their own.
+struct Seat {
+    store: MemoryStore,
+    front: Front,
+}
+
+impl Seat {
+    /// An operator signed in to a copy of a store.
+    fn at(store: &MemoryStore, book: &str, operator: &str) -> Self {
+        let store = store.copied();
+        let mut front = Front::new(Shelf::Memory(store.clone()), Arc::new(|| MORNING), None, None);
+        let key = FormKey { form: "sign_in", of: Some(id(book)) };
+        front.perform(Request::Form(key.clone()));
+        let values = [("operator", huzhu::desk::form::Value::Code(operator.to_owned()))].into();
+        front.perform(Request::Finish(Filled { key, id: id("sign-in"), values, second: None }));
+        Self { store, front }
+    }
+
+    fn page(&mut self, key: &PageKey) -> Option<Page> {
+        match self.front.perform(Request::Page(key.clone())).reply {
+            Reply::Page(page) => Some(page),
+            _ => None,
+        }
+    }
 }
 
 /// What no form can ask as required, and its act needs all the same: one of several fields, a change to what is there.
@@ -77,9 +97,11 @@ fn of_its_own(form: &str, field: &str) -> Option<Json> {
         ("pool.reconcile", "balance") => json!("555100.00"),
         ("complaint.supplement", "address") => json!("横琴口岸广场 9 号"),
         ("merchant.amend", "name") => json!("口岸新店"),
-        ("application.decide_on_paper" | "advance.enter_paper", "votes") => {
-            json!([{ "voter": "陈伯", "vote": "for" }, { "voter": "梁姨", "vote": "for" }])
+        (_, "votes") => {
+            let present = ["陈伯", "梁姨", "何叔", "黄姨"];
+            present.iter().map(|voter| json!({ "voter": voter, "vote": "for" })).collect()
         }
+        (_, "scan") => json!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")),
         ("repayment.take" | "share.pay_in" | "capital.refund", "cash") => json!("1"),
         ("repayment.correct", "cash") => json!("2"),
         ("waiver.grant", "interest") => json!("0.01"),
@@ -108,7 +130,7 @@ fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize) -> Option<Json>
         return Some(own);
     }
     let reasoned = matches!(field.id, "reason" | "proof" | "note" | "said");
-    if !field.required && !reasoned {
+    if !field.required && !reasoned && !matches!(field.kind, FieldKind::Grid(_)) {
         return None;
     }
     Some(match &field.kind {
@@ -121,20 +143,56 @@ fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize) -> Option<Json>
         FieldKind::Count => json!("1"),
         FieldKind::Choice(choices) => json!(choices.get(picked).or(choices.first())?.code),
         FieldKind::Ticks(choices) => choices.iter().map(|choice| json!(choice.code)).collect(),
-        FieldKind::Pick(provider) => json!({ "id": prepared.desk.pick(provider, "", 6).last()?.id.as_str() }),
+        // What the form is about, and cannot be chosen, is not replaced by another.
+        FieldKind::Pick(_) if prepared.fill["fields"].get(field.id).is_some() => return None,
+        FieldKind::Pick(provider) => {
+            let offered = prepared.desk.pick(provider, "", PICKED);
+            json!({ "id": offered.get(picked).or(offered.first())?.id.as_str() })
+        }
         FieldKind::Lines(subs) => {
             let row = subs.iter().filter_map(|sub| Some((sub.id.to_owned(), sample(sub, prepared, 0)?)));
             json!([row.collect::<Map<String, Json>>()])
         }
         FieldKind::Grid(grid) => {
-            let cells = grid.rows.iter().take(1).filter_map(|row| {
-                let typed = if row.usual.is_empty() { sample(&grid.cell, prepared, 0)? } else { json!(row.usual) };
-                Some((row.id.to_string(), typed))
-            });
-            json!(cells.collect::<Map<String, Json>>())
+            let usual = grid.rows.iter().take(1).map(|row| (row.id.to_string(), json!(row.usual)));
+            json!(usual.collect::<Map<String, Json>>())
         }
         FieldKind::Computed => return None,
     })
+}
+
+/// How many of the records a field offers are tried.
+const PICKED: usize = 12;
+
+/// What a correction holds: each of its fields another than it was, one at a time.
+fn corrections(prepared: &Prepared, held: &Map<String, Json>) -> Vec<Map<String, Json>> {
+    let changed = prepared.spec.fields.iter().filter_map(|field| {
+        let was = held.get(field.id)?.as_str()?;
+        let now = match field.kind {
+            FieldKind::Money => format!("1{was}"),
+            FieldKind::Date => "2026-11-19".to_owned(),
+            FieldKind::Text | FieldKind::Note | FieldKind::Name => format!("{was}样例"),
+            _ => return None,
+        };
+        Some(
+            held.iter()
+                .map(|(id, value)| (id.clone(), value.clone()))
+                .chain([(field.id.to_owned(), json!(now))])
+                .collect(),
+        )
+    });
+    changed.collect()
+}
+
+/// The form filled in so, as it is saved.
+fn saved(prepared: &Prepared, fields: &Map<String, Json>) -> Result<Values, String> {
+    let mut form = Form::new(Arc::clone(&prepared.spec), &prepared.desk);
+    form.restore(&json!({ "form": prepared.spec.id, "fields": fields }), &prepared.desk);
+    // A reading that asks to be seen is seen by the second look.
+    match (form.save(&prepared.desk), form.save(&prepared.desk)) {
+        (Outcome::Save(values), _) | (_, Outcome::Save(values)) => Ok(values),
+        _ => Err(format!("{:?} is not right as filled in", form.focused())),
+    }
 }
 
 /// What a form holds when it is filled in: what it offers, a sample for what it leaves open, and each choice of its
@@ -145,6 +203,7 @@ fn variants(prepared: &Prepared) -> Vec<Result<Values, String>> {
     let open = |field: &&FieldSpec| !held.contains_key(field.id) || of_its_own(prepared.spec.id, field.id).is_some();
     let question = prepared.spec.fields.iter().filter(open).find_map(|field| match &field.kind {
         FieldKind::Choice(choices) if field.required => Some((field.id, choices.len())),
+        FieldKind::Pick(_) if field.required => Some((field.id, PICKED)),
         _ => None,
     });
     let count = question.map_or(1, |(_, count)| count.min(12));
@@ -157,14 +216,11 @@ fn variants(prepared: &Prepared) -> Vec<Result<Values, String>> {
                 fields.insert(field.id.to_owned(), json!(amount));
             }
         }
-        let mut form = Form::new(Arc::clone(&prepared.spec), &prepared.desk);
-        form.restore(&json!({ "form": prepared.spec.id, "fields": fields }), &prepared.desk);
-        // A reading that asks to be seen is seen by the second look.
-        match (form.save(&prepared.desk), form.save(&prepared.desk)) {
-            (Outcome::Save(values), _) | (_, Outcome::Save(values)) => Ok(values),
-            _ => Err(format!("{:?} is not right as filled in", form.focused())),
-        }
+        saved(prepared, &fields)
     };
+    if prepared.spec.id == "correction.make" {
+        return corrections(prepared, &held).iter().map(|fields| saved(prepared, fields)).collect();
+    }
     let asks_amount =
         prepared.spec.fields.iter().filter(open).any(|field| field.required && matches!(field.kind, FieldKind::Money));
     let amounts = if asks_amount { shown_amounts(prepared) } else { Vec::new() };
@@ -188,20 +244,13 @@ fn abstracted(key: &PageKey, page: &Page) -> String {
     format!("{} {status} {}", key.kind, doings.join(" "))
 }
 
-fn page(front: &mut Front, key: &PageKey) -> Option<Page> {
-    match front.perform(Request::Page(key.clone())).reply {
-        Reply::Page(page) => Some(page),
-        _ => None,
-    }
-}
-
 /// The pages every list leads to.
-fn beginnings(front: &mut Front) -> Vec<PageKey> {
-    let commands = front.perform(Request::Page(PageKey { kind: "home", of: None })).standing.commands;
+fn beginnings(seat: &mut Seat) -> Vec<PageKey> {
+    let commands = seat.front.perform(Request::Page(PageKey { kind: "home", of: None })).standing.commands;
     let mut keys: Vec<PageKey> = Vec::new();
     for command in commands.iter() {
         let Place::List(key) = &command.place else { continue };
-        let Reply::List(listing) = front.perform(Request::List(ListKey::of(key.list))).reply else { continue };
+        let Reply::List(listing) = seat.front.perform(Request::List(ListKey::of(key.list))).reply else { continue };
         for row in listing.rows.iter() {
             if let Place::Page(key) = &row.place
                 && !keys.contains(key)
@@ -214,110 +263,173 @@ fn beginnings(front: &mut Front) -> Vec<PageKey> {
 }
 
 /// What came of a form.
+#[derive(Default)]
 struct Tried {
-    /// The stores in which it was recorded.
-    recorded: Vec<MemoryStore>,
-    /// Whether a question was answered or the desk went somewhere.
-    answered: bool,
+    /// The seats at which it was recorded.
+    recorded: Vec<Seat>,
+    /// Whether it was summed up, a question was answered or the desk went somewhere.
+    done: bool,
     /// Why it could not be done.
     refusals: Vec<String>,
 }
 
-/// Tries a form in copies of a store.
-fn tried(store: &MemoryStore, book: &str, operator: &str, key: &FormKey) -> Tried {
-    let mut tried = Tried { recorded: Vec::new(), answered: false, refusals: Vec::new() };
-    let mut asking = front(&store.copied(), book, operator);
-    let prepared = match asking.perform(Request::Form(key.clone())).reply {
-        Reply::Form(prepared) => prepared,
-        Reply::Failed(words) => {
-            tried.refusals.push(words.in_(Language::Zh).to_owned());
-            return tried;
-        }
-        other => panic!("{}: {other:?}", key.form),
-    };
-    for values in variants(&prepared) {
-        let values = match values {
-            Ok(values) => values,
-            Err(why) => {
-                tried.refusals.push(why);
-                continue;
-            }
-        };
-        let copy = store.copied();
-        let mut here = front(&copy, book, operator);
-        let filled = Filled { key: key.clone(), id: prepared.id.clone(), values, second: None };
-        match here.perform(Request::Finish(filled.clone())).reply {
-            Reply::Finished(Finished::Summary(summary)) => {
-                match here.perform(Request::Commit(filled, summary.effect)).reply {
-                    Reply::Committed(Committed::Done(_)) => tried.recorded.push(copy),
-                    other => panic!("{}: shown and then not recorded: {other:?}", key.form),
-                }
-            }
-            Reply::Finished(Finished::Refused(obstacle)) => {
-                tried.refusals.push(obstacle.words.in_(Language::Zh).to_owned());
-            }
-            Reply::Finished(_) => tried.answered = true,
-            other => panic!("{}: {other:?}", key.form),
-        }
-    }
-    tried
+/// How far a walk goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// The states the training book stands in.
+    Standing,
+    /// Every state reached from them by what is recorded.
+    Whole,
 }
 
-/// Walks a book to the fixed point, and says what does not hold; with how many states it saw.
-fn walk(store: &MemoryStore, book: &str, operator: &str) -> (usize, Vec<String>) {
-    let mut seen = BTreeSet::new();
-    let mut wrong = BTreeSet::new();
-    let mut waiting = VecDeque::new();
-    let mut first = front(&store.copied(), book, operator);
-    for key in beginnings(&mut first) {
-        if let Some(page) = page(&mut first, &key)
-            && seen.insert(abstracted(&key, &page))
-        {
-            waiting.push_back((store.copied(), key, page));
+/// A walk through one book.
+struct Walk<'a> {
+    book: &'a str,
+    operator: &'a str,
+    extent: Extent,
+}
+
+impl Walk<'_> {
+    /// Tries a form at a seat; what is recorded is recorded at another.
+    fn tried(&self, seat: &mut Seat, key: &FormKey) -> Tried {
+        let mut tried = Tried::default();
+        let prepared = match seat.front.perform(Request::Form(key.clone())).reply {
+            Reply::Form(prepared) => prepared,
+            Reply::Failed(words) => {
+                tried.refusals.push(words.in_(Language::Zh).to_owned());
+                return tried;
+            }
+            other => panic!("{}: {other:?}", key.form),
+        };
+        for values in variants(&prepared) {
+            let values = match values {
+                Ok(values) => values,
+                Err(why) => {
+                    tried.refusals.push(why);
+                    continue;
+                }
+            };
+            let filled = Filled { key: key.clone(), id: prepared.id.clone(), values, second: None };
+            match seat.front.perform(Request::Finish(filled.clone())).reply {
+                Reply::Finished(Finished::Refused(obstacle)) => {
+                    tried.refusals.push(obstacle.words.in_(Language::Zh).to_owned());
+                }
+                Reply::Finished(Finished::Summary(_)) if self.extent == Extent::Whole => {
+                    tried.done = true;
+                    tried.recorded.push(self.recorded(&seat.store, filled));
+                }
+                Reply::Finished(_) => tried.done = true,
+                other => panic!("{}: {other:?}", key.form),
+            }
+            if tried.done && self.extent == Extent::Standing {
+                break;
+            }
+        }
+        tried
+    }
+
+    /// Records a form in a copy of a store.
+    fn recorded(&self, store: &MemoryStore, filled: Filled) -> Seat {
+        let mut seat = Seat::at(store, self.book, self.operator);
+        let form = filled.key.form;
+        let summary = match seat.front.perform(Request::Finish(filled.clone())).reply {
+            Reply::Finished(Finished::Summary(summary)) => summary,
+            other => panic!("{form}: summed up, and then not: {other:?}"),
+        };
+        match seat.front.perform(Request::Commit(filled, summary.effect)).reply {
+            Reply::Committed(Committed::Done(_)) => seat,
+            other => panic!("{form}: shown and then not recorded: {other:?}"),
         }
     }
-    while let Some((store, key, shown)) = waiting.pop_front() {
-        for doing in &shown.doings {
-            let Place::Form(form) = &doing.place else { continue };
-            let tried = tried(&store, book, operator, form);
-            let mut why = tried.refusals.clone();
-            why.dedup();
-            let state = shown.status.as_ref().map_or("", |(_, words)| words.in_(Language::Zh));
-            let at = || format!("{} of a {} {state}: {}", form.form, key.kind, why.join(" | "));
-            let done = tried.answered || !tried.recorded.is_empty();
-            match &doing.barred {
-                Some(why) if done => {
-                    _ = wrong.insert(format!("barred by {:?} and done: {}", why.in_(Language::Zh), at()))
-                }
-                None if !done => _ = wrong.insert(format!("offered and refused: {}", at())),
-                _ => {}
+
+    /// Walks a store, and says what does not hold; with how many states it saw.
+    fn of(&self, store: &MemoryStore) -> (usize, Vec<String>) {
+        let mut seen = BTreeSet::new();
+        let mut wrong = BTreeSet::new();
+        let mut waiting = VecDeque::new();
+        let mut first = Seat::at(store, self.book, self.operator);
+        for key in beginnings(&mut first) {
+            if let Some(page) = first.page(&key)
+                && seen.insert(abstracted(&key, &page))
+            {
+                waiting.push_back((first.store.clone(), key, page));
             }
-            for next in tried.recorded {
-                if let Some(page) = page(&mut front(&next.copied(), book, operator), &key)
-                    && seen.insert(abstracted(&key, &page))
-                {
-                    waiting.push_back((next, key.clone(), page));
+        }
+        while let Some((store, key, shown)) = waiting.pop_front() {
+            let mut seat = match self.extent {
+                Extent::Standing => None,
+                Extent::Whole => Some(Seat::at(&store, self.book, self.operator)),
+            };
+            let seat = seat.as_mut().unwrap_or(&mut first);
+            // Who has stopped being an operator does nothing more.
+            if seat.page(&key).is_none() {
+                continue;
+            }
+            for doing in &shown.doings {
+                let Place::Form(form) = &doing.place else { continue };
+                let tried = self.tried(seat, form);
+                let mut why = tried.refusals;
+                why.dedup();
+                let state = shown.status.as_ref().map_or("", |(_, words)| words.in_(Language::Zh));
+                let at = || format!("{} of a {} {state}: {}", form.form, key.kind, why.join(" | "));
+                match &doing.barred {
+                    Some(why) if tried.done => {
+                        _ = wrong.insert(format!("barred by {:?} and done: {}", why.in_(Language::Zh), at()))
+                    }
+                    None if !tried.done => _ = wrong.insert(format!("offered and refused: {}", at())),
+                    _ => {}
+                }
+                for mut next in tried.recorded {
+                    if let Some(page) = next.page(&key)
+                        && seen.insert(abstracted(&key, &page))
+                    {
+                        waiting.push_back((next.store, key.clone(), page));
+                    }
                 }
             }
         }
+        (seen.len(), wrong.into_iter().collect())
     }
-    (seen.len(), wrong.into_iter().collect())
+}
+
+/// Holds that what is offered can be done in the lending book.
+fn lending(extent: Extent) {
+    let store = training();
+    open_day::<Cooperative>(&store, BOOKS[0], "wu", "zhou");
+    holds(&Walk { book: BOOKS[0], operator: "chen", extent }, &store);
+}
+
+/// Holds it in the association's book.
+fn mediating(extent: Extent) {
+    let store = training();
+    open_day::<Association>(&store, BOOKS[1], "wu", "zhou");
+    holds(&Walk { book: BOOKS[1], operator: "lin", extent }, &store);
+}
+
+fn holds(walk: &Walk<'_>, store: &MemoryStore) {
+    let (states, wrong) = walk.of(store);
+    assert!(states > 30, "{states} states");
+    assert!(wrong.is_empty(), "{states} states, {} faults\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn what_the_clerks_desk_offers_can_be_done_and_what_it_bars_cannot() {
-    let store = training();
-    open_day::<Cooperative>(&store, BOOKS[0], "wu", "zhou");
-    let (states, wrong) = walk(&store, BOOKS[0], "chen");
-    assert!(states > 30, "{states} states");
-    assert!(wrong.is_empty(), "{states} states, {} faults\n{}", wrong.len(), wrong.join("\n"));
+    lending(Extent::Standing);
 }
 
 #[test]
 fn what_the_mediators_desk_offers_can_be_done_and_what_it_bars_cannot() {
-    let store = training();
-    open_day::<Association>(&store, BOOKS[1], "wu", "zhou");
-    let (states, wrong) = walk(&store, BOOKS[1], "lin");
-    assert!(states > 30, "{states} states");
-    assert!(wrong.is_empty(), "{states} states, {} faults\n{}", wrong.len(), wrong.join("\n"));
+    mediating(Extent::Standing);
+}
+
+#[test]
+#[ignore = "records every variant: minutes"]
+fn whatever_the_clerk_records_the_desk_goes_on_offering_what_can_be_done() {
+    lending(Extent::Whole);
+}
+
+#[test]
+#[ignore = "records every variant: minutes"]
+fn whatever_the_mediator_records_the_desk_goes_on_offering_what_can_be_done() {
+    mediating(Extent::Whole);
 }

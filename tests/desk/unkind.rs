@@ -21,6 +21,13 @@ fn a_number_too_large_for_money_is_an_error_of_its_field() {
 }
 
 #[test]
+fn two_amounts_that_are_together_too_large_for_a_book_are_an_error_of_the_second() {
+    let mut clerk = repaying();
+    clerk.keys("9999999999999").down_to("转账").keys("9999999999999").press(KeyCode::F(2));
+    clerk.sees("还有 1 处需要修改").sees("合计超过一笔能记的数").misses("已登记");
+}
+
+#[test]
 fn more_pieces_than_can_be_counted_are_an_error_of_their_field() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("day.open").keys("99999999999999").press(KeyCode::F(2)).sees("还有 1 处需要修改");

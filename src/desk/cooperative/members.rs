@@ -260,8 +260,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     const NOT_ACTIVE: Phrase = Phrase::new("不是正常社员，不能借款 (L01)。", "Not an active member: no loans (L01).");
     let barred = (!member.is_active(view.on)).then(|| NOT_ACTIVE.into());
+    const LEFT: Phrase = Phrase::new("已不是社员", "not a member any more");
+    let left = matches!(member.status(view.on), None | Some(Status::Left(_))).then(|| LEFT.into());
     let page = page
-        .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
+        .doing_unless(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id), left)
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
     let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");

@@ -169,7 +169,7 @@ fn top_for(rows: &[Row], focus: Stop, height: usize) -> usize {
     match (first, last) {
         (Some(first), Some(last)) if last - first >= height => {
             let cursor = rows.iter().position(|row| row.stop == Some(focus) && row.cursor.is_some()).unwrap_or(first);
-            (cursor + 2).min(rows.len()).saturating_sub(height).max(first)
+            (cursor + 2).min(rows.len()).saturating_sub(height)
         }
         (Some(first), Some(last)) => (last + 2).min(rows.len()).saturating_sub(height).min(first),
         _ => rows.len().saturating_sub(height),

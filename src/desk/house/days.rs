@@ -275,6 +275,13 @@ fn box_words<I: Counter>(view: &View<'_, I>, till: &Id) -> Words {
     wording::joined(&[till_words(view.house(), till), balance], " ", " ")
 }
 
+/// Why another day cannot be opened: one is, and goes on until it is closed.
+pub fn unclosed<I: Counter>(view: &View<'_, I>) -> Option<Words> {
+    const UNCLOSED: Phrase = Phrase::new("先把 {day} 日终", "close {day} first");
+    let (day, _) = view.house().last_day().filter(|(_, state)| state.closed.is_none())?;
+    Some(UNCLOSED.with(&[("day", &day)]))
+}
+
 /// One box has its denominations as fields; several have a row each.
 fn count_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
     const PIECE: Phrase = Phrase::new(

@@ -72,6 +72,7 @@ fn walked(clerk: &mut Clerk, prepared: &Prepared) -> Vec<String> {
 fn first_of(field: &FieldSpec) -> Option<&'static str> {
     match &field.kind {
         FieldKind::Lines(subs) => subs.first().map(|first| first.id),
+        FieldKind::Grid(grid) => Some(grid.cell.id),
         _ => None,
     }
 }
