@@ -23,14 +23,12 @@ pub(super) fn explain(fields: &mut [FieldSpec]) {
 
 /// Labels with their meanings.
 #[rustfmt::skip]
-const MEANINGS: [(&str, Phrase); 167] = [
+const MEANINGS: [(&str, Phrase); 165] = [
     ("金额", Phrase::new("多少钱，只写数字就行；要大于零，最多两位小数。", "How much money: more than nothing, at most two decimals.")),
     ("垫付金额", Phrase::new("本会替商家先付给消费者的数；最多是可垫付额度。", "What the association pays in the merchant's place, at most the head-room.")),
     ("认领金额", Phrase::new("这笔待认领款里属于这一项的数；其余留着再认领。", "What of the receipt belongs here; the rest waits to be claimed.")),
     ("退回金额", Phrase::new("原路退给付款人的数，不能多于还没认领的。", "What goes back to the payer, at most what is not claimed.")),
     ("要补", Phrase::new("要商家补到保证金里的数。", "What the merchant is to bring to its deposit.")),
-    ("减免利息", Phrase::new("不再收的利息；按权限要第二人签字。", "Interest no longer asked for; by its size a second person signs.")),
-    ("减免罚息", Phrase::new("不再收的罚息；按权限要第二人签字。", "Penalty no longer asked for; by its size a second person signs.")),
     ("对账单余额", Phrase::new("银行对账单上当天的余额，照抄。", "The balance on the bank's statement that day, as printed.")),
     ("预付赠送", Phrase::new("充值时商家另送的数；没有就空着。", "What the shop gave on top when it was paid in advance; empty for none.")),
     ("预付实付", Phrase::new("充值时消费者实际付的数；损失按它与赠送的比例算。", "What the consumer really paid in advance; the loss is its share with the bonus.")),

@@ -155,15 +155,21 @@ fn close<I: Counter>(view: &View<'_, I>, _: Option<&Id>, _: Read<'_>) -> Result<
     Body::new().put("month", month).command_of("period", "close")
 }
 
+const NONE_CLOSED: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
+
 fn ask_reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let closed = view.house().ledger.periods().closed().map_or_else(String::new, |month| month.to_string());
-    let about = vec![(Phrase::new("已结账月份", "Closed month"), Words::data(closed))];
+    let closed = view
+        .house()
+        .ledger
+        .periods()
+        .closed()
+        .map_or_else(|| NONE_CLOSED.into(), |month| Words::data(month.to_string()));
+    let about = vec![(Phrase::new("已结账月份", "Closed month"), closed)];
     Ok(Asked { about, fields: vec![reason_field()], ..Asked::default() })
 }
 
 fn reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const NONE: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
-    let month = view.house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE))?;
+    let month = view.house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE_CLOSED))?;
     Body::new().put("month", month).put_maybe("reason", read.text("reason")).command_of("period", "reopen")
 }
 
