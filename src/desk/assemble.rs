@@ -26,6 +26,7 @@ pub(super) fn assemble(
         computed.insert(id, words);
     }
     fields.extend(asked.fields);
+    super::glossary::explain(&mut fields);
     let spec = FormSpec { id: key.form, title: label, verb: label, fields };
     let desk = FormDesk {
         context: Context { business_date: today },

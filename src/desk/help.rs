@@ -6,11 +6,11 @@ use super::theme::{Role, Theme};
 use crate::text::{Language, Phrase, Words};
 use ratatui::buffer::Buffer;
 
-/// What a form explains: the field in focus, and where its computed figures come from.
+/// What a screen explains: the field in focus or a status, and where computed figures come from.
 #[derive(Default)]
 pub struct Explained {
-    /// The help of the field in focus.
-    pub field: Option<Phrase>,
+    /// What is said of the field in focus, or of the status in sight.
+    pub said: Vec<Words>,
     /// The figures computed from what is filled in, each with its label.
     pub figures: Vec<(Phrase, Words)>,
 }
@@ -29,8 +29,10 @@ pub fn draw_help(
     let columns = 64.min(buffer.area().width);
     let text_width = usize::from(columns.saturating_sub(4));
     let mut lines: Vec<(String, Role)> = Vec::new();
-    if let Some(help) = explained.field.filter(|help| !help.in_(language).is_empty()) {
-        lines.extend(wrap(help.in_(language), text_width).into_iter().map(|line| (line, Role::Plain)));
+    for words in &explained.said {
+        lines.extend(wrap(words.in_(language), text_width).into_iter().map(|line| (line, Role::Plain)));
+    }
+    if !explained.said.is_empty() {
         lines.push((String::new(), Role::Plain));
     }
     for (label, words) in &explained.figures {
@@ -68,7 +70,7 @@ mod tests {
         for columns in 0..90 {
             let mut buffer = Buffer::empty(Rect::new(0, 0, columns, columns / 3));
             let figure = (Phrase::new("可借额度", "Room"), Words::data("26,000.00 元"));
-            let explained = Explained { field: Some(help), figures: vec![figure] };
+            let explained = Explained { said: vec![help.into()], figures: vec![figure] };
             draw_help(&mut buffer, &explained, &registry, "form", &|_| true, Theme::MONO, Language::Zh);
         }
     }

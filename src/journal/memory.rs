@@ -23,7 +23,7 @@ pub struct MemoryStore {
     books: Arc<Mutex<BTreeMap<Id, Book>>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Book {
     /// Shared, so that a reader goes on seeing the book as it was when it began.
     records: Arc<Vec<Record>>,
@@ -38,6 +38,12 @@ impl MemoryStore {
     /// An empty store.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Another store that holds what this one holds now, and goes its own way from here.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        Self { books: Arc::new(Mutex::new(self.lock().clone())) }
     }
 
     /// A panic elsewhere cannot leave a book half changed: every change below is checked first and then made whole.

@@ -165,9 +165,9 @@ numbers! {
     ADVANCE_SINGLE_CAP: Money = Money::from_yuan(5_000);
         "advance.single_cap", "P01", Published, "单笔垫付上限（含本数）", "Most advanced on one claim, itself included";
     ADVANCE_OVER_CAP: OverCap = OverCap::Refuse;
-        "advance.over_cap", "P01", House, "超过单笔上限时：不垫付（refuse）或垫付到上限（partial）", "Above the cap: refuse, or advance the cap (partial)";
+        "advance.over_cap", "P01", House, "超过单笔上限时：不垫付，或垫付到上限", "Above the cap: advance nothing, or advance the cap";
     ADVANCE_ORDER: AdvanceOrder = AdvanceOrder::MediateFirst;
-        "advance.order", "P03", Published, "先调解（mediate_first）或先垫付（pay_first）", "Mediate first or pay first";
+        "advance.order", "P03", Published, "先调解，或先垫付", "Mediate first or pay first";
     ADVANCE_AFTER_BREACH: bool = true;
         "advance.after_breach", "P03", House, "达成协议后商家违约的也可垫付", "Whether an advance may follow a broken agreement";
     ADVANCE_PLEDGE_REQUIRED: bool = true;

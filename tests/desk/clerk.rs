@@ -4,24 +4,42 @@ use huzhu::desk::app::{Model, Setting};
 use huzhu::desk::cells::{Glyphs, width};
 use huzhu::desk::front::{Front, Shelf};
 use huzhu::desk::runtime::{Application as _, Desk, Input, Job};
-use huzhu::desk::session::Request;
+use huzhu::desk::session::{Command, Reply, Request};
 use huzhu::desk::theme::{Palette, Theme};
+use huzhu::institution::Wording;
 use huzhu::journal::MemoryStore;
 use huzhu::text::Language;
+use huzhu::vocabulary::Id;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Position;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// 2026-11-23 09:30 in Beijing, in microseconds.
 const MORNING: i64 = 1_795_397_400_000_000;
 
+/// How a desk stands before a clerk.
+#[derive(Clone, Copy)]
+pub struct Stand {
+    pub size: (u16, u16),
+    pub language: Language,
+    pub palette: Palette,
+    /// The wording that every answer is read in, in place of the book's own.
+    pub wording: Option<Wording>,
+}
+
 /// A clerk, the desk and the books behind it.
 pub struct Clerk {
     desk: Desk<Model>,
     front: Front,
     terminal: Terminal<TestBackend>,
+    stand: Stand,
+    /// What the books answered last, echoes left out.
+    answered: Option<Reply>,
+    commands: Arc<[Command]>,
     /// Whether a day was opened by going on to it.
     has_opened: bool,
 }
@@ -34,16 +52,64 @@ impl Clerk {
 
     /// A clerk at a desk over a shelf, in a language.
     pub fn over(shelf: Shelf, language: Language) -> Self {
+        Self::standing(shelf, None, Stand::of(language))
+    }
+
+    /// A clerk at a desk that stands so, over a shelf, at the door of this book.
+    pub fn standing(shelf: Shelf, book: Option<&str>, stand: Stand) -> Self {
         let ticks = AtomicI64::new(MORNING);
         let clock = Arc::new(move || ticks.fetch_add(1, Ordering::SeqCst));
-        let front = Front::new(shelf, clock, Some("desk-1".into()), None);
-        let theme = Theme { palette: Palette::Mono, glyphs: Glyphs::Lines };
-        let model = Model::new(Setting { language, theme }, front.first_place());
-        let terminal = Terminal::new(TestBackend::new(80, 24)).expect("a buffer");
-        let mut clerk = Self { desk: Desk::new(model), front, terminal, has_opened: false };
-        let jobs = clerk.desk.receive(Input::Resize(80, 24));
+        let wanted = book.map(|book| Id::new(book).expect("the name of a book"));
+        let front = Front::new(shelf, clock, Some("desk-1".into()), wanted);
+        let theme = Theme { palette: stand.palette, glyphs: Glyphs::Lines };
+        let model = Model::new(Setting { language: stand.language, theme }, front.first_place());
+        let terminal = Terminal::new(TestBackend::new(stand.size.0, stand.size.1)).expect("a buffer");
+        let mut clerk = Self {
+            desk: Desk::new(model),
+            front,
+            terminal,
+            stand,
+            answered: None,
+            commands: Arc::default(),
+            has_opened: false,
+        };
+        let jobs = clerk.desk.receive(Input::Resize(stand.size.0, stand.size.1));
         clerk.work(jobs);
         clerk
+    }
+
+    /// Makes the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.stand.size = (columns, rows);
+        self.terminal.backend_mut().resize(columns, rows);
+        let jobs = self.desk.receive(Input::Resize(columns, rows));
+        self.work(jobs);
+        self
+    }
+
+    /// What the books answered last.
+    pub fn answered(&self) -> Option<&Reply> {
+        self.answered.as_ref()
+    }
+
+    /// Every form and list the desk offers now.
+    pub fn commands(&self) -> Arc<[Command]> {
+        Arc::clone(&self.commands)
+    }
+
+    /// The language the screen is in.
+    pub fn language(&self) -> Language {
+        self.desk.app().language()
+    }
+
+    /// What is painted, anew, and where the cursor is.
+    pub fn painted(&self) -> (Buffer, Option<Position>) {
+        let (columns, rows) = self.stand.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a buffer");
+        terminal.draw(|frame| self.desk.app().view(frame)).expect("a buffer takes everything");
+        let backend = terminal.backend_mut();
+        let cursor = backend.cursor_visible().then(|| backend.cursor_position());
+        (backend.buffer().clone(), cursor)
     }
 
     /// A clerk who has just founded a training book with its four people, and stands at its first page.
@@ -154,9 +220,7 @@ impl Clerk {
 
     /// What is on the screen, painted anew: a test terminal does not know that a wide character covers two cells.
     pub fn screen(&self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a buffer");
-        terminal.draw(|frame| self.desk.app().view(frame)).expect("a buffer takes everything");
-        let buffer = terminal.backend().buffer();
+        let (buffer, _) = self.painted();
         let row = |y: u16| {
             let mut text = String::new();
             let mut x = 0;
@@ -200,9 +264,23 @@ impl Clerk {
     fn work(&mut self, mut jobs: Vec<Job<Request>>) {
         while !jobs.is_empty() {
             let job = jobs.remove(0);
-            let answer = self.front.perform(job.work);
+            let mut answer = self.front.perform(job.work);
+            if let Some(wording) = self.stand.wording {
+                answer.standing.wording = wording;
+            }
+            self.commands = Arc::clone(&answer.standing.commands);
+            if !matches!(answer.reply, Reply::Echo(..) | Reply::Nothing) {
+                self.answered = Some(answer.reply.clone());
+            }
             jobs.extend(self.desk.receive(Input::Answer(job.stamp, Ok(answer))));
         }
         self.desk.draw(&mut self.terminal).expect("a buffer takes everything");
+    }
+}
+
+impl Stand {
+    /// A desk at 80x24 without colours.
+    pub fn of(language: Language) -> Self {
+        Self { size: (80, 24), language, palette: Palette::Mono, wording: None }
     }
 }

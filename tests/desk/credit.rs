@@ -37,11 +37,11 @@ fn a_round() -> Clerk {
         .press(KeyCode::F(2))
         .enter()
         .enter();
-    clerk.command("date.move").keys("+7").press(KeyCode::F(2));
+    clerk.goes_on("+7");
     clerk.command("share.pay_in").line("wxm").enter().keys("5000").record().enter();
     clerk.command("application.apply").line("wxm").enter().line("1万").line("饲料").keys("月息8厘").record();
     crate::days::pay_out(&mut clerk);
-    clerk.command("date.move").keys("+30").press(KeyCode::F(2));
+    clerk.goes_on("+30");
     clerk
 }
 

@@ -13,4 +13,7 @@ mod help;
 mod journey;
 mod mediator;
 mod random;
+mod reachable;
 mod screens;
+mod tour;
+mod unkind;

@@ -270,10 +270,10 @@ impl Application for Counter {
             _ => cursor,
         };
         if self.helping {
-            let field = matches!(self.screen, Screen::Form).then(|| self.form.help()).flatten();
+            let said = if matches!(self.screen, Screen::Form) { self.form.explained() } else { Vec::new() };
             draw_help(
                 frame.buffer_mut(),
-                &Explained { field, ..Explained::default() },
+                &Explained { said, ..Explained::default() },
                 &self.registry,
                 self.name(),
                 &|_| true,

@@ -2,9 +2,10 @@
 
 use super::super::search::{Query, find};
 use super::super::sheet::{ListKey, ListRow, Listing, Place};
+use super::super::statuses;
 use super::super::table::{Cell, Listed, Rows, Table};
 use super::super::theme::{Role, Theme};
-use crate::text::Language;
+use crate::text::{Language, Words};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
@@ -49,6 +50,14 @@ impl ListScreen {
         self.found.rows = Arc::clone(&listing.rows);
         self.listing = listing;
         self.search();
+    }
+
+    /// What the statuses of the selected row mean.
+    pub fn explained(&self) -> Vec<Words> {
+        let selected = self.table.selected(&self.found);
+        let row = self.found.rows.iter().find(|row| Some(row.id.as_str()) == selected.as_deref());
+        let shown = row.into_iter().flat_map(|row| &row.cells).filter(|cell| cell.tone.is_some());
+        shown.filter_map(|cell| statuses::explained(&cell.words)).collect()
     }
 
     pub fn key(&mut self, key: KeyEvent, area: Rect) -> ListMove {

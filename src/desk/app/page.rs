@@ -2,6 +2,7 @@
 
 use super::super::cells::{amount, fill, fold_wide, pad_right, put, put_right, width, wrap};
 use super::super::sheet::{Body, Entry, Page, PageKey, Place};
+use super::super::statuses;
 use super::super::table::{Align, Column, fit};
 use super::super::theme::{Role, Theme};
 use crate::text::{Language, Phrase, Words};
@@ -32,6 +33,11 @@ type Line = Vec<(u16, String, Style)>;
 impl PageScreen {
     pub fn new(page: Page, key: Option<PageKey>) -> Self {
         Self { page, key, at: 0, skip: 0 }
+    }
+
+    /// What its status means.
+    pub fn explained(&self) -> Vec<Words> {
+        self.page.status.as_ref().and_then(|(_, words)| statuses::explained(words)).into_iter().collect()
     }
 
     /// The same page read anew.

@@ -59,8 +59,10 @@ impl Model {
             Over::Help => {
                 let explained = match self.stack.last() {
                     Some(Screen::Form(form)) => {
-                        Explained { field: form.form.help(), figures: form.form.figures(&form.prepared.desk) }
+                        Explained { said: form.form.explained(), figures: form.form.figures(&form.prepared.desk) }
                     }
+                    Some(Screen::Page(page)) => Explained { said: page.explained(), ..Explained::default() },
+                    Some(Screen::List(list)) => Explained { said: list.explained(), ..Explained::default() },
                     _ => Explained::default(),
                 };
                 let works = |action: &Action| self.works(action);

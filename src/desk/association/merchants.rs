@@ -258,6 +258,8 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let to = |form| Place::form_of(form, id);
     const NO_DEPOSIT: Phrase = Phrase::new("没有保证金", "there is no deposit");
     const UNUSED: Phrase = Phrase::new("没有扣过保证金", "no deposit was used");
+    const AGAIN: Phrase = Phrase::new("已取消，{from} 起才可再承诺", "delisted, may pledge again from {from}");
+    const OWES: Phrase = Phrase::new("已暂停，还清垫付为止", "suspended until it has repaid");
     const TIMELY: Phrase = Phrase::new("没有逾期未还的垫付", "it is late with nothing");
     const SUSPENDED: Phrase = Phrase::new("已经暂停", "it is suspended");
     let late = state.advances.of_merchant(id).any(|(advance, _)| state.is_late(advance, view.on));
@@ -269,8 +271,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let few = (super::joined::joinable(view, id).len() < 2).then(|| FEW.into());
     let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
+    let again = merchant.again_from.filter(|again| view.on < *again).map(|again| AGAIN.with(&[("from", &again)]));
+    let unwelcome = again.or_else(|| state.suspension(id).map(|_| OWES.into()));
     let page = page
-        .doing(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"))
+        .doing_unless(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"), unwelcome)
         .doing(Phrase::new("登记投诉", "Register complaint"), to("complaint.register"))
         .doing(Phrase::new("收保证金", "Receive deposit"), to("merchant.receive_deposit"))
         .doing(Phrase::new("登记状态", "Record standing"), to("standing.report"))

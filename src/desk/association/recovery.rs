@@ -479,7 +479,11 @@ pub fn doings(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Phrase, &'static
         (!moved, Phrase::new("付款退回", "Payment bounced"), "advance.bounce"),
         (!notified, Phrase::new("登记债权转让通知", "Record notice of assignment"), "recovery.notify"),
         (owed && notified, Phrase::new("发追偿通知书", "Send demand"), "recovery.demand"),
-        (owed || lost(view, id).is_positive(), Phrase::new("登记追回", "Record recovery"), "recovery.receive"),
+        (
+            notified && (owed || lost(view, id).is_positive()),
+            Phrase::new("登记追回", "Record recovery"),
+            "recovery.receive",
+        ),
         (owed && notified && deposit, Phrase::new("扣保证金", "Take from deposit"), "recovery.take_deposit"),
         (owed, Phrase::new("退回多付款", "Return by consumer"), "recovery.return_by_consumer"),
         (owed && notified, Phrase::new("分期还款", "Agree instalments"), "recovery.agree_plan"),

@@ -31,7 +31,8 @@ pub fn page(view: &V<'_>) -> Page {
         .doing(Phrase::new("月末与设置", "Month end and settings"), Place::page("keep"))
         .doing(Phrase::new("待审事项", "Proposals"), Place::list("proposals"));
     if view.house().training {
-        page = page.doing(Phrase::new("换到下一天", "Go on to another day"), Place::form("day.open"));
+        let unclosed = crate::desk::house::unclosed(view);
+        page = page.doing_unless(Phrase::new("换到下一天", "Go on to another day"), Place::form("day.open"), unclosed);
     }
     page.doing(Phrase::new("签退", "Sign out"), Place::SignOut)
 }

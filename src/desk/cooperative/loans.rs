@@ -83,7 +83,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         if file.takeover.is_none() {
             page = page.facts(heading("审批", "Approval"), approval(view, file));
         }
-        return Ok(papers(doings(page, id, file), view, id, file, None));
+        return Ok(papers(doings(page, view, id, file, None), view, id, file, None));
     };
     page.why = Some(PageKey { kind: "loan.why", of: Some(id.clone()) });
     page = instalments(page.facts(None, today(&position)), &position);
@@ -101,7 +101,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     page = super::chase::log(view, page, file);
     page = page.facts(heading("合同", "Contract"), terms(view, file));
-    Ok(papers(doings(page, id, file), view, id, file, Some(&position)))
+    Ok(papers(doings(page, view, id, file, Some(&position)), view, id, file, Some(&position)))
 }
 
 /// The papers of a loan: what is signed before it is paid out, and what is written while it runs.
@@ -150,8 +150,9 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
     })
 }
 
-fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
+fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
     const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
+    const MATURED: Phrase = Phrase::new("已到期，展期要在到期前申请", "it is due: an extension is asked for before");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
         page = page.doing(label, to(form));
@@ -161,7 +162,10 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
         Stage::Running => {
             let paid = !file.facts().is_empty();
             let extension = super::extensions::next_step(file);
-            let correct = file.drawn.as_ref().map(|drawn| Place::form_of("correction.make", &drawn.command));
+            let last = position.and_then(|position| Some((position.instalments.last()?.due_on, position.through)));
+            let matured = extension.1 == "extension.ask" && last.is_some_and(|(due, on)| due <= on);
+            let correct =
+                file.drawn.as_ref().map(|drawn| (Place::form_of("correction.make", &drawn.command), &drawn.command));
             let undo = match file.takeover {
                 None => (Phrase::new("冲正放款", "Reverse drawdown"), "drawdown.reverse"),
                 Some(_) => (Phrase::new("撤销转入", "Take takeover back"), "takeover.reverse"),
@@ -171,11 +175,12 @@ fn doings(mut page: Page, id: &Id, file: &LoanFile) -> Page {
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
                 .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
-                .doing(extension.0, to(extension.1))
+                .doing_unless(extension.0, to(extension.1), matured.then(|| MATURED.into()))
                 .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()));
             match correct {
-                Some(correct) => {
-                    page.doing_unless(Phrase::new("更正放款", "Correct drawdown"), correct, paid.then(|| PAID.into()))
+                Some((correct, of)) => {
+                    let barred = paid.then(|| PAID.into()).or_else(|| crate::desk::house::not_theirs(view, of));
+                    page.doing_unless(Phrase::new("更正放款", "Correct drawdown"), correct, barred)
                 }
                 None => page,
             }

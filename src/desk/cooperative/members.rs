@@ -260,8 +260,10 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     }
     const NOT_ACTIVE: Phrase = Phrase::new("不是正常社员，不能借款 (L01)。", "Not an active member: no loans (L01).");
     let barred = (!member.is_active(view.on)).then(|| NOT_ACTIVE.into());
+    const LEFT: Phrase = Phrase::new("已不是社员", "not a member any more");
+    let left = matches!(member.status(view.on), None | Some(Status::Left(_))).then(|| LEFT.into());
     let page = page
-        .doing(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id))
+        .doing_unless(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id), left)
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
     let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
@@ -289,7 +291,15 @@ pub fn payment(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
     let facts = facts.into_iter().chain(super::capital::restricted(view, &payment.member)).collect();
     let page = Page::new(wording::receipt(payment.receipt)).facts(None, facts);
-    let barred = payment.reversed.then(|| REVERSED.into());
+    const SPENT: Phrase = Phrase::new(
+        "股金余额不够冲回，先冲正之后的退股或转让",
+        "the shares left are less: reverse what took them first",
+    );
+    let left = view.house().ledger.balance(Account::SHARES, Some(&payment.member));
+    let barred = match payment.reversed {
+        true => Some(REVERSED.into()),
+        false => (left < payment.amount()).then(|| SPENT.into()),
+    };
     Ok(correcting(view, page, id)
         .doing_unless(Phrase::new("冲正", "Reverse"), Place::form_of("share.reverse", id), barred)
         .doing(Phrase::new("收据", "Receipt"), Place::page_of("paper.receipt", id))

@@ -66,8 +66,14 @@ fn ask_grant(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         (Phrase::new("已减免和抹零", "Given up so far"), wording::yuan(position.given_up)),
     ];
     let fields = vec![
-        FieldSpec::new("penalty", Phrase::new("减免罚息", "Penalty"), FieldKind::Money),
-        FieldSpec::new("interest", Phrase::new("减免利息", "Interest"), FieldKind::Money),
+        FieldSpec::new("penalty", Phrase::new("减免罚息", "Penalty"), FieldKind::Money).help(Phrase::new(
+            "不再收的罚息；按权限要第二人签字。",
+            "Penalty no longer asked for; by its size a second person signs.",
+        )),
+        FieldSpec::new("interest", Phrase::new("减免利息", "Interest"), FieldKind::Money).help(Phrase::new(
+            "不再收的利息；按权限要第二人签字。",
+            "Interest no longer asked for; by its size a second person signs.",
+        )),
         FieldSpec::new("after", Phrase::new("减免后", "Afterwards"), FieldKind::Computed),
         reason_field(),
         FieldSpec::new("on", Phrase::new("减免日期", "On"), FieldKind::Date).required(),

@@ -4,6 +4,7 @@ use super::V;
 use super::names;
 use crate::cooperative::loan::{CeilingScope, Step};
 use crate::desk::sheet::Page;
+use crate::desk::statuses;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Fraction, Id};
@@ -20,7 +21,9 @@ pub fn page(view: &V<'_>, id: &Id, through: Date) -> Result<Page, Refusal> {
     const TITLE: Phrase = Phrase::new("{loan} 截至 {on}: 每个数怎么来的", "{loan} through {on}: why each number");
     let title = TITLE.with(&[("loan", &names::loan(view, id)), ("on", &through)]);
     let lines = steps.iter().map(told).collect();
+    let (_, status) = super::loans::status(view.state().file(id)?, Some(&position));
     Ok(Page::new(title)
+        .text(None, statuses::explained(&status).into_iter().collect())
         .text(Some(Phrase::new("步骤", "Steps").into()), lines)
         .facts(Some(Phrase::new("结果", "Result").into()), super::loans::today(&position)))
 }

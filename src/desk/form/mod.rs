@@ -152,6 +152,55 @@ impl FieldSpec {
         self
     }
 
+    /// What F1 says of it: its meaning, whether it must be filled in, the forms it accepts, an example.
+    pub fn explained(&self) -> Vec<Words> {
+        const MUST: Phrase = Phrase::new("必填。", "Required.");
+        const EXAMPLE: Phrase = Phrase::new("例如 {example}", "Such as {example}");
+        let accepted = match self.kind {
+            FieldKind::Money => Some(Phrase::new(
+                "可写 15000、15,000.50、1.5万；全角数字也行。",
+                "15000, 15,000.50 or 1.5万; full-width digits will do.",
+            )),
+            FieldKind::Rate => Some(Phrase::new(
+                "可写 月息8厘、9.6%/年、0.8%/月；厘和分要写明年息还是月息。",
+                "月息8厘, 9.6%/年 or 0.8%/月; 厘 and 分 need their period.",
+            )),
+            FieldKind::Date => Some(Phrase::new(
+                "可写 7、2-7、2月7日、今天、昨天、+30；没写的年月照业务日期。",
+                "7, 2-7, 2026-02-07, t or +30; a missing year or month is that of the business date.",
+            )),
+            FieldKind::Count => Some(Phrase::new("写整数。", "A whole number.")),
+            FieldKind::Choice(_) => Some(Phrase::new(
+                "按数字或左右方向键选，也可以打拼音首字母。",
+                "By number, by the arrows left and right, or by its first letter.",
+            )),
+            FieldKind::Ticks(_) => Some(Phrase::new(
+                "按数字或空格勾选，可以勾几项。",
+                "Tick by number or with the space bar, as many as apply.",
+            )),
+            FieldKind::Pick(_) => Some(Phrase::new(
+                "打姓名、拼音首字母或号码查找，回车选中。",
+                "Type a name, its initials or a number; Enter chooses.",
+            )),
+            FieldKind::Lines(_) => {
+                Some(Phrase::new("按 + 加一行，Ctrl-X 删一行。", "The key + adds a row, Ctrl-X removes one."))
+            }
+            FieldKind::Grid(_) => Some(Phrase::new(
+                "一户一格，填完按回车到下一户；Ctrl-D 填应填的数。",
+                "One cell each, Enter goes on to the next; Ctrl-D fills in the usual figure.",
+            )),
+            FieldKind::Text | FieldKind::Name | FieldKind::Note | FieldKind::Secret | FieldKind::Computed => None,
+        };
+        let has_words = |phrase: &Phrase| *phrase != Phrase::same("");
+        let mut said: Vec<Words> = Some(self.help).filter(has_words).into_iter().map(Words::from).collect();
+        said.extend(self.required.then(|| MUST.into()));
+        said.extend(accepted.map(Words::from));
+        said.extend(
+            Some(self.example).filter(has_words).map(|example| EXAMPLE.with_words(&[("example", &example.into())])),
+        );
+        said
+    }
+
     /// How many characters may be typed.
     pub(crate) fn limit(&self) -> usize {
         match self.kind {

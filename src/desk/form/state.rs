@@ -111,6 +111,11 @@ impl Form {
         self.spec_at(self.focus).map(|spec| spec.help)
     }
 
+    /// What F1 says of the field in focus.
+    pub fn explained(&self) -> Vec<Words> {
+        self.spec_at(self.focus).map(FieldSpec::explained).unwrap_or_default()
+    }
+
     /// The figures computed so far, each with its label: in full, as they may not fit beside their fields.
     pub fn figures(&self, host: &dyn Host) -> Vec<(Phrase, Words)> {
         let values = self.values(host);

@@ -169,7 +169,7 @@ fn top_for(rows: &[Row], focus: Stop, height: usize) -> usize {
     match (first, last) {
         (Some(first), Some(last)) if last - first >= height => {
             let cursor = rows.iter().position(|row| row.stop == Some(focus) && row.cursor.is_some()).unwrap_or(first);
-            (cursor + 2).min(rows.len()).saturating_sub(height).max(first)
+            (cursor + 2).min(rows.len()).saturating_sub(height)
         }
         (Some(first), Some(last)) => (last + 2).min(rows.len()).saturating_sub(height).min(first),
         _ => rows.len().saturating_sub(height),
@@ -359,7 +359,14 @@ impl Brush<'_> {
     }
 
     fn boxes(&self, choices: &[Choice], marked: &[bool], at: usize, stop: Stop, rows: &mut Vec<Row>) {
+        const NONE: Phrase = Phrase::new("(没有可勾选的)", "(there is none to tick)");
         let here = stop == self.focus;
+        if choices.is_empty() {
+            let mut row = self.under(Some(stop));
+            row.pieces.push((4, NONE.in_(self.language).to_owned(), self.theme.style(Role::Quiet)));
+            row.cursor = here.then_some(4);
+            rows.push(row);
+        }
         for (index, (choice, marked)) in choices.iter().zip(marked).enumerate() {
             let text =
                 format!("[{}] {} {}", if *marked { "x" } else { " " }, index + 1, choice.label.in_(self.language));

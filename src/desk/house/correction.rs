@@ -57,9 +57,21 @@ pub fn place<I: Counter>(view: &View<'_, I>, of: &Id) -> Option<Place> {
 /// A page of something recorded, with its correction where it can be corrected.
 pub fn correcting<I: Counter>(view: &View<'_, I>, page: Page, of: &Id) -> Page {
     match place(view, of).filter(|place| page.doings.iter().all(|doing| doing.place != *place)) {
-        Some(place) => page.doing(CORRECT, place),
+        Some(place) => page.doing_unless(CORRECT, place, not_theirs(view, of)),
         None => page,
     }
+}
+
+/// Why who is at work cannot correct what a command recorded: it takes the duty of the act itself, whoever signs.
+pub fn not_theirs<I: Counter>(view: &View<'_, I>, of: &Id) -> Option<Words> {
+    const OTHERS: Phrase = Phrase::new("由有这项岗位的人更正", "corrected by whoever has its duty");
+    let recorded = Recorded::of(view, of).ok()?;
+    let duties = recorded.row.duties;
+    let may = match recorded.row.signers {
+        Some(signers) => signers(view, recorded.about().as_ref()).contains(view.operator),
+        None => duties.is_empty() || view.house().operators.may(view.operator, duties),
+    };
+    (!may).then(|| OTHERS.into())
 }
 
 /// What was recorded, as its form asks it.
@@ -122,6 +134,7 @@ impl<I: Counter> Recorded<I> {
             (FieldKind::Lines(parts), Json::Array(rows)) => {
                 rows.iter().map(|row| line(parts, row)).collect::<Vec<Json>>().into()
             }
+            (FieldKind::Pick(_), Json::String(id)) => json!({ "id": id }),
             (_, Json::Bool(true)) => json!("yes"),
             (_, Json::Bool(false)) => json!("no"),
             (_, Json::Number(number)) => json!(number.to_string()),

@@ -275,9 +275,20 @@ fn box_words<I: Counter>(view: &View<'_, I>, till: &Id) -> Words {
     wording::joined(&[till_words(view.house(), till), balance], " ", " ")
 }
 
+/// Why another day cannot be opened: one is, and goes on until it is closed.
+pub fn unclosed<I: Counter>(view: &View<'_, I>) -> Option<Words> {
+    const UNCLOSED: Phrase = Phrase::new("先把 {day} 日终", "close {day} first");
+    let (day, _) = view.house().last_day().filter(|(_, state)| state.closed.is_none())?;
+    Some(UNCLOSED.with(&[("day", &day)]))
+}
+
 /// One box has its denominations as fields; several have a row each.
 fn count_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
-    let pieces = || PIECES.iter().map(|(id, label)| FieldSpec::new(id, *label, FieldKind::Count));
+    const PIECE: Phrase = Phrase::new(
+        "这种面额数出来几张或几枚；没有就空着。合计在下面随时算出。",
+        "How many of these were counted; empty for none. The sum stands below.",
+    );
+    let pieces = || PIECES.iter().map(|(id, label)| FieldSpec::new(id, *label, FieldKind::Count).help(PIECE));
     let boxes: Vec<&Id> = view.house().cash_boxes().collect();
     let mut fields: Vec<FieldSpec> = if boxes.len() == 1 {
         pieces().collect()

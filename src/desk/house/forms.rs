@@ -8,7 +8,7 @@ use super::super::wording;
 use crate::people::Duty;
 use crate::rules::{NumberValue, Refusal, numbers};
 use crate::text::terms::Term as _;
-use crate::text::{InWords as _, Phrase, Words};
+use crate::text::{InWords as _, Language, Phrase, Words};
 use crate::vocabulary::{Id, Money, Reading, YearTable, YearTableError};
 use serde_json::{Value as Json, json};
 
@@ -155,15 +155,21 @@ fn close<I: Counter>(view: &View<'_, I>, _: Option<&Id>, _: Read<'_>) -> Result<
     Body::new().put("month", month).command_of("period", "close")
 }
 
+const NONE_CLOSED: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
+
 fn ask_reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, Refusal> {
-    let closed = view.house().ledger.periods().closed().map_or_else(String::new, |month| month.to_string());
-    let about = vec![(Phrase::new("已结账月份", "Closed month"), Words::data(closed))];
+    let closed = view
+        .house()
+        .ledger
+        .periods()
+        .closed()
+        .map_or_else(|| NONE_CLOSED.into(), |month| Words::data(month.to_string()));
+    let about = vec![(Phrase::new("已结账月份", "Closed month"), closed)];
     Ok(Asked { about, fields: vec![reason_field()], ..Asked::default() })
 }
 
 fn reopen<I: Counter>(view: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
-    const NONE: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
-    let month = view.house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE))?;
+    let month = view.house().ledger.periods().closed().ok_or_else(|| Obstacle::new(NONE_CLOSED))?;
     Body::new().put("month", month).put_maybe("reason", read.text("reason")).command_of("period", "reopen")
 }
 
@@ -290,6 +296,14 @@ fn ask_number<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, R
     Ok(asked)
 }
 
+/// What the options of a switch are called; typed as they are called.
+const OPTIONS: [(&str, Phrase); 4] = [
+    ("refuse", Phrase::new("不垫付", "nothing")),
+    ("partial", Phrase::new("垫付到上限", "the cap")),
+    ("mediate_first", Phrase::new("先调解", "mediate first")),
+    ("pay_first", Phrase::new("先垫付", "pay first")),
+];
+
 /// A house number's figure in words.
 pub fn figure(value: NumberValue) -> Words {
     match value {
@@ -299,7 +313,10 @@ pub fn figure(value: NumberValue) -> Words {
         NumberValue::WorkingDays(days) => Phrase::new("{n} 个工作日", "{n} working days").with(&[("n", &days.0)]),
         NumberValue::Months(months) => Phrase::new("{n} 个月", "{n} months").with(&[("n", &months.0)]),
         NumberValue::Count(count) => Words::data(count.0.to_string()),
-        NumberValue::Switch(option) => Words::data(option),
+        NumberValue::Switch(code) => match OPTIONS.iter().find(|(known, _)| *known == code) {
+            Some((_, option)) => (*option).into(),
+            None => Words::data(code),
+        },
         NumberValue::Flag(true) => Phrase::new("是", "yes").into(),
         NumberValue::Flag(false) => Phrase::new("否", "no").into(),
     }
@@ -334,7 +351,11 @@ pub fn read_figure(now: NumberValue, typed: &str) -> Option<Json> {
         NumberValue::WorkingDays(_) => json!({ "working_days": whole()? }),
         NumberValue::Months(_) => json!({ "months": whole()? }),
         NumberValue::Count(_) => json!({ "count": whole()? }),
-        NumberValue::Switch(_) => json!({ "switch": typed }),
+        NumberValue::Switch(_) => {
+            let says = |option: &Phrase| [Language::Zh, Language::En].iter().any(|one| option.in_(*one) == typed);
+            let meant = OPTIONS.iter().find(|(code, option)| *code == typed || says(option));
+            json!({ "switch": meant.map(|(code, _)| *code)? })
+        }
         NumberValue::Flag(_) => match typed {
             "是" | "yes" | "1" => json!({ "flag": true }),
             "否" | "no" | "0" => json!({ "flag": false }),

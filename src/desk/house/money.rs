@@ -61,11 +61,21 @@ pub fn paying_tills<I: Counter>(view: &View<'_, I>) -> Vec<Choice> {
 /// The tender lines as filled in.
 ///
 /// # Errors
-/// An [`Obstacle`] at the first field where no money is given at all.
+/// An [`Obstacle`] at the first field where no money is given at all, and at the one with which it is more in all than
+/// a book can hold.
 pub fn tenders(read: Read<'_>) -> Result<Vec<Tender>, Obstacle> {
+    const TOO_MUCH: Phrase = Phrase::new("合计超过一笔能记的数", "in all more than one entry can hold");
     let lines = lines(read);
     if lines.is_empty() {
         return Err(Obstacle::at("cash", Phrase::new("填收到的金额", "fill in the money received")));
+    }
+    let mut sum = Money::ZERO;
+    for tender in &lines {
+        let Some(more) = sum.checked_add(tender.amount).filter(|more| *more <= Money::LIMIT) else {
+            let own = FIELDS.iter().find(|(id, _)| tender.till.as_str() == *id);
+            return Err(Obstacle::at(own.map_or("more", |(id, _)| id), TOO_MUCH));
+        };
+        sum = more;
     }
     Ok(lines)
 }

@@ -126,10 +126,22 @@ fn operator<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     } else {
         (Tone::Done, Phrase::new("已停用", "dismissed").into())
     });
+    const LAST: Phrase = Phrase::new("最后一名负责人", "the last manager");
+    const OWN: Phrase = Phrase::new("本人的口令自己更换", "one's own is changed by oneself");
+    let operators = &view.house().operators;
+    let is_last = operators.may(id, &[Duty::Manager]) && operators.count_with(Duty::Manager) <= 1;
+    let needed = is_last.then(|| LAST.into());
+    // Who is no manager has one do it here; the last manager is nobody else.
+    let by_self = if operators.may(view.operator, &[Duty::Manager]) { id == view.operator } else { is_last };
+    let own = by_self.then(|| OWN.into());
     Ok(page
         .doing(Phrase::new("变更岗位", "Change duties"), Place::form_of("operator.change_duties", id))
-        .doing(Phrase::new("停用", "Dismiss"), Place::form_of("operator.dismiss", id))
-        .doing(Phrase::new("重设口令", "Reset passphrase"), Place::form_of("operator.reset_passphrase", id)))
+        .doing_unless(Phrase::new("停用", "Dismiss"), Place::form_of("operator.dismiss", id), needed)
+        .doing_unless(
+            Phrase::new("重设口令", "Reset passphrase"),
+            Place::form_of("operator.reset_passphrase", id),
+            own,
+        ))
 }
 
 /// The first page of somebody whose passphrase a manager has set: nothing else before their own is chosen.

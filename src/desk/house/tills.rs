@@ -177,10 +177,15 @@ pub fn page<I: Counter>(view: &View<'_, I>, id: &Id) -> Result<Page, Refusal> {
     if till.closed {
         return Ok(page);
     }
+    const EMPTY: Phrase = Phrase::new("没有余额", "it holds nothing");
+    const HOLDS: Phrase = Phrase::new("还有余额，先转出", "it holds money: move that first");
+    let balance = house.till_balance(id);
+    let empty = (!balance.is_positive()).then(|| EMPTY.into());
+    let holds = (!balance.is_zero()).then(|| HOLDS.into());
     Ok(page
-        .doing(act_of(till.kind), Place::form_of("till.move", id))
+        .doing_unless(act_of(till.kind), Place::form_of("till.move", id), empty)
         .doing(Phrase::new("记账凭证", "Vouchers"), Place::list("vouchers"))
-        .doing(Phrase::new("停用", "Close"), Place::form_of("till.close", id)))
+        .doing_unless(Phrase::new("停用", "Close"), Place::form_of("till.close", id), holds))
 }
 
 /// What moving money out of a till of a kind is called.
