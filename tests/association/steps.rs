@@ -36,6 +36,8 @@ const REASONS: &[(&str, &[&str])] = &[
     ("没有扣过保证金", &["recovery.deposit_not_used"]),
     ("没有逾期未还的垫付", &["recovery.nothing_late"]),
     ("已经暂停", &["recovery.suspended"]),
+    ("已取消", &["merchant.delisted"]),
+    ("已暂停", &["merchant.suspended"]),
 ];
 
 /// A sample input of a form about a thing; nothing where the form is not one of a case's.
@@ -75,6 +77,8 @@ fn input(desk: &Desk<Association>, form: &str, of: &Id) -> Option<Value> {
             command["advance"]["open"]["reason"] = json!("理事会知情");
             Some(command)
         }
+        "merchant.pledge" => Some(json!({"merchant": {"pledge": {"merchant": of, "from": on, "to": on,
+            "arbitration": true, "service_address": "环岛东路 88 号"}}})),
         "merchant.return_deposit" => Some(json!({"merchant": {"return_deposit": {"merchant": of, "amount": 1}}})),
         "advance.open_joined" => Some(json!({"advance": {"open_joined": {"cases": [], "representative": of,
             "line": "fund", "share": "by_time", "findings": "一致", "conditions": {"no_fault": true,
