@@ -36,6 +36,7 @@ impl Model {
             date: standing.date.in_(language).to_owned(),
             training: standing.training,
             backup: standing.backup.as_ref().map(|(due, words)| (*due, words.in_(language).to_owned())),
+            day: standing.day.in_(language).to_owned(),
             note: standing.note.in_(language).to_owned(),
         };
         let buffer = frame.buffer_mut();

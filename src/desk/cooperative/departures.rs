@@ -267,6 +267,19 @@ pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
     (count > 0).then(|| (Phrase::new("身故待办", "After a death").into(), WAITING.with(&[("count", &count)])))
 }
 
+/// What waits on the first page: resignations whose year has not ended.
+pub fn resigning(view: &V<'_>) -> Option<(Words, Words)> {
+    const RESIGNING: Phrase =
+        Phrase::new("{count} 份，最早 {ends} 年度终了", "{count}; the first membership ends with {ends}");
+    let running = view.state().members().values().filter_map(|member| member.resignation.as_ref());
+    let ends: Vec<Date> = running.map(|resignation| resignation.ends).filter(|ends| *ends > view.on).collect();
+    let first = ends.iter().min()?.yesterday().ok()?;
+    Some((
+        Phrase::new("退社申请", "Resignations").into(),
+        RESIGNING.with(&[("count", &ends.len()), ("ends", &first)]),
+    ))
+}
+
 /// The loans of the dead: who answers now, and whether the guarantors know.
 pub fn estates(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有借款人身故的借款。", "No loan of a member who died.");
