@@ -274,10 +274,7 @@ pub fn resigning(view: &V<'_>) -> Option<(Words, Words)> {
     let running = view.state().members().values().filter_map(|member| member.resignation.as_ref());
     let ends: Vec<Date> = running.map(|resignation| resignation.ends).filter(|ends| *ends > view.on).collect();
     let first = ends.iter().min()?.yesterday().ok()?;
-    Some((
-        Phrase::new("退社申请", "Resignations").into(),
-        RESIGNING.with(&[("count", &ends.len()), ("ends", &first)]),
-    ))
+    Some((Phrase::new("退社申请", "Resignations").into(), RESIGNING.with(&[("count", &ends.len()), ("ends", &first)])))
 }
 
 /// The loans of the dead: who answers now, and whether the guarantors know.
