@@ -262,7 +262,8 @@ pub fn to_be_told(view: &V<'_>) -> usize {
 
 /// What waits on the first page: loans whose borrower died and whose guarantors do not know.
 pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
-    const WAITING: Phrase = Phrase::new("{count} 笔借款的担保人还没通知", "loans whose guarantors are to be told: {count}");
+    const WAITING: Phrase =
+        Phrase::new("{count} 笔借款的担保人还没通知", "loans whose guarantors are to be told: {count}");
     let count = to_be_told(view);
     (count > 0).then(|| (Phrase::new("身故待办", "After a death").into(), WAITING.with(&[("count", &count)])))
 }

@@ -87,7 +87,7 @@ fn members(view: &V<'_>) -> Listing {
         text("尾号", "Tail", 5, 2),
         amount("股金", "Shares", 13, 1),
         amount("借款余额", "Owed", 13, 1),
-        text("状态", "Status", 11, 0),
+        text("状态", "Status", 13, 0),
     ];
     const EMPTY: Phrase = Phrase::new("还没有社员。按 F2 登记第一位。", "No members yet. F2 admits the first.");
     listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")
