@@ -203,7 +203,7 @@ pub fn waiting(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     loan("signed1", 41, 15_000).sign(desk)?;
     let later = json!({"loan": "coming2", "term": {"maturity": "2027-02-26"}, "reason": "寒潮，鱼未出塘"});
     desk.give("chen", "later", json!({"extension": {"ask": later}}))?;
-    desk.give("chen", "resigned", json!({"departure": {"resign": {"member": member(33)}}}))?;
+    desk.give("chen", "resigned", json!({"departure": {"resign": {"member": member(35)}}}))?;
     let rang = json!({"loan": "late2", "way": "call", "with": "borrower", "outcome": "reached",
         "said": "塘头没卖，月底前还"});
     desk.give("chen", "rang2", json!({"contact": {"note": rang}}))

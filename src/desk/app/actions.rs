@@ -21,7 +21,7 @@ pub const LOG: &str = "log";
 const EXPLAIN: Phrase = Phrase::new("此数怎么来的", "Why this number");
 const CHOOSE: Phrase = Phrase::new("办理", "Do it");
 
-const OWN: [Action; 16] = [
+const OWN: [Action; 15] = [
     own("choose", CHOOSE, &[Chord::key(KeyCode::Enter)], PAGE),
     own("choose.figures", CHOOSE, &[Chord::key(KeyCode::Enter)], FIGURES),
     own("explain", EXPLAIN, &[Chord::f(1)], FIGURES),
@@ -35,13 +35,6 @@ const OWN: [Action; 16] = [
     own("row", Phrase::new("删这一行", "Remove row"), &[Chord::control('x')], FORM),
     own("confirm", Phrase::new("确认", "Confirm"), &[Chord::key(KeyCode::Enter)], CONFIRM),
     own("explain.summary", EXPLAIN, &[Chord::f(1)], CONFIRM),
-    Action {
-        id: "home",
-        label: Phrase::new("首页", "First page"),
-        keys: &[Chord::control('t')],
-        scope: Scope::Everywhere,
-        danger: Danger::None,
-    },
     Action {
         id: "switch",
         label: Phrase::new("换操作员 (练习账套)", "Next operator (training)"),
