@@ -130,7 +130,7 @@ impl Journey {
     }
 
     /// Goes on from the first page: presses a key of it and waits for what it opens.
-    fn from_home(&mut self, key: &str, title: &str) -> &mut Self {
+    fn home_then(&mut self, key: &str, title: &str) -> &mut Self {
         self.home().does(key).sees(title).misses("[7] 查询")
     }
 
