@@ -93,6 +93,14 @@ fn a_checker_looks_at_the_days_receipts_and_signs_them_in_one_batch() {
 }
 
 #[test]
+fn money_moved_says_from_where_to_where_and_how_much_before_it_is_checked() {
+    let mut clerk = lending(Language::Zh);
+    clerk.control('t').keys("61").enter().sees("从 = 转账").enter().keys("500").record().sees("转账 → 现金");
+    clerk.command("checks").sees("转账 → 现金 500.00 陈小玲");
+    clerk.command("check.sign").sees("转账 → 现金 500.00 元");
+}
+
+#[test]
 fn f9_hands_a_training_book_to_the_next_operator() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.sees("陈小玲 经办").press(KeyCode::F(9)).sees("现在是 李建国 审批").press(KeyCode::F(9)).sees("周敏 复核");
