@@ -1,7 +1,7 @@
 //! The notation of keys in a manual.
 //!
 //! A line of a `keys` block is typed as it stands. A key is written in brackets: `[F2]`, `[回车]`, `[Enter×3]`; so is
-//! a number that is offered on the screen: `[1]`. What stands after ` ←` is a remark for people.
+//! a number or sign that does something at once: `[1]`, `[+]`. What stands after ` ←` is a remark for people.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -58,9 +58,7 @@ fn named(name: &str) -> Option<Stroke> {
         "Esc" => plain(KeyCode::Esc),
         "PgUp" => plain(KeyCode::PageUp),
         "PgDn" => plain(KeyCode::PageDown),
-        number if number.chars().all(|digit| digit.is_ascii_digit()) && !number.is_empty() => {
-            Some(Stroke::Text(number.to_owned()))
-        }
+        sign if sign.chars().count() == 1 => Some(Stroke::Text(sign.to_owned())),
         _ => None,
     }
 }

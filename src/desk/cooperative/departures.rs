@@ -262,9 +262,20 @@ pub fn to_be_told(view: &V<'_>) -> usize {
 
 /// What waits on the first page: loans whose borrower died and whose guarantors do not know.
 pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
-    const WAITING: Phrase = Phrase::new("{count} 笔借款的担保人还没通知", "the guarantors of {count} loans to be told");
+    const WAITING: Phrase =
+        Phrase::new("{count} 笔借款的担保人还没通知", "loans whose guarantors are to be told: {count}");
     let count = to_be_told(view);
     (count > 0).then(|| (Phrase::new("身故待办", "After a death").into(), WAITING.with(&[("count", &count)])))
+}
+
+/// What waits on the first page: resignations whose year has not ended.
+pub fn resigning(view: &V<'_>) -> Option<(Words, Words)> {
+    const RESIGNING: Phrase =
+        Phrase::new("{count} 份，最早 {ends} 年度终了", "{count}; the first membership ends with {ends}");
+    let running = view.state().members().values().filter_map(|member| member.resignation.as_ref());
+    let ends: Vec<Date> = running.map(|resignation| resignation.ends).filter(|ends| *ends > view.on).collect();
+    let first = ends.iter().min()?.yesterday().ok()?;
+    Some((Phrase::new("退社申请", "Resignations").into(), RESIGNING.with(&[("count", &ends.len()), ("ends", &first)])))
 }
 
 /// The loans of the dead: who answers now, and whether the guarantors know.

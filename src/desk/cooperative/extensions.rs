@@ -79,6 +79,20 @@ pub fn next_step(file: &LoanFile) -> (Phrase, &'static str) {
     }
 }
 
+/// What waits on the first page: extensions asked for, with and without the consent of every guarantor.
+pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
+    const WAITING: Phrase = Phrase::new(
+        "{consent} 笔等担保人同意   {ready} 笔可以办理",
+        "{consent} without every guarantor's consent, {ready} ready",
+    );
+    let asked = || view.state().loans().values().filter(|file| file.extension_asked.is_some());
+    let ready = asked().filter(|file| file.without_consent().is_empty()).count();
+    let consent = asked().count() - ready;
+    (consent + ready > 0).then(|| {
+        (Phrase::new("展期待办", "Extensions").into(), WAITING.with(&[("consent", &consent), ("ready", &ready)]))
+    })
+}
+
 fn ask_ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let file = view.state().file(subject(of)?)?;
     let mut asked = ask_about(view, of)?;

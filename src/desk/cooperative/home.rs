@@ -105,6 +105,8 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     ];
     facts.extend(super::chase::waiting(view));
     facts.extend(super::departures::waiting(view));
+    facts.extend(super::departures::resigning(view));
+    facts.extend(super::extensions::waiting(view));
     facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {

@@ -9,7 +9,6 @@ use super::loans;
 use super::names;
 use super::relations;
 use super::villages;
-use crate::cooperative::member::Status;
 use crate::cooperative::{LoanFile, Stage};
 use crate::desk::counter::ListSpec;
 use crate::desk::house::{amount, growing, listing, text};
@@ -60,12 +59,7 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
     let owed = owed
         .map(|(loan, _)| view.house().ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)))
         .sum::<crate::vocabulary::Money>();
-    let status = member.status(view.on).or(member.latest_status());
-    let tone = match status {
-        Some(Status::Active) => Tone::Normal,
-        Some(Status::Suspended) => Tone::Notice,
-        Some(Status::Left(_)) | None => Tone::Done,
-    };
+    let status = super::members::status(member, view.on);
     Some(ListRow {
         id: id.clone(),
         search: SearchKey::new().text(&name).number(&number).number(&tail),
@@ -76,7 +70,7 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
             Entry::data(tail),
             Entry::data(shares.to_string()),
             Entry::data(owed.to_string()),
-            status.map_or_else(Entry::default, |status| Entry::status(tone, status.phrase())),
+            status.map_or_else(Entry::default, |(tone, status)| Entry::status(tone, status)),
         ],
         place: Place::page_of("member", id),
     })
@@ -93,7 +87,7 @@ fn members(view: &V<'_>) -> Listing {
         text("尾号", "Tail", 5, 2),
         amount("股金", "Shares", 13, 1),
         amount("借款余额", "Owed", 13, 1),
-        text("状态", "Status", 11, 0),
+        text("状态", "Status", 13, 0),
     ];
     const EMPTY: Phrase = Phrase::new("还没有社员。按 F2 登记第一位。", "No members yet. F2 admits the first.");
     listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")

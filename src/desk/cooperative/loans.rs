@@ -152,6 +152,7 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
 
 fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
     const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
+    const NOTHING: Phrase = Phrase::new("没有未还的利息和罚息", "no interest or penalty is owed");
     const MATURED: Phrase = Phrase::new("已到期，展期要在到期前申请", "it is due: an extension is asked for before");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
@@ -161,6 +162,8 @@ fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Opti
         Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
         Stage::Running => {
             let paid = !file.facts().is_empty();
+            let waivable = view.state().waivable(id, view.on);
+            let nothing = waivable.is_ok_and(|(interest, penalty)| interest.is_zero() && penalty.is_zero());
             let extension = super::extensions::next_step(file);
             let last = position.and_then(|position| Some((position.instalments.last()?.due_on, position.through)));
             let matured = extension.1 == "extension.ask" && last.is_some_and(|(due, on)| due <= on);
@@ -174,7 +177,7 @@ fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Opti
                 .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
-                .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
+                .doing_unless(Phrase::new("减免", "Waive"), to("waiver.grant"), nothing.then(|| NOTHING.into()))
                 .doing_unless(extension.0, to(extension.1), matured.then(|| MATURED.into()))
                 .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()));
             match correct {

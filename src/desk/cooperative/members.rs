@@ -3,7 +3,7 @@
 use super::V;
 use super::names;
 use crate::cooperative::Stage;
-use crate::cooperative::member::{Class, Standing, Status};
+use crate::cooperative::member::{Class, Member, Standing, Status};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{
@@ -19,7 +19,7 @@ use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Date, Id};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -167,6 +167,19 @@ fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     Ok(asked)
 }
 
+/// How a member stands on a day; whoever has resigned stays a member until the year ends.
+pub fn status(member: &Member, on: Date) -> Option<(Tone, Words)> {
+    const RESIGNING: Phrase = Phrase::new("退社申请中", "resigning");
+    let status = member.status(on).or(member.latest_status())?;
+    let resigning = member.resignation.as_ref().is_some_and(|resignation| resignation.ends > on);
+    Some(match status {
+        Status::Active if resigning => (Tone::Notice, RESIGNING.into()),
+        Status::Active => (Tone::Normal, status.phrase().into()),
+        Status::Suspended => (Tone::Notice, status.phrase().into()),
+        Status::Left(_) => (Tone::Done, status.phrase().into()),
+    })
+}
+
 /// A member's page: shares, loans, guarantees, and what can be done.
 ///
 /// # Errors
@@ -216,14 +229,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
     let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
     page.why = Some(PageKey { kind: "member.room", of: Some(id.clone()) });
-    page.status = member.status(view.on).map(|status| {
-        let tone = match status {
-            Status::Active => Tone::Normal,
-            Status::Suspended => Tone::Notice,
-            Status::Left(_) => Tone::Done,
-        };
-        (tone, status.phrase().into())
-    });
+    page.status = status(member, view.on);
     let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
     let guaranteed = state.loans().iter().filter(|(_, file)| {

@@ -23,11 +23,11 @@ mod tell;
 mod tills;
 mod unidentified;
 
-pub(super) use backup::{file_meant, page as backup_page, standing as backup_standing};
+pub(super) use backup::{code_words, file_meant, page as backup_page, standing as backup_standing};
 pub(super) use books::{recorded_as, windows};
 pub(super) use correction::{correcting, not_theirs};
 pub(super) use days::{OPEN_DAY, closes_day, state_of, unclosed};
-pub(super) use forms::{duties_of, duty_boxes, forms, passphrase_fields, read_passphrase, reason_field};
+pub(super) use forms::{duties_of, duty_boxes, forms, is_done_once, passphrase_fields, read_passphrase, reason_field};
 pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{fill_money, money_fields, paying_tills, receiving_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
