@@ -22,7 +22,7 @@ fn opening_the_cash_is_counted_by_denomination_and_entered_again_by_another() {
 #[test]
 fn the_code_is_settled_less_its_fee_and_private_code_money_is_handed_in() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.sees("! 个人码 吴玉兰的微信").from_home("[6]", "[1] 送存、提现").does("[1]").sees("收入合计");
+    clerk.sees("! 个人码 吴玉兰的微信").home_then("[6]", "[1] 送存、提现").does("[1]").sees("收入合计");
     clerk.does("wyl").sees("共 1 条").does("[回车]").sees("余额 = 500.00 元").does("[2]").records("送存、提现");
     clerk.home().misses("! 个人码").sees("8,912.50 元");
     clerk.does("[6]").sees("[1] 送存、提现").does("[1]").sees("收入合计").does("wx").sees("> 微信").does("[回车]");
@@ -35,9 +35,9 @@ fn the_code_is_settled_less_its_fee_and_private_code_money_is_handed_in() {
 #[test]
 fn a_bill_and_the_banks_interest_go_by_template() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[6]", "[2] 日常支出").does("[2]").sees("( )2 水电费").does("[2] [回车] １２８．５０ [回车×2]");
+    clerk.home_then("[6]", "[2] 日常支出").does("[2]").sees("( )2 水电费").does("[2] [回车] １２８．５０ [回车×2]");
     clerk.does("十一月电费").sees("十一月电费").records("登记日常支出 128.50 元").sees("水电费");
-    clerk.from_home("[6]", "[3] 日常收入").does("[3]").sees("( )1 银行存款利息");
+    clerk.home_then("[6]", "[3] 日常收入").does("[3]").sees("( )1 银行存款利息");
     clerk.does("[1] [回车] 362.15 [回车] [1]").records("登记日常收入 362.15 元").sees("转账 362.15");
     clerk.home().sees("库存现金 8,284.00 元").sees("银行存款 1,145,505.86 元");
     clerk.leaves();
@@ -62,11 +62,11 @@ fn the_weekly_round_is_entered_in_one_grid() {
 #[test]
 fn a_member_leaves_and_only_the_share_money_waits() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[3]", "成员名册").does("容淑贞").sees("共 1 条").does("[回车]").sees("[8] 退社、除名与身故");
+    clerk.home_then("[3]", "成员名册").does("容淑贞").sees("共 1 条").does("[回车]").sees("[8] 退社、除名与身故");
     clerk.does("[8]").sees("[1] 收到退社申请").does("[1]").sees("资格到").does("[F2]");
     clerk.sees("资格到 2027-12-31 年度终了").sees("退股 资格终止满 3 个月以后").does("[回车]").sees("已登记");
     clerk.home().sees("退社申请 2 份");
-    clerk.from_home("[3]", "成员名册").does("rsz").sees("[*退社申请中]");
+    clerk.home_then("[3]", "成员名册").does("rsz").sees("[*退社申请中]");
     clerk.leaves();
 }
 
@@ -74,13 +74,13 @@ fn a_member_leaves_and_only_the_share_money_waits() {
 fn closing_with_a_difference_found_and_eight_characters() {
     let mut clerk = Journey::on_monday_opened();
     // A receipt was forgotten: the count finds 240.00 too much, the list of what is due finds whose.
-    clerk.from_home("[8]", "[5] 日终").does("[5]").sees("账面 = 现金 8,412.50 元");
+    clerk.home_then("[8]", "[5] 日终").does("[5]").sees("账面 = 现金 8,412.50 元");
     clerk.does("86 [回车] [回车] 2 [回车] 1 [回车×2] 2 [回车] 1 [回车×2]").sees("盘点合计 = 8,652.50 元").does("[F2]");
     clerk.sees("需说明理由").sees("没有记账。");
-    clerk.from_home("[1]", "在贷借款").does("lye").sees("共 1 条").does("[回车]").sees("今日应还 = 240.00 元");
+    clerk.home_then("[1]", "在贷借款").does("lye").sees("共 1 条").does("[回车]").sees("今日应还 = 240.00 元");
     clerk.records("登记还款 240.00 元");
     // Now the count agrees; what waits for the checker is left for Tuesday with a reason.
-    clerk.from_home("[8]", "[5] 日终").does("[5]").sees("账面 = 现金 8,652.50 元").sees("上次没登记完");
+    clerk.home_then("[8]", "[5] 日终").does("[5]").sees("账面 = 现金 8,652.50 元").sees("上次没登记完");
     clerk.sees("盘点合计 = 8,652.50 元").does("[上]").sees("先查 = 待复核 5 项").does("[F2]").sees("需说明理由");
     clerk.does("复核员明天补").sees("复核员明天补").does("[F2]").sees(">[ 日终 ]").misses("长款").does("[回车]");
     clerk.sees("已登记: 日终").sees("[2] 备份").does("[2]").sees("存到*");

@@ -5,7 +5,7 @@ use super::Journey;
 #[test]
 fn a_member_borrows_50_000_with_his_wife_and_five_guarantors_and_the_fry_farm_is_paid_by_order() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[3]", "成员名册").does("hch").sees("共 1 条").does("[回车]").sees("黄灿辉 (0012, *8012)");
+    clerk.home_then("[3]", "成员名册").does("hch").sees("共 1 条").does("[回车]").sees("黄灿辉 (0012, *8012)");
     clerk.sees("可借额度 50,000.00 元 = 股金 5,000.00 × 10 - 已借 0.00").does("[2]").sees("借款人*");
     clerk.does("５万 [回车] 买鱼苗，明年四月出塘 [回车] 月息８厘 [回车×5]").sees("> + 加一行");
     for guarantor in ["谭燕芳", "lyz", "wjq", "zgx"] {
@@ -17,13 +17,13 @@ fn a_member_borrows_50_000_with_his_wife_and_five_guarantors_and_the_fry_farm_is
     clerk.does("[回车] 陈伯 [回车×2]").does("[+] 梁姨 [回车×2]").does("[+] 何叔 [回车] [2]").records("补录线下决议");
     clerk.sees("陈伯 同意、梁姨 同意、何叔 不同意").does("[2]").sees("由谁办理*").does("[2]").records("确认线下决议");
     // Nothing is paid out before the signed note is recorded.
-    clerk.from_home("[2]", "已批未放").sees("周锦泉").misses("黄灿辉");
-    clerk.from_home("[4]", "借款申请").does("hch").sees("[*待签]").does("[回车]").sees("[1] 登记借据").does("[1]");
+    clerk.home_then("[2]", "已批未放").sees("周锦泉").misses("黄灿辉");
+    clerk.home_then("[4]", "借款申请").does("hch").sees("[*待签]").does("[回车]").sees("[1] 登记借据").does("[1]");
     clerk.sees("[x] 2 共同借款人 李秀珍").sees("[x] 7 担保人 邝家驹").records("登记借据").sees("[2] 登记放款");
 
-    clerk.from_home("[6]", "[1] 送存、提现").does("[1]").sees("收入合计").does("[回车]").sees("从 = 转账");
+    clerk.home_then("[6]", "[1] 送存、提现").does("[1]").sees("收入合计").does("[回车]").sees("从 = 转账");
     clerk.does("[回车] 2万 [下]").sees("20,000.00 (贰万元整)").records("送存、提现");
-    clerk.from_home("[2]", "已批未放").does("hch").sees("共 1 条").does("[回车]").sees("从哪里付*");
+    clerk.home_then("[2]", "已批未放").does("hch").sees("共 1 条").does("[回车]").sees("从哪里付*");
     clerk.does("[2] [回车] 20000 [回车×4]").sees("> + 加一行");
     clerk.does("[+] [回车] ３００００ [回车] 平沙鱼苗场 [回车] 6688 [回车] 11-23").does("[F2]");
     clerk.sees("付出 现金 20,000.00，付给本人");

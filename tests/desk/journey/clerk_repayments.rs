@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 #[test]
 fn money_that_came_over_sunday_is_claimed_later_with_its_own_date() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[6]", "[4] 登记待认领款").does("[4]").sees("来款说明*");
+    clerk.home_then("[6]", "[4] 登记待认领款").does("[4]").sees("来款说明*");
     clerk.does("[回车×2] ２，０００ [回车×2] 微信零钱，尾号７０９０ [回车] １１－２２").sees("2,000.00 (贰仟元整)");
     clerk.records("登记待认领款").sees("到账日 2026-11-22 日");
     clerk.home().sees("待认领款 3,000.00 元");
@@ -27,7 +27,7 @@ fn money_that_came_over_sunday_is_claimed_later_with_its_own_date() {
 #[test]
 fn a_repayment_of_4_386_50_comes_in_cash_and_by_the_merchant_code() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[1]", "在贷借款").does("梁凤仪").sees("共 1 条").does("[回车]").sees("今日应还 = 4,386.50 元");
+    clerk.home_then("[1]", "在贷借款").does("梁凤仪").sees("共 1 条").does("[回车]").sees("今日应还 = 4,386.50 元");
     clerk.does("３０００ [回车×2] １３８６．５０ [下]").sees("1,386.50 (壹仟叁佰捌拾陆元伍角整)").does("[F2]");
     clerk.sees("收到 现金 3,000.00 + 微信 1,386.50").sees("4,386.50 元 (人民币肆仟叁佰捌拾陆元伍角整)");
     clerk.sees("冲抵 利息 400.00 + 本金 3,986.50").sees("剩余本金 46,013.50 元，下期 2026-12-23 应还 4,386.50 元");
@@ -39,7 +39,7 @@ fn a_repayment_of_4_386_50_comes_in_cash_and_by_the_merchant_code() {
 #[test]
 fn five_fen_short_are_rounded_off_and_counted_and_two_yuan_are_not() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[1]", "在贷借款").does("lfy").sees("共 1 条").does("[回车]").sees("今日应还 = 4,386.50 元");
+    clerk.home_then("[1]", "在贷借款").does("lfy").sees("共 1 条").does("[回车]").sees("今日应还 = 4,386.50 元");
     clerk.does("4384.50 [下] [下] [下] [下] [下]").sees("> 到账日*").does("[下]").sees("> 抹零").does("2 [F2]");
     clerk.sees("没有记账。").does("[Ctrl-U] ０．０５ [上×6]").sees("> 现金").does("[Ctrl-U] 4386.45").does("[F2]");
     clerk.sees("抹零 0.05 元").sees("50,000.00 → 46,013.50 元").does("[回车]").sees("已登记: 登记还款");
@@ -82,7 +82,7 @@ fn and_if_i_pay_next_friday_a_quote_is_good_until_its_day() {
 #[test]
 fn of_15_000_typed_for_1_500_one_act_makes_it_right() {
     let mut clerk = Journey::on_monday_opened();
-    clerk.from_home("[5]", "还款记录").does("黄洁仪").sees("共 1 条").sees("15,000.00 [有效]").does("[回车]");
+    clerk.home_then("[5]", "还款记录").does("黄洁仪").sees("共 1 条").sees("15,000.00 [有效]").does("[回车]");
     clerk
         .sees("原登记 = 转账 15,000.00，2026-11-20 五")
         .does("[下] １５００ [下]")

@@ -107,21 +107,22 @@ impl Journey {
 
     /// Does what is written in the notation of the manuals.
     fn does(&mut self, line: &str) -> &mut Self {
-        for stroke in keys::read(line).expect("the notation of keys") {
-            self.terminal.types(&terminal::bytes(&stroke));
-        }
+        let strokes = keys::read(line).expect("the notation of keys");
+        let mut bytes = strokes.iter().map(terminal::bytes);
+        bytes.next().into_iter().for_each(|first| self.terminal.types(&first));
+        bytes.for_each(|next| self.terminal.types_on(&next));
         self
     }
 
     /// Reads until a text is on the screen; spaces and frames do not count.
     fn sees(&mut self, text: &str) -> &mut Self {
-        self.terminal.reads_until(PATIENCE, text, true);
+        assert!(self.terminal.has_within(PATIENCE, text, true), "no {text:?} on\n{}", self.screen());
         self
     }
 
     /// Reads until a text has left the screen.
     fn misses(&mut self, text: &str) -> &mut Self {
-        self.terminal.reads_until(PATIENCE, text, false);
+        assert!(self.terminal.has_within(PATIENCE, text, false), "still {text:?} on\n{}", self.screen());
         self
     }
 
@@ -152,13 +153,16 @@ impl Journey {
         self.types(ENTER).misses("[1] 返回")
     }
 
-    /// Goes to the first page.
+    /// Goes to the first page; asked again where the key came in the instant of a drawing.
     fn home(&mut self) -> &mut Self {
-        self.does("[Ctrl-T]").sees("[7] 查询").sees("[9] 月末与设置")
+        let patience = PATIENCE / 6;
+        let came = (0..6).any(|_| self.does("[Ctrl-T]").terminal.has_within(patience, "[7] 查询", true));
+        assert!(came, "no first page but\n{}", self.screen());
+        self.sees("[9] 月末与设置")
     }
 
     /// Goes on from the first page: presses a key of it and waits for what it opens.
-    fn from_home(&mut self, key: &str, title: &str) -> &mut Self {
+    fn home_then(&mut self, key: &str, title: &str) -> &mut Self {
         self.home().does(key).sees(title).misses("[7] 查询")
     }
 

@@ -10,6 +10,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// What it takes to look at a screen, on a machine that has much else to do.
+const LOOK: Duration = Duration::from_millis(120);
+/// Between two keys of a hand that does not look.
+const NEXT_KEY: Duration = Duration::from_millis(10);
+
 /// A pseudo-terminal and what is on its screen.
 pub struct Terminal {
     keyboard: Box<dyn Write + Send>,
@@ -55,9 +60,15 @@ impl Terminal {
         self.emulator.screen().contents()
     }
 
-    /// Types in one burst, as a person who has seen the screen. A key in the very instant of its drawing is dropped.
+    /// Types in one burst, as a person who has seen the screen: a key in the very instant of its drawing is dropped.
     pub fn types(&mut self, keys: &str) {
-        thread::sleep(Duration::from_millis(50));
+        thread::sleep(LOOK);
+        self.writes(keys);
+    }
+
+    /// Types on, without looking: a form and a list take what is typed ahead.
+    pub fn types_on(&mut self, keys: &str) {
+        thread::sleep(NEXT_KEY);
         self.writes(keys);
     }
 
@@ -68,17 +79,16 @@ impl Terminal {
         }
     }
 
-    /// Reads until a text is on the screen, or is not; spaces and frames do not count.
-    pub fn reads_until(&mut self, patience: Duration, text: &str, there: bool) {
+    /// Reads until a text is on the screen, or is not; whether that came in time. Spaces and frames do not count.
+    pub fn has_within(&mut self, patience: Duration, text: &str, there: bool) -> bool {
         let end = Instant::now() + patience;
         let wanted = plain(text);
         while plain(&self.screen()).contains(&wanted) != there {
             let left = end.saturating_duration_since(Instant::now());
-            let more = self.bytes.recv_timeout(left);
-            let not = if there { "no" } else { "still" };
-            let more = more.unwrap_or_else(|_| panic!("{not} {text:?} on\n{}", self.screen()));
+            let Ok(more) = self.bytes.recv_timeout(left) else { return false };
             self.emulator.process(&more);
         }
+        true
     }
 
     fn writes(&mut self, keys: &str) {
