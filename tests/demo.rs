@@ -10,12 +10,14 @@ use huzhu::desk::counter::Counter;
 use huzhu::desk::form::Value;
 use huzhu::desk::front::{Front, Shelf};
 use huzhu::desk::session::{Filled, Reply, Request};
-use huzhu::desk::sheet::{Body, FormKey, ListKey, ListRow, PageKey, Place};
+use huzhu::desk::sheet::{Body, FormKey, ListKey, ListRow, Listing, PageKey, Place};
+use huzhu::desk::theme::Tone;
 use huzhu::journal::{MemoryStore, Store};
 use huzhu::text::Language;
 use huzhu::vocabulary::Id;
 use program::Program;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -170,6 +172,53 @@ fn work_waits_in_every_list_of_the_mediator() {
     let all: Vec<&'static str> = Association::LISTS.iter().map(|list| list.id).collect();
     let empty: Vec<_> = all.into_iter().filter(|list| listed(&mut mediator, list).is_empty()).collect();
     assert_eq!(empty, Vec::<&str>::new());
+}
+
+/// The lists of the association in which nothing waits, and why that is right.
+const NOTHING_WAITS: [(&str, &str); 14] = [
+    ("drafts", "what was typed and left is the person's own, and nobody has typed anything yet"),
+    ("consultations", "a consultation is answered while it is noted"),
+    ("receipts", "what came back is a record; its check waits in the list of checks"),
+    ("pool", "the pool says by its colour when it asks for something, and is well"),
+    ("ladder", "it is read"),
+    ("balances", "they are read"),
+    ("trial_balance", "it is read"),
+    ("ledger", "it is read"),
+    ("cash_journal", "it is read"),
+    ("bank_journal", "it is read"),
+    ("vouchers", "they are read; what is to be checked waits in the list of checks"),
+    ("records", "they are read"),
+    ("operators", "they are all in their places"),
+    ("numbers", "they were confirmed when the book was set up"),
+];
+
+/// Whether something on a list asks for work: a status that is to be noticed, or a row that opens a form about itself.
+fn asks_for_work(listing: &Listing) -> bool {
+    let noticed = |tone| matches!(tone, Some(Tone::Notice | Tone::Warning | Tone::Alarm));
+    listing.rows.iter().any(|row| {
+        let opens_a_form = matches!(&row.place, Place::Form(FormKey { of: Some(_), .. }));
+        opens_a_form || row.cells.iter().any(|cell| noticed(cell.tone))
+    })
+}
+
+#[test]
+fn every_list_of_the_mediators_desk_asks_for_work_or_rightly_does_not() {
+    let mut mediator = signed_in(&made(), demo::ASSOCIATION, "lin");
+    let commands = mediator.perform(Request::Page(PageKey { kind: "home", of: None })).standing.commands;
+    let lists: BTreeSet<&str> = commands
+        .iter()
+        .filter_map(|command| match &command.place {
+            Place::List(key) if *key == ListKey::of(key.list) => Some(key.list),
+            _ => None,
+        })
+        .collect();
+    assert!(Association::LISTS.iter().all(|list| lists.contains(list.id)), "{lists:?}");
+    let quiet = lists.into_iter().filter(|list| match mediator.perform(Request::List(ListKey::of(list))).reply {
+        Reply::List(listing) => !asks_for_work(&listing),
+        other => panic!("{list}: {other:?}"),
+    });
+    let quiet: BTreeSet<&str> = quiet.collect();
+    assert_eq!(quiet, NOTHING_WAITS.map(|(list, _)| list).into());
 }
 
 #[test]

@@ -25,3 +25,13 @@ fn the_clerks_day_goes_as_her_manual_says() {
 fn the_clerks_day_goes_as_her_english_manual_says() {
     play("manual-clerk.en.md", Language::En);
 }
+
+#[test]
+fn the_mediators_day_goes_as_her_manual_says() {
+    play("manual-mediator.zh.md", Language::Zh);
+}
+
+#[test]
+fn the_mediators_day_goes_as_her_english_manual_says() {
+    play("manual-mediator.en.md", Language::En);
+}

@@ -16,7 +16,7 @@ pub fn play(page: &str, language: Language) {
     let text = std::fs::read_to_string(path).expect("the page");
     let folder = tempfile::tempdir().expect("a folder");
     let store = training_book(folder.path());
-    let mut clerk = Clerk::standing(Shelf::File(store), None, Stand::of(language));
+    let mut clerk = Clerk::standing(Shelf::File(store.clone()), None, Stand::of(language));
     let shows = std::env::var_os("HUZHU_SHOW").is_some();
     let mut awaited: Vec<(usize, String)> = Vec::new();
     let steps = steps(&text);
@@ -29,7 +29,7 @@ pub fn play(page: &str, language: Language) {
                 for stroke in
                     lines.iter().flat_map(|line| keys::read(line).unwrap_or_else(|fault| panic!("{here}: {fault}")))
                 {
-                    strike(&mut clerk, stroke);
+                    strike(&mut clerk, stroke, &store);
                 }
                 if shows {
                     println!("{here}\n{}\n", clerk.screen());
@@ -73,9 +73,13 @@ fn takes(command: &str, here: &str) {
     assert_eq!(said.code, 0, "{here}: {command}: {}", said.err);
 }
 
-fn strike(clerk: &mut Clerk, stroke: Stroke) {
+/// Presses a key or types a text; the file of the training book is named where it lies.
+fn strike(clerk: &mut Clerk, stroke: Stroke, store: &Path) {
     match stroke {
         Stroke::Key(key) => _ = clerk.strike(key),
+        Stroke::Text(text) if Path::new(&text).file_name() == store.file_name() => {
+            _ = clerk.keys(&store.display().to_string());
+        }
         Stroke::Text(text) => _ = clerk.keys(&text),
     }
 }

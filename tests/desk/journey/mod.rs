@@ -10,6 +10,8 @@ mod clerk_repayments;
 #[path = "../../manuals/keys.rs"]
 mod keys;
 mod loan;
+mod mediator_advances;
+mod mediator_cases;
 mod terminal;
 
 use huzhu::cli::demo;
@@ -60,6 +62,36 @@ impl Journey {
         journey.does("[回车] 84 [回车×3] 1 [回车×2] 2 [回车] 1").sees("盘点合计 = 8,412.50 元");
         journey.records("开始营业").home();
         journey
+    }
+
+    /// The association of the training book on its Monday, with its mediator signed in, before the day is opened; these
+    /// lines were recorded before.
+    fn mediating_after(lines: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = folder.path().join("practice.db");
+        run(&store, &["demo", "--no-desk"], "");
+        run(&store, &["run", "--book", demo::ASSOCIATION, "-"], lines);
+        let mut journey = Self::begin(&store);
+        journey.sees("选一个账套").does("[2]").sees("操作员*").does("[2]").sees("(*)2 林嘉怡").does("[F2]");
+        journey.sees("[4] 追偿");
+        journey.folder = Some(folder);
+        journey
+    }
+
+    /// The same on the Monday as it is.
+    fn mediating() -> Self {
+        Self::mediating_after("")
+    }
+
+    /// Opens a file from a list of the mediator's first page: the list's key, its title, the name that finds it alone.
+    fn file(&mut self, list: &str, title: &str, name: &str) -> &mut Self {
+        self.does("[Ctrl-T]").sees("[4] 追偿").sees("[5] 经营者").does(list).sees(title).sees("第 1 条");
+        self.does(name).sees("共 1 条").does("[回车]").misses("共 1 条")
+    }
+
+    /// Opens the day of the association, whose cash is none; an empty date is that of the books.
+    fn opens_day(&mut self, date: &str) -> &mut Self {
+        self.opens("day.open", "营业日*").does(date).records("开始营业")
     }
 
     /// What is on the screen.
