@@ -79,10 +79,27 @@ fn people(desk: &mut Coop) {
     desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
     desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);
     desk.give("zhou", "looked", r#"{"check":{"sign":{"of":["cash","grant"]}}}"#);
+    let promise = json!({"member": "wang", "amount": 1_000, "by": "2026-12-31", "reason": "自愿"});
+    desk.give("chen", "promise", &json!({"subscription": {"make": promise}}).to_string());
     let pay = json!({"member": "wang", "reason": "自愿", "tenders": [{"till": "box", "amount": 100}, {"till": "wechat", "amount": 1}]});
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
+    let less = json!({"subscription": "promise", "amount": 500, "by": "2026-12-30", "reason": "少认"});
+    desk.give_signed("less", &json!({"subscription": {"change": less}}).to_string());
     money(desk);
+    produce(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// Carp are taken in, sold in part and written down.
+fn produce(desk: &mut Coop) {
+    let produce = |command: serde_json::Value| json!({ "produce": command }).to_string();
+    let brought = json!({"member": "wang", "what": "草鱼", "quantity": "12.5", "unit": "斤", "price": 600});
+    desk.give_signed("carp", &produce(json!({ "take_in": brought })));
+    let tenders = json!([{"till": "cash", "amount": 100}]);
+    desk.give("chen", "carp-1", &produce(json!({"sell": {"lot": "carp", "quantity": "10", "tenders": tenders}})));
+    desk.give("chen", "carp-2", &produce(json!({"write_down": {"lot": "carp", "amount": 500, "reason": "死鱼"}})));
+    desk.give("li", "carp-2-ok", r#"{"proposal":{"sign":{"proposal":"carp-2"}}}"#);
+    desk.give_signed("carp-3", &produce(json!({"reverse": {"of": "carp-2", "reason": "数错"}})));
 }
 
 /// One resigns and stays after all, one is expelled, one dies.

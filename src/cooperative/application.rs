@@ -57,6 +57,10 @@ pub enum Command {
         /// Who witnessed it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         witnesses: Vec<Personal<Person>>,
+        /// The one-year LPR last published, as it was looked up: asked where the one in the book is more than 31 days
+        /// old.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lpr: Option<Percent>,
     },
     /// 补签: more of those who must sign the note have signed.
     SignNote {
@@ -320,8 +324,11 @@ pub(super) fn decide(
             state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::DecisionConfirmed(DecisionConfirmed { loan: loan.clone() }))
         }
-        Command::RecordNote { loan, signed_on, missing, witnesses } => {
-            signing::record(state, loan, *signed_on, missing, witnesses, circumstances)?
+        Command::RecordNote { loan, signed_on, missing, witnesses, lpr } => {
+            let note = signing::record(state, loan, *signed_on, missing, witnesses, circumstances)?;
+            let compared = signing::compare_lpr(state, *lpr, *signed_on, circumstances)?;
+            let note = note.map(Anything::Application);
+            return Ok(compared.map(Event::plain).into_iter().chain([note]).collect());
         }
         Command::SignNote { loan, parties, on } => signing::sign_too(state, loan, parties, *on, circumstances)?,
     };

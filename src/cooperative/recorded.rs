@@ -3,7 +3,7 @@
 use super::capital::{self, Destination};
 use super::drawdown::{self, Payout};
 use super::file::Drawn;
-use super::{Command, Cooperative, credit, fund, repayment, share};
+use super::{Command, Cooperative, credit, fund, produce, repayment, share};
 use crate::institution::Recorded;
 use crate::institution::correction::{not_offered, reversal};
 use crate::people::Personal;
@@ -24,6 +24,12 @@ pub(super) fn recorded(state: &Cooperative, of: &Id, reason: &Personal<Text>) ->
     }
     if state.refunds.contains_key(of) {
         return refunded(of, state.refund(of)?, reason);
+    }
+    if state.lots.contains_key(of) {
+        return Ok(brought(of, state.lot(of)?, reason));
+    }
+    if let Some(moved) = state.lot_moves.get(of) {
+        return sold(of, moved, reason);
     }
     if let Some((loan, drawn)) = drawn(state, of) {
         return Ok(paid_out(loan, drawn, reason));
@@ -59,6 +65,27 @@ fn refunded(of: &Id, refund: &credit::Refund, reason: Personal<Text>) -> Result<
     let was = credit::Command::Refund { member, payouts, on };
     let reverse = credit::Command::Reverse { refund: of.clone(), reason };
     Ok(Recorded { was: Command::Credit(was), reverse: Command::Credit(reverse) })
+}
+
+fn brought(of: &Id, lot: &produce::Lot, reason: Personal<Text>) -> Recorded<Command> {
+    let produce::TakenIn { member, what, quantity, unit, price, on, .. } = lot.taken.clone();
+    let was = produce::TakeIn { member, what, quantity, unit, price, on: Some(on) };
+    let reverse = produce::Command::Reverse { of: of.clone(), reason };
+    Recorded { was: Command::Produce(produce::Command::TakeIn(was)), reverse: Command::Produce(reverse) }
+}
+
+fn sold(of: &Id, moved: &produce::Move, reason: Personal<Text>) -> Result<Recorded<Command>, Refusal> {
+    check_standing(of, moved.posted.reversed)?;
+    let lot = moved.lot.clone();
+    let was = match moved.kind.clone() {
+        produce::Kind::Sale(quantity, tenders) => produce::Command::Sell { lot, quantity, tenders, on: Some(moved.on) },
+        produce::Kind::WriteDown(filed) => {
+            let reason = Personal::Kept { row: filed.row };
+            produce::Command::WriteDown { lot, amount: moved.cost, reason }
+        }
+    };
+    let reverse = produce::Command::Reverse { of: of.clone(), reason };
+    Ok(Recorded { was: Command::Produce(was), reverse: Command::Produce(reverse) })
 }
 
 /// The loan whose drawdown a command made.

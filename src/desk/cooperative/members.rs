@@ -143,7 +143,8 @@ fn ask_pay_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn echo_pay_in(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let Some(member) = Read(values).id("member") else { return BTreeMap::from([("echo", Words::default())]) };
     let before = view.house().ledger.balance(Account::SHARES, Some(member));
-    BTreeMap::from([("echo", wording::change(before, before + total(values)))])
+    let echo = [Some(wording::change(before, before + total(values))), super::subscriptions::in_short(view, member)];
+    BTreeMap::from([("echo", wording::joined(&echo.into_iter().flatten().collect::<Vec<_>>(), "，", ", "))])
 }
 
 fn pay_in(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
@@ -207,6 +208,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         facts.push((Phrase::new("退社", "Leaving").into(), words));
     }
     facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
+    facts.extend(super::subscriptions::fact(view, id));
     facts.extend(super::capital::restricted(view, id));
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
@@ -268,6 +270,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
     let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
     let leaving = Phrase::new("退社、除名与身故", "Leaving");
+    let page = super::subscriptions::doing(view, page, id);
     Ok(super::capital::section(view, page, id)
         .doing(ties, Place::page_of("member.ties", id))
         .doing(leaving, Place::page_of("member.leaving", id)))

@@ -17,10 +17,12 @@ mod members;
 mod names;
 mod notes;
 mod payout;
+mod produce;
 mod quote;
 mod receipts;
 mod relations;
 mod room;
+mod subscriptions;
 mod takeovers;
 mod tell;
 mod villages;
@@ -62,12 +64,18 @@ impl Counter for Cooperative {
         members::ADMIT,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        subscriptions::MAKE,
+        subscriptions::CHANGE,
         capital::REFUND,
         capital::TRANSFER,
         capital::INHERIT,
         capital::RESTRICT,
         capital::LIFT,
         capital::REVERSE,
+        produce::TAKE_IN,
+        produce::SELL,
+        produce::WRITE_DOWN,
+        produce::REVERSE,
         account::REFUND,
         account::REVERSE,
         chase::NOTE,

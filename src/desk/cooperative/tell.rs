@@ -41,7 +41,9 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Drawdown(what) => drawdown(view, what),
         What::Takeover(what) => super::takeovers::tell(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Subscription(what) => super::subscriptions::tell(view, what),
         What::Capital(what) => super::capital::tell(view, what),
+        What::Produce(what) => super::produce::tell(view, what),
         What::Credit(what) => super::account::tell(view, what),
         What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
         What::Waiver(what) => waivers::tell(view, what),
@@ -105,10 +107,11 @@ fn share(view: &V<'_>, what: &share::What) -> Told {
         share::What::PaidIn(paid) => {
             let total = paid.tenders.iter().map(|tender| tender.amount).sum();
             let balance = view.house().ledger.balance(Account::SHARES, Some(&paid.member));
-            Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
+            let told = Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
                 .and(Phrase::new("收到", "Received"), tenders_in_words(view, &paid.tenders))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
-                .and(Phrase::new("股金", "Shares"), view.moved(balance, total))
+                .and(Phrase::new("股金", "Shares"), view.moved(balance, total));
+            super::subscriptions::of_payment(view, told, paid.part.as_ref(), total)
                 .and(Phrase::new("到账日", "Received on"), wording::day(paid.on))
                 .amount(total)
         }
@@ -384,6 +387,8 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "relation.appointed" => Phrase::new("登记任职", "Office recorded"),
         "relation.retired" => Phrase::new("登记离任", "Office ended"),
         "relation.linked" => Phrase::new("操作员对应社员", "Operator linked to member"),
+        "subscription.made" => Phrase::new("认缴股金", "Share money subscribed"),
+        "subscription.changed" => Phrase::new("变更认缴", "Subscription changed"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),
@@ -414,6 +419,10 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "credit.refunded" => Phrase::new("退还多收款", "Credit paid back"),
         "credit.reversed" => Phrase::new("冲正退还多收款", "Refund reversed"),
         "contact.noted" => Phrase::new("催收记录", "Contact noted"),
+        "produce.taken_in" => Phrase::new("收实物", "Taken in kind"),
+        "produce.sold" => Phrase::new("变卖实物", "Produce sold"),
+        "produce.written_down" => Phrase::new("减记实物", "Produce written down"),
+        "produce.reversed" => Phrase::new("冲正实物", "Produce reversed"),
         "waiver.granted" => Phrase::new("减免", "Charges waived"),
         "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),

@@ -11,11 +11,15 @@ use crate::text::Phrase;
 use crate::vocabulary::{Id, Money};
 use serde_json::{Map, Value as Json, json};
 
-/// The tills of every book, each with a field of its own.
-const FIELDS: [(&str, Phrase); 3] = [
+/// What a line that draws on a member's credit is called.
+pub const CREDIT: Phrase = Phrase::new("多收款", "Credit");
+
+/// The tills of every book, each with a field of its own, and the credit a member may pay with, where a form asks it.
+const FIELDS: [(&str, Phrase); 4] = [
     ("cash", Phrase::new("现金", "Cash")),
     ("bank", Phrase::new("转账", "Bank transfer")),
     ("wechat", Phrase::new("微信", "Merchant code")),
+    (Tender::CREDIT, CREDIT),
 ];
 
 /// The fields that take money in.
@@ -43,6 +47,15 @@ pub fn money_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
         fields.push(FieldSpec::new("more", Phrase::new("其他账户", "Other accounts"), FieldKind::Lines(rows)));
     }
     fields
+}
+
+/// The field that takes what a member pays out of credit.
+pub fn credit_field() -> FieldSpec {
+    const HELP: Phrase = Phrase::new(
+        "用社员以前多交的钱来抵，不收现钱。",
+        "Pays with what the member paid too much before; no money moves.",
+    );
+    FieldSpec::new(Tender::CREDIT, CREDIT, FieldKind::Money).help(HELP)
 }
 
 /// The choice of a till into which money comes.

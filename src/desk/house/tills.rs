@@ -76,6 +76,9 @@ fn source_words<I: Counter>(view: &View<'_, I>, id: &Id) -> Words {
     if view.house().unidentified_receipts().contains_key(id) {
         return super::unidentified::words(view, id);
     }
+    if id.as_str() == Tender::CREDIT {
+        return super::money::CREDIT.into();
+    }
     till_words(view.house(), id)
 }
 
