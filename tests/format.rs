@@ -235,10 +235,34 @@ fn lending(desk: &mut Coop) {
     desk.give_signed("longer-back", back);
     desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
     takeovers(desk);
+    mended(desk);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
     desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
+}
+
+/// What is no money is mended.
+fn mended(desk: &mut Coop) {
+    let amend = json!({"member": "wang", "person": {"name": "王小明", "phone": "13800138002"}, "class": "ordinary",
+        "standing": "resident", "reason": "写错"});
+    desk.give("chen", "amend", &json!({"member": {"amend": amend}}).to_string());
+    desk.give("chen", "renamed", r#"{"village":{"rename":{"village":"village","name":"新村三组"}}}"#);
+    desk.give("chen", "struck", r#"{"contact":{"strike":{"loan":"small","contact":"called","reason":"记错"}}}"#);
+    let months = json!({"instalments": {"number": 15, "every": {"count": 1, "unit": "month"}}});
+    let ask = json!({"loan": "small", "term": months, "reason": "寒潮"});
+    desk.give("chen", "longer-2", &json!({"extension": {"ask": ask}}).to_string());
+    desk.give("chen", "longer-no", r#"{"extension":{"withdraw":{"loan":"small","reason":"不展了"}}}"#);
+    desk.sign("wrong", json!({"amount": 100_000}));
+    desk.give("chen", "note-no", r#"{"application":{"reverse_note":{"loan":"wrong","reason":"日期写错"}}}"#);
+    desk.give("chen", "wrong-no", r#"{"application":{"withdraw":{"loan":"wrong","reason":"不借了"}}}"#);
+    let admit = json!({"person": {"name": "麦强"}, "class": "ordinary", "standing": "farmer"});
+    desk.give("chen", "mai", &json!({"member": {"admit": admit}}).to_string());
+    desk.give("chen", "mai-dead", r#"{"departure":{"die":{"member":"mai","on":"2026-02-15"}}}"#);
+    desk.give_signed("mai-lives", r#"{"departure":{"reverse":{"member":"mai","reason":"同名"}}}"#);
+    let template = json!({"name": "场地费", "account": "payables.other", "way": "pay", "note": "场地费"});
+    desk.give("chen", "template", &json!({"ordinary": {"add_template": template}}).to_string());
+    desk.give("chen", "template-no", r#"{"ordinary":{"drop_template":{"template":"template"}}}"#);
 }
 
 /// A loan of the old books comes over and goes back.

@@ -14,6 +14,7 @@ pub(super) const LADDER: &[Rung] = &[
     Rung::of("application.apply", Mode::approvers(1)),
     Rung::above("application.apply", LOAN_ONE_APPROVER_UP_TO, Mode::paper(Body::Elders)),
     Rung::of("drawdown.reverse", Mode::signed_by(Duty::Checker)),
+    Rung::of("departure.reverse", Mode::signed_by(Duty::Checker)),
     Rung::of("departure.expel", Mode::signed_by(Duty::Approver)),
     Rung::of("capital.inherit", Mode::signed_by(Duty::Approver)),
     Rung::of("relation.link", Mode::signed_by(Duty::Checker)),

@@ -3,7 +3,7 @@
 use crate::support::cooperative::{Coop, admit, application, founded, pay_in, yuan};
 use crate::support::{day, id};
 use huzhu::cooperative::Stage;
-use huzhu::institution::Institution as _;
+use huzhu::institution::Institution;
 use huzhu::ledger::Account;
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 
 use crate::support::cooperative::{Coop, accrue, founded, pay, reverse, yuan};
 use crate::support::id;
-use huzhu::institution::Institution as _;
+use huzhu::institution::Institution;
 use huzhu::ledger::Account;
 use huzhu::office::{AccountRow, Standing};
 use huzhu::vocabulary::Money;

@@ -21,6 +21,7 @@ mod due;
 mod extension;
 mod founding;
 mod ladder;
+mod mended;
 mod numbering;
 mod passphrase;
 mod period;
@@ -33,6 +34,7 @@ mod share;
 mod signatures;
 mod subscription;
 mod takeover;
+mod template;
 mod village;
 mod waiver;
 

@@ -101,8 +101,11 @@ fn of_its_own(form: &str, field: &str) -> Option<Json> {
         ("repayment.take" | "share.pay_in" | "capital.refund", "cash") => json!("1"),
         ("repayment.correct", "cash") => json!("2"),
         ("waiver.grant", "interest") => json!("0.01"),
-        ("extension.ask", "until") => json!("2027-01-15"),
-        ("extension.ask", "count" | "months" | "term") => json!("14"),
+        ("village.rename", "name") => json!("河边新组"),
+        ("member.amend", "person_name") => json!("何美玉"),
+        ("subscription.change", "amount") => json!("3"),
+        ("extension.ask" | "correction.make", "until") => json!("2027-01-15"),
+        ("extension.ask" | "correction.make", "count" | "months" | "term") => json!("14"),
         _ => return None,
     })
 }

@@ -36,6 +36,7 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
     Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },
     Spec { id: "chase", label: Phrase::new("催收清单", "Chase list"), rows: chase::chase },
+    Spec { id: "contacts", label: Phrase::new("催收记录", "Contact log"), rows: chase::contacts },
     Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
     Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
     Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },

@@ -69,6 +69,9 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     if state.file(id).is_ok() {
         return Some(loan(view, id));
     }
+    if let Ok(promised) = state.subscription(id) {
+        return Some(format!("{} 认缴 {}", member_name(view, &promised.member), promised.amount));
+    }
     if state.lots().contains_key(id) {
         return Some(super::produce::name(view, id));
     }

@@ -108,11 +108,13 @@ fn ask_take_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         member_field("member", MEMBER).required(),
         FieldSpec::new("what", Phrase::new("品名", "What"), FieldKind::Text)
             .required()
-            .example(Phrase::new("草鱼", "Grass carp")),
+            .example(Phrase::new("草鱼", "Grass carp"))
+            .help(Phrase::new("交来的是什么。", "What is brought.")),
         quantity_field(),
         FieldSpec::new("unit", Phrase::new("单位", "Unit"), FieldKind::Text)
             .required()
-            .example(Phrase::new("斤、公斤、袋", "jin, kg, bag")),
+            .example(Phrase::new("斤、公斤、袋", "jin, kg, bag"))
+            .help(Phrase::new("数量和单价都按这个单位。", "Quantity and price are in this unit.")),
         FieldSpec::new("price", Phrase::new("单价", "Price a unit"), FieldKind::Money)
             .required()
             .help(Phrase::new("双方同意的作价；由第二人签字。", "The value both agree on; a second person signs it.")),

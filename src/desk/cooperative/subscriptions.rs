@@ -48,11 +48,16 @@ pub const CHANGE: Row = FormRow {
 };
 
 fn amount_field() -> FieldSpec {
-    FieldSpec::new("amount", Phrase::new("认缴总额", "In all"), FieldKind::Money).required()
+    FieldSpec::new("amount", Phrase::new("认缴总额", "In all"), FieldKind::Money)
+        .required()
+        .help(Phrase::new("答应一共缴多少股金；以后分次缴。", "All the share money promised; it is paid in parts."))
 }
 
 fn by_field() -> FieldSpec {
-    FieldSpec::new("by", BY, FieldKind::Date).required()
+    FieldSpec::new("by", BY, FieldKind::Date).required().help(Phrase::new(
+        "最迟哪天缴足；过了在清单里标逾期。",
+        "The last day for all of it; past it the list says overdue.",
+    ))
 }
 
 fn ask_make(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -61,7 +66,9 @@ fn ask_make(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         member_field("member", MEMBER).required(),
         amount_field(),
         by_field(),
-        FieldSpec::new("on", Phrase::new("认缴日期", "Subscribed on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("认缴日期", "Subscribed on"), FieldKind::Date)
+            .required()
+            .help(Phrase::new("社员答应的那一天。", "The day of the promise.")),
         FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text).help(HELP),
     ];
     let mut asked = Asked { fields, ..Asked::default() };
@@ -158,12 +165,16 @@ pub fn fact(view: &V<'_>, member: &Id) -> Option<(Words, Words)> {
 }
 
 /// The member's page with the promise of share money, or its change.
-pub fn doing(view: &V<'_>, page: Page, member: &Id) -> Page {
+pub fn doing(view: &V<'_>, page: Page, member: &Id, left: Option<Words>) -> Page {
     match view.state().open_subscription(member) {
         Some((open, _)) => {
             page.doing(Phrase::new("变更认缴", "Change subscription"), Place::form_of("subscription.change", open))
         }
-        None => page.doing(Phrase::new("认缴股金", "Subscribe shares"), Place::form_of("subscription.make", member)),
+        None => page.doing_unless(
+            Phrase::new("认缴股金", "Subscribe shares"),
+            Place::form_of("subscription.make", member),
+            left,
+        ),
     }
 }
 

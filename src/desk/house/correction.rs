@@ -125,8 +125,10 @@ impl<I: Counter> Recorded<I> {
         let tenders = self.tenders();
         let only = || tenders.first().filter(|_| tenders.len() == 1);
         let value = match (field.id, self.fields.get(field.id)) {
-            ("till", None) => return Some(json!(only()?.till)),
-            ("amount", None) => return Some(json!(only()?.amount.plain())),
+            ("till", None) if only().is_some() => return Some(json!(only()?.till)),
+            ("amount", None) if only().is_some() => return Some(json!(only()?.amount.plain())),
+            // A part of something: the day and the amount of a promise.
+            (id, None) => self.fields.values().find_map(|part| part.as_object()?.get(id))?,
             (_, value) => value?,
         };
         Some(match (&field.kind, value) {

@@ -32,7 +32,7 @@ pub(super) use lists::{amount, growing, listing, lists, text};
 pub(super) use money::{credit_field, fill_money, money_fields, paying_tills, receiving_tills, tenders, total};
 pub(super) use pages::{choose_first, page};
 pub(super) use paper::{paper_decision, paper_entered, paper_fields, scan_field, scanned, voices};
-pub(super) use person::{person, person_fields};
+pub(super) use person::{fill_person, person, person_fields};
 pub(super) use records::happened;
 pub(super) use setup::reminders;
 pub(super) use slip::{read_code, slip_page};

@@ -99,6 +99,9 @@ pub fn called<I: Counter>(view: &View<'_, I>, id: &Id) -> Option<String> {
     if house.unidentified_receipts().contains_key(id) {
         return Some(super::unidentified::words(view, id).in_(Language::Zh).to_owned());
     }
+    if let Some(template) = house.templates().get(id) {
+        return Some(template.name.as_str().to_owned());
+    }
     house.tills.get(id).map(|till| till_name(till).in_(Language::Zh).to_owned())
 }
 

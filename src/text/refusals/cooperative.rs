@@ -45,6 +45,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No expulsion · its day {on} is before the vote of {held_on}",
     )
     .instead("填 {held_on} 或以后的日期", "give {held_on} or a later day"),
+    Entry::new(
+        "departure.not_ended",
+        "不能撤销 · {member} 没有登记过除名或身故",
+        "Nothing to take back · {member} is not recorded as expelled or dead",
+    ),
+    Entry::new(
+        "departure.shares_moved",
+        "不能撤销 · {member} 的股金从 {on} 起已经退还或继承过",
+        "This cannot be taken back · share money of {member} was refunded or inherited since {on}",
+    )
+    .instead("先冲正那几笔退股或继承", "reverse those refunds or inheritances first"),
     // Households, relatives, offices.
     Entry::new(
         "relation.oneself",
@@ -100,8 +111,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("先设村民小组", "set it up first"),
     Entry::new(
         "village.name_taken",
-        "不能设村民小组 · 已有同名的小组 {village}",
-        "No new village group · {village} has this name already",
+        "不能用这个名称 · 已有同名的村民小组 {village}",
+        "The name cannot be used · village group {village} has it already",
     )
     .instead("用已有的，或换个名称", "use that one, or choose another name"),
     Entry::new(

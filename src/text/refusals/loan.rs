@@ -57,6 +57,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("核对合同日期", "check the contract date"),
     Entry::new(
+        "contact.unknown",
+        "不能作废 · 没有这条催收记录 {contact}",
+        "Nothing to strike out · there is no contact {contact}",
+    ),
+    Entry::new(
         "loan.lpr_stale",
         "不能登记借据 · 账里的一年期 LPR {known} 只核对到 {through}，过了一个月",
         "The note cannot be recorded · the one-year LPR in the book, {known}, was last compared on {through}, more than a month ago",
