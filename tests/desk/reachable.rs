@@ -104,8 +104,8 @@ fn of_its_own(form: &str, field: &str) -> Option<Json> {
         ("village.rename", "name") => json!("河边新组"),
         ("member.amend", "person_name") => json!("何美玉"),
         ("subscription.change", "amount") => json!("3"),
-        ("extension.ask" | "correction.make", "until") => json!("2027-01-15"),
-        ("extension.ask" | "correction.make", "count" | "months" | "term") => json!("14"),
+        ("extension.ask", "until") => json!("2027-01-15"),
+        ("extension.ask", "count" | "months" | "term") => json!("14"),
         _ => return None,
     })
 }

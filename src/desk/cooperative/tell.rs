@@ -386,6 +386,10 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
         ],
+        What::Produce(crate::cooperative::produce::What::TakenIn(taken)) => vec![
+            receipt(&taken.lot),
+            (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &taken.member)),
+        ],
         What::Share(share::What::PaidIn(paid)) => vec![
             (Phrase::new("借款申请", "Apply for a loan").into(), Place::form_of("application.apply", &paid.member)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("share.reverse", &paid.payment)),

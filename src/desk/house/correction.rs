@@ -120,6 +120,20 @@ impl<I: Counter> Recorded<I> {
         wording::joined(&words, "，", ", ")
     }
 
+    /// What a field held that stands deeper in the command than in the form.
+    fn deeper(&self, field: &str) -> Option<&Json> {
+        const DEEPER: [(&str, &str, &[&str]); 6] = [
+            ("months", "term", &["instalments", "number"]),
+            ("until", "term", &["maturity"]),
+            ("amount", "promise", &["amount"]),
+            ("by", "promise", &["by"]),
+            ("resolution", "resolution", &["number"]),
+            ("resolved_on", "resolution", &["on"]),
+        ];
+        let (_, part, path) = DEEPER.iter().find(|(known, _, _)| *known == field)?;
+        path.iter().try_fold(self.fields.get(*part)?, |value, name| value.get(name))
+    }
+
     /// What a field of the form held.
     fn held(&self, view: &View<'_, I>, field: &FieldSpec) -> Option<Json> {
         let tenders = self.tenders();
@@ -127,8 +141,7 @@ impl<I: Counter> Recorded<I> {
         let value = match (field.id, self.fields.get(field.id)) {
             ("till", None) if only().is_some() => return Some(json!(only()?.till)),
             ("amount", None) if only().is_some() => return Some(json!(only()?.amount.plain())),
-            // A part of something: the day and the amount of a promise.
-            (id, None) => self.fields.values().find_map(|part| part.as_object()?.get(id))?,
+            (id, None) => self.deeper(id)?,
             (_, value) => value?,
         };
         Some(match (&field.kind, value) {
