@@ -122,16 +122,17 @@ impl<I: Counter> Recorded<I> {
 
     /// What a field held that stands deeper in the command than in the form.
     fn deeper(&self, field: &str) -> Option<&Json> {
-        const DEEPER: [(&str, &str, &[&str]); 6] = [
+        const DEEPER: [(&str, &str, &[&str]); 7] = [
             ("months", "term", &["instalments", "number"]),
+            ("months", "term", &["from", "number"]),
             ("until", "term", &["maturity"]),
             ("amount", "promise", &["amount"]),
             ("by", "promise", &["by"]),
             ("resolution", "resolution", &["number"]),
             ("resolved_on", "resolution", &["on"]),
         ];
-        let (_, part, path) = DEEPER.iter().find(|(known, _, _)| *known == field)?;
-        path.iter().try_fold(self.fields.get(*part)?, |value, name| value.get(name))
+        let mut ways = DEEPER.iter().filter(|(known, _, _)| *known == field);
+        ways.find_map(|(_, part, path)| path.iter().try_fold(self.fields.get(*part)?, |value, name| value.get(name)))
     }
 
     /// What a field of the form held.
