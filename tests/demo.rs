@@ -106,6 +106,7 @@ const WORK: &[(&str, &str)] = &[
     ("waivers", "林树根"),
     ("given_up", "林树根"),
     ("payments", "20,000.00"),
+    ("subscriptions", "待缴"),
     ("capital", "1,000.00"),
     ("restrictions", "5,000.00"),
     ("credits", "70.00"),
@@ -128,7 +129,11 @@ const WORK: &[(&str, &str)] = &[
 ];
 
 /// Lists that are empty on the Monday, and why.
-const RIGHTLY_EMPTY: &[(&str, &str)] = &[("drafts", "a draft is what this desk left half typed; the book is new")];
+const RIGHTLY_EMPTY: &[(&str, &str)] = &[
+    ("drafts", "a draft is what this desk left half typed; the book is new"),
+    ("produce", "this house has not decided to take things in kind"),
+    ("produce_records", "this house has not decided to take things in kind"),
+];
 
 /// The rows of a list, each in a line; none where the list is not one of the book's.
 fn listed(front: &mut Front, list: &'static str) -> Vec<String> {

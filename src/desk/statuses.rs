@@ -26,7 +26,7 @@ fn meaning(status: &Words) -> Option<Phrase> {
 
 /// Statuses with their meanings, by their Chinese word without figures.
 #[rustfmt::skip]
-const MEANINGS: [(&str, Phrase); 103] = [
+const MEANINGS: [(&str, Phrase); 104] = [
     ("正常", Phrase::new("没有到期未办的；照常往来。", "Nothing is due; carry on as usual.")),
     ("今日到期", Phrase::new("今天该还；收到就登记还款，没来就联系。", "Due today: record the repayment, or call.")),
     ("逾期天", Phrase::new("过了应还日还没还；登记催收、收款，或办展期、减免。", "Past its day unpaid: chase it, take the money, or extend or waive.")),
@@ -50,6 +50,7 @@ const MEANINGS: [(&str, Phrase); 103] = [
     ("已作废", Phrase::new("不再算数，留着备查。", "Counts no more; kept for the record.")),
     ("申请中", Phrase::new("已申请，等决定。", "Asked for and not decided.")),
     ("暂停用信", Phrase::new("暂时不能借款；原因消除后恢复。", "Cannot borrow until the cause is gone.")),
+    ("待缴", Phrase::new("认缴的股金还没缴足，期限还没到；来缴就登记入股。", "Promised shares not paid up and not late; record what is paid in.")),
     ("退社申请中", Phrase::new("已提出退社，股金等章程规定的日子退。", "Has resigned; the shares wait for the day the articles set.")),
     ("已退社", Phrase::new("不再是社员；股金按章程退。", "No longer a member; shares are refunded by the articles.")),
     ("已除名", Phrase::new("被除名，不再是社员。", "Expelled, and no longer a member.")),

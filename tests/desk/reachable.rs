@@ -106,6 +106,9 @@ fn of_its_own(form: &str, field: &str, turn: usize) -> Option<Json> {
         ("waiver.grant", "interest") => json!("0.01"),
         ("extension.ask", "until") => json!(["2027-01-15", "2027-10-15"][turn % TERMS]),
         ("extension.ask", "count" | "months" | "term") => json!(["14", "8"][turn % TERMS]),
+        ("village.rename", "name") => json!("河边新组"),
+        ("member.amend", "person_name") => json!("何美玉"),
+        ("subscription.change", "amount") => json!("3"),
         _ => return None,
     })
 }

@@ -124,6 +124,8 @@ fn friday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     desk.give("wu", "lost2", json!({"unidentified": {"receive": lost}}))?;
     desk.check("zhou")?;
     lending::friday(desk)?;
+    let promise = json!({"member": member(2), "amount": 1_000_000, "by": "2026-12-31", "reason": "带头认缴"});
+    desk.give("chen", "promise", json!({"subscription": {"make": promise}}))?;
     desk.count("wu", "zhou", "close")
 }
 

@@ -72,7 +72,11 @@ impl Loan {
     fn sign(&self, desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
         self.approve(desk)?;
         let name = &self.name;
-        desk.give("chen", &format!("{name}-note"), json!({"application": {"record_note": {"loan": name}}}))
+        desk.give(
+            "chen",
+            &format!("{name}-note"),
+            json!({"application": {"record_note": {"loan": name, "lpr": "3.00"}}}),
+        )
     }
 
     fn lend(&self, desk: &mut Teller<Cooperative>) -> Result<(), Fault> {

@@ -7,7 +7,9 @@ use super::chase;
 use super::departures;
 use super::loans;
 use super::names;
+use super::produce;
 use super::relations;
+use super::subscriptions;
 use super::villages;
 use crate::cooperative::{LoanFile, Stage};
 use crate::desk::counter::ListSpec;
@@ -33,6 +35,7 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
     Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },
     Spec { id: "chase", label: Phrase::new("催收清单", "Chase list"), rows: chase::chase },
+    Spec { id: "contacts", label: Phrase::new("催收记录", "Contact log"), rows: chase::contacts },
     Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
     Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
     Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },
@@ -43,8 +46,15 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "waivers", label: Phrase::new("减免记录", "Waivers"), rows: waivers },
     Spec { id: "given_up", label: Phrase::new("减免与损失累计", "Given up"), rows: given_up },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
+    Spec {
+        id: "subscriptions",
+        label: Phrase::new("认缴未缴足", "Subscriptions not paid up"),
+        rows: subscriptions::list,
+    },
     Spec { id: "capital", label: Phrase::new("退股与转让", "Refunds and transfers"), rows: capital::changes },
     Spec { id: "restrictions", label: Phrase::new("限制退股", "Restrictions"), rows: capital::restrictions },
+    Spec { id: "produce", label: Phrase::new("实物", "In kind"), rows: produce::held },
+    Spec { id: "produce_records", label: Phrase::new("实物记录", "Records of produce"), rows: produce::records },
     Spec { id: "credits", label: Phrase::new("多收款", "Credit"), rows: account::credits },
     Spec { id: "refunds", label: Phrase::new("退还记录", "Refunds"), rows: account::refunds },
 ];
