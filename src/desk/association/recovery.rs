@@ -448,7 +448,7 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let words = STEP.with(&[("on", &taken.on), ("amount", &taken.amount), ("number", &number)]);
         facts.push((names::coded(terms::RECOVERY_STEPS, taken.step), words));
     }
-    if let Some(award) = &recovery.award {
+    if let Some(award) = recovery.award() {
         const AWARD: Phrase = Phrase::new(
             "{number}，{on}，{amount} 元，少给 {less}",
             "{number}, {on}: CNY {amount}, {less} less than was asked",
