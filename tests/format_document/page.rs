@@ -254,7 +254,10 @@ impl Page {
                         }
                     }
                 }
-                let must = fields.iter().map(|(field, _)| field).filter(|field| !field.optional && !field.ty.starts_with("Option<"));
+                let must = fields
+                    .iter()
+                    .map(|(field, _)| field)
+                    .filter(|field| !field.optional && !field.ty.starts_with("Option<"));
                 for field in must.filter(|field| !object.contains_key(&field.name)) {
                     faults.push(format!("{named}: {} is absent, and the page says it never is", field.name));
                 }

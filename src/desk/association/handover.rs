@@ -112,7 +112,9 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     };
     let [status, shop, before, handed] = filters(view, &cases);
     let fields = vec![
-        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(others.collect())).required(),
+        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(others.collect()))
+            .required()
+            .help(Phrase::new("接着办这些案件的调解员。", "The mediator who goes on with these cases.")),
         status,
         shop,
         before,
@@ -124,8 +126,7 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     let about = vec![(Phrase::new("移交人", "From"), Words::data(view.operator_name(from)))];
     let mut asked = Asked { about, fields, ..Asked::default() };
-    let ticked: Vec<&str> = cases.iter().map(|id| id.as_str()).collect();
-    asked.fill.insert("cases".to_owned(), json!(ticked.join(",")));
+    asked.fill.insert("cases".to_owned(), json!(cases));
     asked.fill.extend(["status", "shop"].map(|filter| (filter.to_owned(), json!(ANY))));
     Ok(asked)
 }

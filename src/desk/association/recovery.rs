@@ -205,7 +205,7 @@ fn together(view: &V<'_>, of: Option<&Id>, asked: &mut Asked, test: impl Fn(&Id)
     );
     let group = view.state().decided_together(of);
     let ticked: Vec<&str> = others.iter().filter(|id| group.contains(id)).map(|id| id.as_str()).collect();
-    asked.fill.insert("with".to_owned(), json!(ticked.join(",")));
+    asked.fill.insert("with".to_owned(), json!(ticked));
 }
 
 fn ask_notify(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {

@@ -37,10 +37,11 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
     let period = PERIOD.with_words(&[("from", &parts::day(quarter.first())), ("to", &parts::day(quarter.last()))]);
     sheet = sheet.with(Block::Facts(vec![Fact::new(Phrase::new("期间", "Period"), period)]));
     for line in &lines {
-        sheet = sheet.with(Block::Heading(parts::line(books, &line.line))).with(Block::Table(at_the_bank(line)));
+        let mut table = at_the_bank(line);
         if line.kind != LineKind::Deposit {
-            sheet = sheet.with(Block::Table(outstanding(line)));
+            table.rows.extend(outstanding(line));
         }
+        sheet = sheet.with(Block::Heading(parts::line(books, &line.line))).with(Block::Table(table));
     }
     let reconciled = books.state().reconciliations.range(quarter.first()..=quarter.last()).next_back();
     sheet = sheet.with(Block::Heading(Phrase::new("银行存款余额调节", "Bank reconciliation").into()));
@@ -56,15 +57,6 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
     ])))
 }
 
-fn two_sided() -> Table {
-    Table::new(vec![
-        Column::words(Phrase::new("项目", "Item")),
-        Column::amounts(Phrase::new("增加", "In")),
-        Column::amounts(Phrase::new("减少", "Out")),
-        Column::amounts(Phrase::new("余额", "Balance")),
-    ])
-}
-
 fn row(item: impl Into<Words>, into: Option<Money>, out: Option<Money>, balance: Option<Money>) -> Vec<Cell> {
     let cell = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Amount);
     vec![Cell::Words(item.into()), cell(into), cell(out), cell(balance)]
@@ -72,7 +64,12 @@ fn row(item: impl Into<Words>, into: Option<Money>, out: Option<Money>, balance:
 
 /// Opening + in − out = closing.
 fn at_the_bank(line: &QuarterLine) -> Table {
-    let mut table = two_sided();
+    let mut table = Table::new(vec![
+        Column::words(Phrase::new("项目", "Item")),
+        Column::amounts(Phrase::new("增加", "In")),
+        Column::amounts(Phrase::new("减少", "Out")),
+        Column::amounts(Phrase::new("余额", "Balance")),
+    ]);
     table.rows.push(row(Phrase::new("期初在银行", "At the bank, opening"), None, None, Some(line.opening)));
     for (code, into, amount) in line.terms.moved() {
         // What a line opened the book with came in by no other term.
@@ -88,18 +85,16 @@ fn at_the_bank(line: &QuarterLine) -> Table {
 }
 
 /// Outstanding + paid − came back − written off = outstanding.
-fn outstanding(line: &QuarterLine) -> Table {
-    let mut table = two_sided();
+fn outstanding(line: &QuarterLine) -> Vec<Vec<Cell>> {
     let moved = &line.terms;
-    table.rows = vec![
+    vec![
         row(Phrase::new("期初未收回", "Outstanding, opening"), None, None, Some(line.outstanding_before)),
         row(Phrase::new("已垫付", "Advances paid"), Some(moved.advances_paid), None, None),
         row(Phrase::new("追回", "Recovered"), None, Some(moved.recoveries), None),
         row(Phrase::new("消费者退回", "Returned by consumers"), None, Some(moved.returned_by_consumers), None),
         row(Phrase::new("核销", "Written off"), None, Some(moved.written_off), None),
         row(Phrase::new("期末未收回", "Outstanding, closing"), None, None, Some(line.outstanding)),
-    ];
-    table
+    ]
 }
 
 fn adjusted(books: &Books<'_>, reconciled: &Reconciled) -> Table {

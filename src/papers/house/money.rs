@@ -11,11 +11,10 @@ use crate::vocabulary::{Id, Money};
 pub(in crate::papers) const RECEIVED: Phrase = Phrase::new("收款单", "Money received");
 pub(in crate::papers) const PAID: Phrase = Phrase::new("付款单", "Money paid");
 
-const COPIES: &[Phrase] = &[
-    Phrase::new("第一联 存根", "1 stub"),
-    Phrase::new("第二联 对方", "2 other side"),
-    Phrase::new("第三联 记账", "3 books"),
-];
+const STUB: Phrase = Phrase::new("第一联 存根", "1 stub");
+const BOOKS: Phrase = Phrase::new("第三联 记账", "3 bookkeeping");
+const COPIES_RECEIVED: &[Phrase] = &[STUB, Phrase::new("第二联 交款人", "2 payer"), BOOKS];
+const COPIES_PAID: &[Phrase] = &[STUB, Phrase::new("第二联 领款人", "2 payee"), BOOKS];
 
 /// Money that came in, by the id of the command that recorded it.
 ///
@@ -53,13 +52,13 @@ fn slip<I: Papers>(archive: &Archive<'_, I>, of: &Id, side: Side) -> Result<Shee
     if money.is_empty() || money.iter().any(|line| line.side != side) {
         return Err(not_due());
     }
-    let (title, how) = match side {
-        Side::Debit => (RECEIVED, Phrase::new("收款方式", "By")),
-        Side::Credit => (PAID, Phrase::new("付款方式", "By")),
+    let (title, copies, how) = match side {
+        Side::Debit => (RECEIVED, COPIES_RECEIVED, Phrase::new("收款方式", "By")),
+        Side::Credit => (PAID, COPIES_PAID, Phrase::new("付款方式", "By")),
     };
     let mut sheet = archive.sheet(title, posting.on);
     sheet.number = Some(Words::data(format!("{} 记-{:04}", posting.voucher.month, posting.voucher.number)));
-    sheet.copies = COPIES;
+    sheet.copies = copies;
     sheet.void = posting.undone.then(|| Phrase::new("已作废", "VOID").into());
     let mut facts = vec![Fact::new(Phrase::new("事由", "For"), what(archive, posting))];
     facts.extend(
@@ -100,7 +99,10 @@ fn what<I: Papers>(archive: &Archive<'_, I>, posting: &Posting) -> Words {
         })
         .collect();
     Words::each(|language| {
-        let others = others.iter().map(|other| other.in_(language)).collect::<Vec<_>>().join("、");
-        format!("{}：{others}", room.in_(language))
+        let (room, comma) = (room.in_(language), if language.is_chinese() { "、" } else { ", " });
+        // A room that keeps one account is named as that is.
+        let others: Vec<&str> = others.iter().map(|other| other.in_(language)).filter(|other| *other != room).collect();
+        let colon = if language.is_chinese() { "：" } else { ": " };
+        if others.is_empty() { room.to_owned() } else { format!("{room}{colon}{}", others.join(comma)) }
     })
 }
