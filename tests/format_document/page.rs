@@ -3,7 +3,7 @@
 
 use super::source::{Body, Def, Field, Source};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Types of the vocabulary, and how each is written.
@@ -197,12 +197,11 @@ impl Page {
     }
 
     fn cell(&self, field: &Field, file: usize) -> String {
-        let (shape, absent) = match shape(&field.ty) {
-            Shape::Optional(inner) => (*inner, true),
-            shape => (shape, field.optional),
-        };
-        let phrase = self.phrase(&shape, file);
-        if absent { format!("{phrase}; may be absent") } else { phrase }
+        match (shape(&field.ty), field.left_out) {
+            (Shape::Optional(inner), true) => format!("{}; may be absent", self.phrase(&inner, file)),
+            (shape, true) => format!("{}; absent where there is none", self.phrase(&shape, file)),
+            (shape, false) => self.phrase(&shape, file),
+        }
     }
 
     fn phrase(&self, shape: &Shape, file: usize) -> String {
@@ -226,22 +225,14 @@ impl Page {
     }
 
     /// What is wrong with a body: a field that the page does not have, or one that it has and the body must.
-    pub fn faults(&self, kind: &str, what: &Value, seen: &mut BTreeSet<(String, String)>) -> Vec<String> {
+    pub fn faults(&self, kind: &str, what: &Value) -> Vec<String> {
         let (_, file, def) = self.body(kind);
         let mut faults = Vec::new();
-        self.walk(&def, kind, file, what, seen, &mut faults);
+        self.walk(&def, kind, file, what, &mut faults);
         faults
     }
 
-    fn walk(
-        &self,
-        def: &Def,
-        named: &str,
-        file: usize,
-        value: &Value,
-        seen: &mut BTreeSet<(String, String)>,
-        faults: &mut Vec<String>,
-    ) {
+    fn walk(&self, def: &Def, named: &str, file: usize, value: &Value, faults: &mut Vec<String>) {
         match (&def.body, value) {
             (Body::Fields(fields), Value::Object(object)) => {
                 let fields = self.flat(fields, file);
@@ -249,15 +240,11 @@ impl Page {
                     match fields.iter().find(|(field, _)| field.name == *key) {
                         None => faults.push(format!("{named}: {key} does not stand on the page")),
                         Some((field, file)) => {
-                            seen.insert((named.to_owned(), key.clone()));
-                            self.descend(&shape(&field.ty), *file, &object[key], seen, faults);
+                            self.descend(&shape(&field.ty), *file, &object[key], faults);
                         }
                     }
                 }
-                let must = fields
-                    .iter()
-                    .map(|(field, _)| field)
-                    .filter(|field| !field.optional && !field.ty.starts_with("Option<"));
+                let must = fields.iter().map(|(field, _)| field).filter(|field| !field.left_out);
                 for field in must.filter(|field| !object.contains_key(&field.name)) {
                     faults.push(format!("{named}: {} is absent, and the page says it never is", field.name));
                 }
@@ -272,41 +259,34 @@ impl Page {
                     None => faults.push(format!("{named}: the code {value} does not stand on the page")),
                     Some((_, Some(holds))) => {
                         if let Some(held) = held {
-                            self.descend(&shape(holds), file, held, seen, faults);
+                            self.descend(&shape(holds), file, held, faults);
                         }
                     }
                     Some((_, None)) => {}
                 }
             }
-            (Body::Wraps(ty), value) => self.descend(&shape(ty), file, value, seen, faults),
+            (Body::Wraps(ty), value) => self.descend(&shape(ty), file, value, faults),
             _ => faults.push(format!("{named}: {value} is none")),
         }
     }
 
-    fn descend(
-        &self,
-        shape: &Shape,
-        file: usize,
-        value: &Value,
-        seen: &mut BTreeSet<(String, String)>,
-        faults: &mut Vec<String>,
-    ) {
+    fn descend(&self, shape: &Shape, file: usize, value: &Value, faults: &mut Vec<String>) {
         match (shape, value) {
             (Shape::Optional(_), Value::Null) => {}
-            (Shape::Optional(inner), value) => self.descend(inner, file, value, seen, faults),
+            (Shape::Optional(inner), value) => self.descend(inner, file, value, faults),
             (Shape::List(inner), Value::Array(items)) => {
-                items.iter().for_each(|item| self.descend(inner, file, item, seen, faults));
+                items.iter().for_each(|item| self.descend(inner, file, item, faults));
             }
             (Shape::Map(_, inner), Value::Object(object)) => {
-                object.values().for_each(|item| self.descend(inner, file, item, seen, faults));
+                object.values().for_each(|item| self.descend(inner, file, item, faults));
             }
             (Shape::Pair(parts), Value::Array(items)) => {
-                parts.iter().zip(items).for_each(|(part, item)| self.descend(part, file, item, seen, faults));
+                parts.iter().zip(items).for_each(|(part, item)| self.descend(part, file, item, faults));
             }
             (Shape::Named(name), _) if written(name).is_some() => {}
             (Shape::Named(name), value) => {
                 if let Some((file, def)) = self.source.find(name, file) {
-                    self.walk(def, &called(def), file, value, seen, faults);
+                    self.walk(def, &called(def), file, value, faults);
                 }
             }
             (_, value) => faults.push(format!("{value} is not what the page says")),

@@ -31,7 +31,8 @@ pub struct Field {
     pub name: String,
     pub ty: String,
     pub docs: String,
-    pub optional: bool,
+    /// Whether it is left out where there is nothing to say.
+    pub left_out: bool,
     /// Whether its own fields stand in its place.
     pub flat: bool,
 }
@@ -168,9 +169,9 @@ fn field((text, docs, attributes): (&str, String, Vec<&str>)) -> Field {
     let text = bare(text).trim_end_matches(',');
     let (name, ty) = text.split_once(": ").unwrap_or_else(|| panic!("no field: {text}"));
     let renamed = attributes.iter().find_map(|attribute| between(attribute, "rename = \"", "\""));
-    let optional = attributes.iter().any(|attribute| attribute.contains("default"));
+    let left_out = attributes.iter().any(|attribute| attribute.contains("skip_serializing_if"));
     let flat = attributes.iter().any(|attribute| attribute.contains("flatten"));
-    Field { name: renamed.unwrap_or(name).to_owned(), ty: ty.to_owned(), docs, optional, flat }
+    Field { name: renamed.unwrap_or(name).to_owned(), ty: ty.to_owned(), docs, left_out, flat }
 }
 
 fn code((text, docs, attributes): (&str, String, Vec<&str>), case: Option<&str>) -> (Field, Option<String>) {
@@ -179,7 +180,7 @@ fn code((text, docs, attributes): (&str, String, Vec<&str>), case: Option<&str>)
     let renamed = attributes.iter().find_map(|attribute| between(attribute, "rename = \"", "\""));
     let name = renamed.map_or_else(|| cased(name, case), str::to_owned);
     let holds = between(rest, "(", ")").map(str::to_owned);
-    (Field { name, ty: String::new(), docs, optional: false, flat: false }, holds)
+    (Field { name, ty: String::new(), docs, left_out: false, flat: false }, holds)
 }
 
 /// The events of a room.

@@ -118,10 +118,10 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         status,
         shop,
         before,
+        handed,
         FieldSpec::new("cases", Phrase::new("案件", "Cases"), FieldKind::Ticks(cases.iter().map(choice).collect()))
             .required()
             .help(Phrase::new("在手的都已勾上；空格去掉不移交的。", "All in hand are ticked; Space unticks.")),
-        handed,
         reason_field(),
     ];
     let about = vec![(Phrase::new("移交人", "From"), Words::data(view.operator_name(from)))];
