@@ -90,8 +90,8 @@ fn input(desk: &Desk<Association>, form: &str, of: &Id) -> Option<Value> {
         "recovery.suspend_shop" => Some(json!({"recovery": {"suspend_shop": {"merchant": of, "reason": "过期"}}})),
         "merchant.delist" => Some(json!({"merchant": {"delist": {"merchant": of, "reason": "过期"}}})),
         "retraction.take_back" => {
-            let free = desk.book.state().retractable(of).into_iter();
-            let act = free.filter(|act| act.kind.duties().contains(&Duty::Mediator)).last()?;
+            let mut free = desk.book.state().retractable(of).into_iter();
+            let act = free.rfind(|act| act.kind.duties().contains(&Duty::Mediator))?;
             Some(json!({"retraction": {"take_back": {"file": of, "of": act.id, "reason": "录错"}}}))
         }
         "recovery.reverse" => Some(json!({"recovery": {"reverse": {"receipt": of, "reason": "错"}}})),
