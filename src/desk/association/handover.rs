@@ -72,8 +72,10 @@ fn chosen(view: &V<'_>, read: Read<'_>) -> Vec<Id> {
 /// How many cases go over.
 fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     const COUNT: Phrase = Phrase::new("{count} 件", "{count}");
-    let count = chosen(view, Read(values)).len();
-    BTreeMap::from([("handed", COUNT.with(&[("count", &count)]))])
+    let read = Read(values);
+    let count = (!read.codes("cases").is_empty()).then(|| chosen(view, read).len());
+    let words = count.map(|count| COUNT.with(&[("count", &count)]));
+    BTreeMap::from([("handed", words.unwrap_or_default())])
 }
 
 /// The filters: by status, by shop, by age; each of what is in hand.
