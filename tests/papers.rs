@@ -70,6 +70,13 @@ fn every(found: impl Fn(&mut serde_json::Value) + Copy) -> Vec<(&'static str, Sh
         ("extension", sheet(&extended, "extension", "longer"), &["18 期", "12 期", "尚欠本金"]),
         ("demand", sheet(&overdue, "demand", "loan.2026-03-10"), &["黄永强", "王小明", "回执"]),
         ("account", sheet(&whole, "account", "huang"), &["7,000.00", "人民币柒仟元整"]),
+        (
+            "received",
+            sheet(&whole, "received", "lost2"),
+            &["250.00", "人民币贰佰伍拾元整", "微信昵称 老何", "待认领款"],
+        ),
+        ("paid", sheet(&whole, "paid", "power-right"), &["125.80", "人民币壹佰贰拾伍元捌角整", "三月电费", "1 张"]),
+        ("trial_balance", sheet(&whole, "trial_balance", "2026-01"), &["科目余额表", "试算平衡", "期初余额"]),
         ("day", sheet(&whole, "day", "2026-04-15"), &["现金 期初", "10,536.56", "现金 结余", "100.00"]),
         ("voucher", sheet(&whole, "voucher", "2026-01.1"), &["1,000,000.00", "人民币壹佰万元整", "附单据"]),
     ]
@@ -185,6 +192,12 @@ fn a_day_that_was_never_opened_and_a_voucher_that_is_none_have_no_paper() {
     assert_eq!(try_sheet(&desk, "day", "2026-01-06"), Err("day.unknown"));
     assert_eq!(try_sheet(&desk, "day", "yesterday"), Err("day.unknown"));
     assert_eq!(try_sheet(&desk, "voucher", "2026-01.999"), Err("voucher.unknown"));
+    for (paper, of) in [("received", "power-right"), ("paid", "lost2"), ("paid", "nothing")] {
+        assert_eq!(try_sheet(&desk, paper, of), Err("paper.not_due"), "{paper} of {of}");
+    }
+    for month in ["2025-12", "2026-05", "spring"] {
+        assert_eq!(try_sheet(&desk, "trial_balance", month), Err("ledger.no_month"), "{month}");
+    }
     assert_eq!(try_sheet(&desk, "certificate", "grant"), Err("share.unknown_payment"));
 }
 

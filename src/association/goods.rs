@@ -338,6 +338,22 @@ impl Kept {
     }
 }
 
+impl Kept {
+    /// Takes goods back that were recorded by mistake, or only that they were handed out. The number of a receipt stays
+    /// used.
+    pub(super) fn take_back(&mut self, goods: &Id, handing_out: bool) {
+        match self.goods.get_mut(goods) {
+            Some(goods) if handing_out => goods.out = None,
+            _ => _ = self.goods.remove(goods),
+        }
+    }
+
+    /// Takes a finding back that the goods of a case cannot be given back.
+    pub(super) fn unexcuse(&mut self, case: &Id) {
+        self.excuses.remove(case);
+    }
+}
+
 impl Association {
     /// The goods of a case: those handed in by the number of their receipt, then those the shop took.
     pub fn goods_of(&self, case: &Id) -> impl Iterator<Item = (&Id, &Goods)> {

@@ -1,6 +1,7 @@
 //! Merchants (经营者): registered, pledged (先行赔付申请书), their deposits (保证金), and delisted.
 
 use super::pool::{Movement, Term, deposit_line};
+use super::retraction::{Act, Kind};
 use super::{Association, receipts};
 use crate::institution::posting::Slip;
 use crate::institution::{Circumstances, Event, happenings};
@@ -218,8 +219,17 @@ pub struct Merchant {
     pub landlord: Option<Filed>,
     /// Its pledges in order of record.
     pub pledges: Vec<Pledge>,
-    /// The first day on which it may pledge again, once it was delisted.
-    pub again_from: Option<Date>,
+    /// How often it was delisted, in order of record.
+    pub delistings: Vec<Delisting>,
+}
+
+/// A merchant was delisted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delisting {
+    /// The first day on which no pledge of it was valid.
+    pub on: Date,
+    /// The first day on which it may pledge again.
+    pub again_from: Date,
 }
 
 /// A merchant's pledge.
@@ -250,6 +260,26 @@ impl Merchant {
     /// A pledge that is valid on a day.
     pub fn pledge(&self, on: Date) -> Option<&Pledge> {
         self.pledges.iter().find(|pledge| pledge.is_valid(on))
+    }
+
+    /// The first day on which it may pledge again, once it was delisted.
+    pub fn again_from(&self) -> Option<Date> {
+        self.delistings.last().map(|delisting| delisting.again_from)
+    }
+
+    /// Takes a pledge or a delisting back that was recorded by mistake.
+    pub(super) fn take_back(&mut self, act: &Act) {
+        match act.kind {
+            Kind::Pledged => self.pledges.retain(|pledge| Some(&pledge.id) != act.thing.as_ref()),
+            _ => {
+                let Some(gone) = self.delistings.pop() else { return };
+                let ended = self.pledges.iter_mut().filter(|pledge| pledge.ended == Some(gone.on));
+                // What an earlier delisting of that day ended stays ended.
+                for pledge in ended.filter(|_| self.delistings.iter().all(|other| other.on != gone.on)) {
+                    pledge.ended = None;
+                }
+            }
+        }
     }
 }
 
@@ -360,7 +390,7 @@ pub(super) fn decide(
             if to < from {
                 return Err(Refusal::because("date.order").date("from", *from).date("to", *to));
             }
-            if let Some(again_from) = state.merchant(merchant)?.again_from.filter(|again_from| on < *again_from) {
+            if let Some(again_from) = state.merchant(merchant)?.again_from().filter(|again_from| on < *again_from) {
                 return Err(Refusal::because("merchant.delisted")
                     .rule("R07")
                     .id("merchant", merchant)
@@ -451,7 +481,7 @@ pub(super) fn apply(merchants: &mut BTreeMap<Id, Merchant>, what: &What) {
                 shops: registered.shops.clone(),
                 landlord: registered.landlord.clone(),
                 pledges: Vec::new(),
-                again_from: None,
+                delistings: Vec::new(),
             };
             merchants.insert(registered.merchant.clone(), merchant);
         }
@@ -474,7 +504,7 @@ pub(super) fn apply(merchants: &mut BTreeMap<Id, Merchant>, what: &What) {
         }
         What::Delisted(delisted) => {
             if let Some(merchant) = merchants.get_mut(&delisted.merchant) {
-                merchant.again_from = Some(delisted.again_from);
+                merchant.delistings.push(Delisting { on: delisted.on, again_from: delisted.again_from });
                 for pledge in merchant.pledges.iter_mut().filter(|pledge| pledge.ended.is_none()) {
                     pledge.ended = Some(delisted.on);
                 }

@@ -20,6 +20,7 @@
 //! | [`offer`] | what each side offered, and its floor |
 //! | [`mediation`] | how mediation ended, and what became of an agreement |
 //! | [`advance`] | advances from head-room to payment |
+//! | [`retraction`] | what was recorded by mistake and moved no money, taken back |
 //! | [`recovery`] | assignment, demand, receipts, write-off |
 //!
 //! An entity is named by the id of the command that created it. A whole life, from founding to write-off, stands as
@@ -70,6 +71,7 @@ pub mod party;
 pub mod pool;
 mod recorded;
 pub mod recovery;
+pub mod retraction;
 pub mod sample;
 pub mod service;
 pub mod session;
@@ -120,6 +122,8 @@ pub struct Association {
     pub advances: advance::Advances,
     /// Recoveries, by advance.
     pub recoveries: recovery::Recoveries,
+    /// What was recorded of every file and can be taken back.
+    pub acts: retraction::Acts,
 }
 
 /// What can be asked of an association.
@@ -184,6 +188,8 @@ pub enum Command {
     Advance(advance::Command),
     /// Recovery.
     Recovery(recovery::Command),
+    /// Records made by mistake.
+    Retraction(retraction::Command),
 }
 
 gather! {
@@ -217,6 +223,8 @@ gather! {
         Advance(advance::What),
         /// In a recovery.
         Recovery(recovery::What),
+        /// To records made by mistake.
+        Retraction(retraction::What),
     }
     kinds: KINDS
 }
@@ -238,6 +246,7 @@ impl crate::institution::Command for Command {
             Self::Mediation(command) => command.name(),
             Self::Advance(command) => command.name(),
             Self::Recovery(command) => command.name(),
+            Self::Retraction(command) => command.name(),
             shared => shared.as_house().map_or("", |shared| shared.name()),
         }
     }
@@ -262,6 +271,7 @@ impl crate::institution::Command for Command {
             Self::Mediation(command) => command.duties(),
             Self::Advance(command) => command.duties(),
             Self::Recovery(command) => command.duties(),
+            Self::Retraction(command) => command.duties(),
             shared => shared.as_house().map_or(&[], |shared| shared.duties()),
         }
     }
@@ -294,6 +304,7 @@ impl crate::institution::Command for Command {
             Self::Mediation(command) => command.file(filing),
             Self::Advance(command) => command.file(filing),
             Self::Recovery(command) => command.file(filing),
+            Self::Retraction(command) => command.file(filing),
         }
     }
 
@@ -327,7 +338,8 @@ impl crate::institution::Command for Command {
             | Self::Standing(_)
             | Self::Mediation(_)
             | Self::Advance(_)
-            | Self::Recovery(_) => None,
+            | Self::Recovery(_)
+            | Self::Retraction(_) => None,
         }
     }
 
@@ -369,6 +381,7 @@ impl Institution for Association {
             mediations: BTreeMap::new(),
             advances: advance::Advances::default(),
             recoveries: recovery::Recoveries::default(),
+            acts: retraction::Acts::default(),
         }
     }
 
@@ -406,6 +419,7 @@ impl Institution for Association {
             Command::Mediation(command) => widened(mediation::decide(self, command, circumstances)?),
             Command::Advance(command) => widened(advance::decide(self, command, circumstances)?),
             Command::Recovery(command) => widened(recovery::decide(self, command, circumstances)?),
+            Command::Retraction(command) => retraction::decide(self, command, circumstances)?,
             Command::Operator(_)
             | Command::Number(_)
             | Command::Calendar(_)
@@ -431,6 +445,7 @@ impl Institution for Association {
 
     fn apply_own(&mut self, event: &Event<What>, stamp: &Stamp) {
         let booked = &event.booked;
+        self.acts.record(retraction::acts(self, &event.what, stamp));
         let movements = match &event.what {
             What::House(_) => Vec::new(),
             What::Pool(what) => {
@@ -485,6 +500,10 @@ impl Institution for Association {
                 recovery::apply(&mut self.recoveries, what, booked);
                 what.movements()
             }
+            What::Retraction(what) => {
+                retraction::apply(self, what);
+                Vec::new()
+            }
         };
         let effective = booked.entries.first().map_or(stamp.on, Entry::effective);
         pool::record(&mut self.lines, &movements, effective);
@@ -523,6 +542,7 @@ impl Institution for Association {
         broken.extend(self.broken_cases());
         broken.extend(self.broken_advances());
         broken.extend(self.broken_holds());
+        broken.extend(self.broken_acts());
         if !ledger.trial_balance_is_zero() {
             broken.push("debits and credits differ".to_owned());
         }
@@ -563,6 +583,7 @@ impl Association {
             mediation::Command::NAMES,
             advance::Command::NAMES,
             recovery::Command::NAMES,
+            retraction::Command::NAMES,
         ];
         rooms.into_iter().flatten().copied()
     }

@@ -159,6 +159,16 @@ impl Offers {
     }
 }
 
+impl Offers {
+    /// Takes an offer back that was recorded by mistake, or its answer alone.
+    pub(super) fn take_back(&mut self, offer: &Id, answer: bool) {
+        match self.offers.get_mut(offer) {
+            Some(offer) if answer => offer.answer = None,
+            _ => _ = self.offers.remove(offer),
+        }
+    }
+}
+
 impl Command {
     /// The stable names of this room's commands.
     pub const NAMES: &'static [&'static str] = &["offer.make", "offer.answer", "offer.set_floor"];

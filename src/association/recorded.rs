@@ -45,8 +45,7 @@ fn recovered(of: &Id, receipt: &recovery::Receipt, reason: &Personal<Text>) -> R
         Source::Enforcement => by(Payer::Enforcement),
         Source::Bankruptcy => by(Payer::Bankruptcy),
         Source::Consumer => recovery::Command::ReturnByConsumer { advance, amount, on },
-        // No money came: the deposit is taken back and used anew.
-        Source::Deposit => return Err(Refusal::because("correction.not_offered").id("what", of)),
+        Source::Deposit => recovery::Command::TakeDeposit { advance, amount },
     };
     let reverse = recovery::Command::Reverse { receipt: of.clone(), reason: reason.clone() };
     Ok(Recorded { was: Command::Recovery(was), reverse: Command::Recovery(reverse) })

@@ -19,7 +19,7 @@ mod ladder;
 mod number;
 mod operator;
 pub mod ordinary;
-mod paper;
+pub(crate) mod paper;
 mod period;
 pub mod posting;
 pub(crate) mod setup;

@@ -145,12 +145,34 @@ pub(super) fn void_all(house: &House, of: &Id, fate: Option<Fate>) -> Result<Vec
     let holding = house.printings.0.iter().filter_map(|(paper, things)| Some((paper, things.get(of)?)));
     holding
         .filter(|(_, printing)| printing.fate.is_none())
-        .map(|(paper, printing)| {
-            let fate = fate.ok_or_else(|| Refusal::because("correction.paper_out").date("on", printing.on))?;
-            let voided = Voided { paper: paper.clone(), of: of.clone(), fate };
-            Ok(Event::plain(HouseEvent::Paper(What::Voided(voided))))
-        })
+        .map(|(paper, printing)| voided(paper, of, printing, fate))
         .collect()
+}
+
+/// Voids one paper about a thing, where it was printed and still holds.
+///
+/// # Errors
+/// A [`Refusal`] when what became of it is not said.
+pub(crate) fn void(
+    house: &House,
+    paper: &str,
+    of: &Id,
+    fate: Option<Fate>,
+) -> Result<Option<Event<HouseEvent>>, Refusal> {
+    let printings = house.printings.0.iter().find(|(code, _)| code.as_str() == paper);
+    let Some((paper, printing)) = printings.and_then(|(code, things)| Some((code, things.get(of)?))) else {
+        return Ok(None);
+    };
+    if printing.fate.is_some() {
+        return Ok(None);
+    }
+    voided(paper, of, printing, fate).map(Some)
+}
+
+fn voided(paper: &Id, of: &Id, printing: &Printing, fate: Option<Fate>) -> Result<Event<HouseEvent>, Refusal> {
+    let fate = fate.ok_or_else(|| Refusal::because("correction.paper_out").date("on", printing.on))?;
+    let voided = Voided { paper: paper.clone(), of: of.clone(), fate };
+    Ok(Event::plain(HouseEvent::Paper(What::Voided(voided))))
 }
 
 pub(super) fn apply(printings: &mut Printings, what: &What, on: Date) {

@@ -40,7 +40,7 @@ pub struct Content {
 /// Its [`hash`](Record::hash) is the SHA-256 over `prev_hash`, `book`, `seq`, `recorded_at`, `business_date`,
 /// `operator`, `station`, `command_id`, `command_digest`, `part`, `parts`, `rules`, `kind` and `body` in this order,
 /// as UTF-8, each followed by one LF: integers in decimal, dates as YYYY-MM-DD, digests in lower-case hexadecimal, an
-/// absent station as an empty line, the body as stored. `docs/event-format.md` shows one with the command line that
+/// absent station as an empty line, the body as stored. `docs/format.md` shows one with the command line that
 /// gives the same hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {

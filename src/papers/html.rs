@@ -79,7 +79,7 @@ fn set_block(block: &Block, speech: Speech) -> Result<String, Misprint> {
         Block::Sentence(words) => element("p", "", &say(words, speech)),
         Block::Clauses(clauses) => {
             let clause = |(nr, words): (usize, &Words)| {
-                format!("<dt>{}</dt><dd>{}</dd>\n", clause_number(nr), escape(&say(words, speech)))
+                format!("<div><dt>{}</dt><dd>{}</dd></div>\n", clause_number(nr), escape(&say(words, speech)))
             };
             format!("<dl class=\"clauses\">\n{}</dl>\n", (1..).zip(clauses).map(clause).collect::<String>())
         }

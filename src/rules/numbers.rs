@@ -65,8 +65,11 @@ pub enum Source {
 /// Reading one from JSON checks what [`Change::new`] checks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
+    /// Which number.
     key: &'static str,
+    /// The first day on which the value holds.
     from: Date,
+    /// The value.
     value: NumberValue,
 }
 

@@ -110,6 +110,7 @@ fn code_in_words(cause: &str, name: &str, code: &str) -> Option<Phrase> {
         "outcome" => terms::word(terms::OUTCOMES, code),
         "wanted" => terms::word(terms::WANTED, code),
         "command" => terms::command(code),
+        "act" | "later" => terms::word(terms::ACTS, code),
         "condition" => terms::word(terms::CONDITIONS, code),
         "stage" if cause.starts_with("advance.") => terms::word(terms::ADVANCE_STAGES, code),
         "stage" => terms::loan_stage(code),

@@ -1,7 +1,7 @@
 //! 更正 of the pool's money and of deposits: taken back and recorded right, as one act.
 
 use crate::association_desk::{Short, association};
-use crate::support::Desk;
+use crate::support::{Desk, id};
 use huzhu::association::Association;
 use huzhu::institution::Institution;
 use serde_json::{Value, json};
@@ -49,6 +49,24 @@ fn a_donation_wrongly_taken_in_is_reversed_and_its_line_is_empty() {
         (&json!(0), &json!(0))
     );
     assert!(desk.book.state().broken_invariants(desk.today).is_empty());
+}
+
+#[test]
+fn a_deposit_used_for_a_debt_is_corrected_and_debt_line_and_deposit_follow() {
+    let mut desk = association();
+    desk.does("wu", "deposit", json!({"merchant": {"receive_deposit": {"merchant": "shop", "amount": 200_000}}}));
+    desk.paid("adv", 100_000);
+    let service = json!({"how": "post", "proof": "挂号信"});
+    desk.does("lin", "told", json!({"recovery": {"notify": {"advance": "adv", "service": service}}}));
+    let take = |fen: i64| json!({"recovery": {"take_deposit": {"advance": "adv", "amount": fen}}});
+    desk.proposed("lin", "taken", take(80_000));
+    desk.proposed("lin", "right", instead("taken", &take(8_000)));
+    let state = desk.book.state();
+    assert_eq!((desk.owed("adv").fen(), state.deposit(&id("shop")).fen()), (92_000, 192_000));
+    assert_eq!(desk.statement("deposits")["deposits_used"], 8_000);
+    assert!(state.broken_invariants(desk.today).is_empty());
+    let too_much = instead("right", &take(100_001));
+    assert_eq!(desk.cause("lin", too_much).0, "recovery.above_owed");
 }
 
 #[test]

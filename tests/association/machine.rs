@@ -15,6 +15,7 @@ use huzhu::association::mediation::Fate;
 use huzhu::association::{Association, What};
 use huzhu::institution::{Found, Happening, Institution, Requirement, Stamp};
 use huzhu::office::Failure;
+use huzhu::people::Duty;
 use huzhu::vocabulary::{Date, Id};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -121,6 +122,9 @@ impl Watched {
         let merchant = ["shop", "mall", "stall"][step.pick % 3];
         let line = ["fund", "travel", "deposits", "nowhere"][[0, 0, 1, 1, 0, 2, 3][step.other % 7]];
         let payer = ["merchant", "enforcement", "third_party", "bankruptcy"][step.other % 4];
+        if step.amount % 13 == 4 {
+            self.take_back(step, &case, &advance, merchant);
+        }
         match step.verb {
             200.. => self.house_step(step, &on, line),
             0 | 1 => self.wait(1 + step.amount.rem_euclid(12)),
@@ -525,6 +529,29 @@ impl Watched {
         }
     }
 
+    /// Something recorded of a case, an advance or a merchant is taken back, by whoever may, or whether it can be or not.
+    fn take_back(&mut self, step: &Step, case: &str, advance: &str, merchant: &str) {
+        let file = id([case, case, advance, merchant][step.other % 4]);
+        let state = self.desk.book.state();
+        let acts = if step.flag {
+            state.retractable(&file).into_iter().cloned().collect()
+        } else {
+            state.acts.of(&file).to_vec()
+        };
+        let Some(act) = acts.get(step.pick % acts.len().max(1)) else { return };
+        let by = match act.kind.duties().first() {
+            Some(Duty::Approver) => "su",
+            Some(Duty::Manager) => "chen",
+            _ => "lin",
+        };
+        let back = json!({"file": file, "of": act.id, "reason": "录错"});
+        self.give(by, json!({"retraction": {"take_back": back}}));
+        if step.flag {
+            let gone = !self.desk.book.state().acts.of(&file).iter().any(|other| other.id == act.id);
+            assert!(gone, "{:?} could be taken back and was not", act.kind);
+        }
+    }
+
     /// What both trades do with money and days, and money of the pool that was recorded wrong.
     fn house_step(&mut self, step: &Step, on: &str, line: &str) {
         let (till, merchant) = (["cash", "bank"][step.pick % 2], ["shop", "mall"][step.other % 2]);
@@ -687,6 +714,7 @@ fn the_random_commands_reach_every_event_that_moves_money_or_a_case() {
         "goods.excused/1",
         "complaint.handed_over/1",
         "complaint.joined/1",
+        "retraction.taken_back/1",
         "complaint.papers_asked/1",
         "complaint.supplemented/1",
         "complaint.settled/1",

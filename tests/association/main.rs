@@ -18,6 +18,7 @@ mod mediation;
 mod payment;
 mod pool;
 mod recovery;
+mod retraction;
 mod statement;
 mod steps;
 mod vote;

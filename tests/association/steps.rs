@@ -89,6 +89,11 @@ fn input(desk: &Desk<Association>, form: &str, of: &Id) -> Option<Value> {
         }
         "recovery.suspend_shop" => Some(json!({"recovery": {"suspend_shop": {"merchant": of, "reason": "过期"}}})),
         "merchant.delist" => Some(json!({"merchant": {"delist": {"merchant": of, "reason": "过期"}}})),
+        "retraction.take_back" => {
+            let mut free = desk.book.state().retractable(of).into_iter();
+            let act = free.rfind(|act| act.kind.duties().contains(&Duty::Mediator))?;
+            Some(json!({"retraction": {"take_back": {"file": of, "of": act.id, "reason": "录错"}}}))
+        }
         "recovery.reverse" => Some(json!({"recovery": {"reverse": {"receipt": of, "reason": "错"}}})),
         _ => None,
     }
@@ -102,7 +107,11 @@ const DAY: &[&str] = &["day.not_open", "day.closed"];
 
 /// Why the books refuse a sample input today, given by somebody whose duty it is.
 fn refusal(desk: &mut Desk<Association>, form: &str, command: &Value) -> Option<Refusal> {
-    let duties: &[Duty] = Association::FORMS.iter().find(|row| row.id == form).unwrap().duties;
+    let duties: &[Duty] = match form {
+        // Of the many duties of its form, the one that the sample takes.
+        "retraction.take_back" => &[Duty::Mediator],
+        form => Association::FORMS.iter().find(|row| row.id == form).unwrap().duties,
+    };
     let by = desk
         .book
         .state()

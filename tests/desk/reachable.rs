@@ -197,6 +197,14 @@ fn saved(prepared: &Prepared, fields: &Map<String, Json>) -> Result<Values, Stri
     }
 }
 
+/// A text that is there already, by an earlier step of the walk, is changed once more.
+fn changed(held: Option<&Json>, value: Json) -> Json {
+    match value.as_str() {
+        Some(text) if held == Some(&value) => json!(format!("{text}之二")),
+        _ => value,
+    }
+}
+
 /// What a form holds when it is filled in: what it offers, a sample for what it leaves open, and each choice of its
 /// first open question.
 fn variants(prepared: &Prepared) -> Vec<Result<Values, String>> {
@@ -214,7 +222,8 @@ fn variants(prepared: &Prepared) -> Vec<Result<Values, String>> {
         let mut fields = held.clone();
         for field in prepared.spec.fields.iter().filter(open) {
             let picked = if question.is_some_and(|(first, _)| first == field.id) { turn } else { 0 };
-            fields.extend(sample(field, prepared, picked, turn).map(|value| (field.id.to_owned(), value)));
+            let sample = sample(field, prepared, picked, turn);
+            fields.extend(sample.map(|value| (field.id.to_owned(), changed(held.get(field.id), value))));
             if let (Some(amount), FieldKind::Money, true) = (amount, &field.kind, field.required) {
                 fields.insert(field.id.to_owned(), json!(amount));
             }

@@ -1,6 +1,7 @@
 //! An advance as it stands, and the advances of a book.
 
 use super::{Agreement, Bounce, Circulation, Group, Prepaid, Settlement, Window};
+use crate::association::retraction::Kind;
 use crate::institution::Gathering;
 use crate::people::Filed;
 use crate::vocabulary::{Date, Id, Money};
@@ -117,6 +118,19 @@ impl Advance {
         }
     }
 
+    /// Takes back what was recorded by mistake.
+    pub(in crate::association) fn take_back(&mut self, kind: Kind) {
+        match kind {
+            Kind::NoticeServed => self.window = None,
+            Kind::AgreementSigned => self.agreement = None,
+            Kind::Voted => {
+                self.circulation.votes.pop();
+                self.circulation.decided = None;
+            }
+            _ => self.gathering.decision = None,
+        }
+    }
+
     /// The day of payment.
     pub fn paid_on(&self) -> Option<Date> {
         match self.stage {
@@ -172,7 +186,7 @@ impl Advances {
     }
 
     /// The advance of this id, to change.
-    pub(super) fn get_mut(&mut self, id: &Id) -> Option<&mut Advance> {
+    pub(in crate::association) fn get_mut(&mut self, id: &Id) -> Option<&mut Advance> {
         self.files.get_mut(id)
     }
 

@@ -380,7 +380,7 @@ fn change(advance: &mut Advance, what: &What, booked: &Booked, stamp: &Stamp) {
 
 impl What {
     /// Whether it happens to all advances of a group at once: their decision, and the notice to their merchant.
-    fn is_shared(&self) -> bool {
+    pub(super) fn is_shared(&self) -> bool {
         matches!(
             self,
             Self::NoticeServed(_) | Self::Signed(_) | Self::PaperEntered(_) | Self::Voted(_) | Self::PaperConfirmed(_)

@@ -25,7 +25,7 @@ pub struct Shortfall {
 impl Association {
     /// The last award or judgment on a case, on whichever of its advances it was entered.
     pub fn award_on(&self, case: &Id) -> Option<&Awarded> {
-        let awards = self.advances.of_case(case).filter_map(|(id, _)| self.recoveries.get(id)?.award.as_ref());
+        let awards = self.advances.of_case(case).filter_map(|(id, _)| self.recoveries.get(id)?.award());
         awards.max_by_key(|award| award.on)
     }
 

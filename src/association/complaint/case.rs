@@ -5,6 +5,7 @@ use super::{
     Answer, Claim, Handed, PapersAsked, Registered, Remedy, Settlement, Source, Supplemented, TurnedAway, Wanted,
 };
 use crate::association::Association;
+use crate::association::retraction::Kind;
 use crate::association::service::Served;
 use crate::institution::Stamp;
 use crate::ledger::{Booked, Series};
@@ -31,6 +32,8 @@ pub struct Case {
     pub merchant: Option<Id>,
     /// The register row of what happened.
     pub facts: Filed,
+    /// The register row of what was bought.
+    pub bought: Option<Filed>,
     /// What is claimed.
     pub claims: Vec<Claim>,
     /// The register row of the evidence list.
@@ -47,6 +50,8 @@ pub struct Case {
     pub completed_on: Option<Date>,
     /// What the consumer was last asked to bring.
     pub asked: Option<Asked>,
+    /// What was asked for before.
+    pub asked_before: Vec<Asked>,
     /// What was decided on it.
     pub answer: Option<Answer>,
     /// What the consumer was told with a refusal.
@@ -133,6 +138,26 @@ impl Case {
             }
         }
         lacking
+    }
+
+    /// Keeps a request for papers.
+    pub(super) fn ask(&mut self, asked: Asked) {
+        self.asked_before.extend(self.asked.replace(asked));
+    }
+
+    /// Takes back what was recorded by mistake.
+    pub(in crate::association) fn take_back(&mut self, kind: Kind) {
+        match kind {
+            Kind::PapersAsked => self.asked = self.asked_before.pop(),
+            Kind::Accepted | Kind::Refused | Kind::Settled => {
+                self.answer = None;
+                self.turned_away = None;
+                self.settlement = None;
+            }
+            Kind::Withdrawn => self.withdrawn_on = None,
+            Kind::CalledBack => _ = self.call_backs.pop(),
+            _ => {}
+        }
     }
 
     /// The day from which the time to answer runs: the day the file was complete (C14).
@@ -224,6 +249,7 @@ impl Registered {
             shop: self.shop.clone(),
             merchant: self.merchant.clone(),
             facts: self.facts.clone(),
+            bought: self.bought.clone(),
             claims: self.claims.clone(),
             evidence: self.evidence.clone(),
             source: self.source.clone(),
@@ -232,6 +258,7 @@ impl Registered {
             registered_on: self.on,
             completed_on: None,
             asked: None,
+            asked_before: Vec::new(),
             answer: None,
             turned_away: None,
             settlement: None,
@@ -262,10 +289,14 @@ impl Supplemented {
     /// Puts what came in into the file; the file is complete on the day its last lacking part came in.
     pub(super) fn apply(&self, case: &mut Case) {
         let lacked = !case.lacking().is_empty();
-        case.identity_shown |= self.identity_shown;
+        case.identity_shown = self.identity_shown.unwrap_or(case.identity_shown);
         case.shop = self.shop.clone().or(case.shop.take());
         case.merchant = self.merchant.clone().or(case.merchant.take());
         case.evidence = self.evidence.clone().or(case.evidence.take());
+        case.bought = self.bought.clone().or(case.bought.take());
+        if let Some(source) = &self.source {
+            case.source = source.clone();
+        }
         if let Some(facts) = &self.facts {
             case.facts = facts.clone();
         }

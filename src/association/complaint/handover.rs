@@ -1,9 +1,10 @@
 //! 移交: one mediator's cases go to another in one act, each with the clocks that run on it.
 
-use super::What;
+use super::{Case, What};
 use crate::association::Association;
 use crate::association::open_clock::OpenClock;
-use crate::institution::{Circumstances, Event};
+use crate::institution::{Circumstances, Event, Stamp};
+use crate::ledger::Series;
 use crate::people::{Duty, Filed, Filing, Personal};
 use crate::rules::Refusal;
 use crate::vocabulary::{Date, Id, Text};
@@ -30,6 +31,8 @@ pub struct HandOver {
 pub struct HandedOver {
     /// The case.
     pub case: Id,
+    /// The number of the hand-over slip in its year, which lists all cases of the act.
+    pub slip: u32,
     /// Whose it was.
     pub from: Id,
     /// Whose it is.
@@ -45,14 +48,25 @@ pub struct HandedOver {
 /// A hand-over in the history of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handed {
+    /// The command that handed it over, with others perhaps.
+    pub handover: Id,
+    /// The number of the hand-over slip in its year.
+    pub slip: u32,
     /// Whose it was.
     pub from: Id,
     /// Whose it was then.
     pub to: Id,
     /// The register row of why.
     pub reason: Filed,
+    /// The clocks that ran on it.
+    pub clocks: Vec<OpenClock>,
     /// The day.
     pub on: Date,
+}
+
+/// The hand-over slips of a year.
+fn slips(on: Date) -> Series {
+    Series::of_year("handover", on)
 }
 
 /// Most cases of one act.
@@ -77,6 +91,7 @@ impl HandOver {
         }
         let mut seen = BTreeSet::new();
         let on = circumstances.business_date;
+        let slip = state.house.ledger.numbering().next(&slips(on));
         let handed = |id: &Id| {
             let case = state.case(id)?;
             if case.mediator != self.from || !seen.insert(id.clone()) {
@@ -85,9 +100,13 @@ impl HandOver {
             }
             let (from, to) = (self.from.clone(), self.to.clone());
             let (reason, clocks) = (circumstances.filed(&self.reason)?, state.open_clocks(id, on));
-            Ok(Event::plain(What::HandedOver(HandedOver { case: id.clone(), from, to, reason, clocks, on })))
+            Ok(Event::plain(What::HandedOver(HandedOver { case: id.clone(), slip, from, to, reason, clocks, on })))
         };
-        self.cases.iter().map(handed).collect()
+        let mut events: Vec<Event<What>> = self.cases.iter().map(handed).collect::<Result<_, Refusal>>()?;
+        if let Some(first) = events.first_mut() {
+            first.booked.numbers.push((slips(on), slip));
+        }
+        Ok(events)
     }
 
     /// Mediators hand their own cases over, a manager anyone's; another mediator takes them.
@@ -104,7 +123,25 @@ impl HandOver {
 }
 
 impl HandedOver {
-    pub(super) fn handed(&self) -> Handed {
-        Handed { from: self.from.clone(), to: self.to.clone(), reason: self.reason.clone(), on: self.on }
+    pub(super) fn handed(&self, stamp: &Stamp) -> Handed {
+        Handed {
+            handover: stamp.command.clone(),
+            slip: self.slip,
+            from: self.from.clone(),
+            to: self.to.clone(),
+            reason: self.reason.clone(),
+            clocks: self.clocks.clone(),
+            on: self.on,
+        }
+    }
+}
+
+impl Association {
+    /// The cases that one command handed over.
+    pub fn handed_over<'a>(&'a self, handover: &'a Id) -> impl Iterator<Item = (&'a Id, &'a Case, &'a Handed)> {
+        self.cases.iter().filter_map(move |(id, case)| {
+            let handed = case.handed.iter().find(|handed| handed.handover == *handover)?;
+            Some((id, case, handed))
+        })
     }
 }

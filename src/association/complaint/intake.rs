@@ -27,6 +27,9 @@ pub struct Intake {
     pub merchant: Option<Id>,
     /// What happened.
     pub facts: Personal<Note>,
+    /// 商品或服务: what was bought, by which complaints of the same goods are found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Personal<Bought>>,
     /// What is claimed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
@@ -52,6 +55,20 @@ pub enum Consumer {
     Person(Personal<Person>),
     /// The consumer of an earlier case.
     AsIn(Id),
+}
+
+/// What was bought. Complaints of the same goods are found by it, whoever complains and of whichever shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bought {
+    /// 商品/服务.
+    pub what: Text,
+    /// 品牌.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<Text>,
+    /// 型号或批号.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<Text>,
 }
 
 /// How a complaint came (来源).
@@ -121,6 +138,9 @@ pub struct Registered {
     pub merchant: Option<Id>,
     /// The register row of what happened.
     pub facts: Filed,
+    /// The register row of what was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Filed>,
     /// What is claimed.
     pub claims: Vec<Claim>,
     /// The register row of the evidence list.
@@ -148,6 +168,7 @@ impl Intake {
         }
         filing.take_maybe("shop", &mut self.shop);
         filing.take("facts", &mut self.facts);
+        filing.take_maybe("bought", &mut self.bought);
         filing.take_maybe("evidence", &mut self.evidence);
         filing.take_maybe("reason", &mut self.reason);
     }
@@ -174,6 +195,7 @@ impl Intake {
             shop: circumstances.filed_maybe(&self.shop)?,
             merchant: self.merchant.clone(),
             facts: circumstances.filed(&self.facts)?,
+            bought: circumstances.filed_maybe(&self.bought)?,
             claims,
             evidence: circumstances.filed_maybe(&self.evidence)?,
             source: self.source.clone(),

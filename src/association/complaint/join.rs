@@ -68,6 +68,21 @@ impl Joined {
     }
 }
 
+/// Takes a joining back that was recorded by mistake: the complaint is open again, and its sources with it.
+pub(in crate::association) fn part(cases: &mut BTreeMap<Id, Case>, case: &Id, into: &Id) {
+    let Some(complaint) = cases.get_mut(case) else { return };
+    complaint.answer = None;
+    complaint.joined_into = None;
+    let gone: Vec<_> = std::iter::once(complaint.source.clone()).chain(complaint.further_sources.clone()).collect();
+    if let Some(into) = cases.get_mut(into) {
+        for source in gone {
+            if let Some(at) = into.further_sources.iter().position(|known| *known == source) {
+                into.further_sources.remove(at);
+            }
+        }
+    }
+}
+
 impl Association {
     /// The case in which a complaint goes on: itself, unless it was joined to another, however often.
     pub fn goes_on_in<'a>(&'a self, id: &'a Id) -> &'a Id {

@@ -22,7 +22,8 @@ pub use answer::{
 };
 pub use case::{Asked, CallBack, Case};
 pub use handover::{HandOver, Handed, HandedOver};
-pub use intake::{Channel, Consumer, Evidence, Intake, Registered, Source};
+pub use intake::{Bought, Channel, Consumer, Evidence, Intake, Registered, Source};
+pub(super) use join::part;
 pub use join::{Join, Joined};
 pub use papers::{Ask, PapersAsked, Supplement, Supplemented, Wanted};
 
@@ -221,7 +222,7 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
     let Some(case) = cases.get_mut(what.case()) else { return };
     match what {
         What::Registered(_) | What::Joined(_) => {}
-        What::PapersAsked(asked) => case.asked = Some(asked.asked(booked)),
+        What::PapersAsked(asked) => case.ask(asked.asked(booked)),
         What::Supplemented(supplemented) => supplemented.apply(case),
         What::Accepted(accepted) => case.answer = Some(Answer::Accepted(accepted.on)),
         What::Refused(refused) => {
@@ -239,7 +240,7 @@ pub(super) fn apply(cases: &mut BTreeMap<Id, Case>, what: &What, booked: &Booked
         What::Withdrawn(withdrawn) => case.withdrawn_on = Some(withdrawn.on),
         What::HandedOver(handed) => {
             case.mediator = handed.to.clone();
-            case.handed.push(handed.handed());
+            case.handed.push(handed.handed(stamp));
         }
         What::CalledBack(called) => {
             case.call_backs.push(CallBack { reached: called.reached, said: called.said.clone(), on: called.on });

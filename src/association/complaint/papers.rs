@@ -1,7 +1,7 @@
 //! 待补正: what is asked of the consumer and by when, and what comes in later.
 
 use super::intake::in_yuan;
-use super::{Claim, Evidence, What};
+use super::{Bought, Claim, Evidence, Source, What};
 use crate::association::Association;
 use crate::association::service::{Served, Service};
 use crate::institution::{Circumstances, Event};
@@ -64,9 +64,9 @@ pub struct Supplement {
     /// The consumer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Personal<Person>>,
-    /// The identity paper was seen.
-    #[serde(default)]
-    pub identity_shown: bool,
+    /// Whether the identity paper was seen, where that was not known or was recorded wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_shown: Option<bool>,
     /// The shop, as the consumer names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop: Option<Personal<Text>>,
@@ -76,6 +76,12 @@ pub struct Supplement {
     /// What happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<Personal<Note>>,
+    /// What was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Personal<Bought>>,
+    /// How it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
     /// What is claimed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<Claim>>,
@@ -116,8 +122,8 @@ pub struct Supplemented {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Filed>,
     /// Whether the identity paper was seen.
-    #[serde(default)]
-    pub identity_shown: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_shown: Option<bool>,
     /// The register row of the shop as the consumer names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop: Option<Filed>,
@@ -127,6 +133,12 @@ pub struct Supplemented {
     /// The register row of what happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<Filed>,
+    /// The register row of what was bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Filed>,
+    /// How the complaint came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
     /// What is claimed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<Claim>>,
@@ -176,6 +188,7 @@ impl Supplement {
         filing.take_maybe("person", &mut self.person);
         filing.take_maybe("shop", &mut self.shop);
         filing.take_maybe("facts", &mut self.facts);
+        filing.take_maybe("bought", &mut self.bought);
         filing.take_maybe("evidence", &mut self.evidence);
     }
 
@@ -194,11 +207,13 @@ impl Supplement {
             shop: circumstances.filed_maybe(&self.shop)?,
             merchant: self.merchant.clone(),
             facts: circumstances.filed_maybe(&self.facts)?,
+            bought: circumstances.filed_maybe(&self.bought)?,
+            source: self.source.clone(),
             claims: self.claims.as_ref().map(|claims| in_yuan(claims, on)).transpose()?,
             evidence: circumstances.filed_maybe(&self.evidence)?,
             on,
         };
-        if supplemented.brings().is_empty() && supplemented.person.is_none() && supplemented.shop.is_none() {
+        if supplemented.is_empty() {
             return Err(Refusal::because("complaint.nothing_given").id("case", &self.case));
         }
         if self.claims.as_ref().is_some_and(Vec::is_empty) {
@@ -209,13 +224,19 @@ impl Supplement {
 }
 
 impl Supplemented {
+    fn is_empty(&self) -> bool {
+        let filed = [&self.person, &self.shop, &self.facts, &self.bought, &self.evidence];
+        let other = self.identity_shown.is_some() || self.merchant.is_some() || self.claims.is_some();
+        filed.iter().all(|part| part.is_none()) && !other && self.source.is_none()
+    }
+
     /// What it brings of what can be wanted.
     pub fn brings(&self) -> Vec<Wanted> {
         let brings = [
             (self.merchant.is_some(), Wanted::Merchant),
             (self.claims.is_some(), Wanted::Claims),
             (self.evidence.is_some(), Wanted::Evidence),
-            (self.identity_shown, Wanted::Identity),
+            (self.identity_shown == Some(true), Wanted::Identity),
             (self.facts.is_some(), Wanted::Facts),
         ];
         brings.into_iter().filter_map(|(brings, what)| brings.then_some(what)).collect()

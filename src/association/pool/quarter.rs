@@ -72,7 +72,34 @@ impl Quarter {
     }
 }
 
+impl QuarterLine {
+    /// Whether both identities hold: at the bank opening + in − out = closing, and what is outstanding follows.
+    pub fn holds(&self) -> bool {
+        let owed =
+            self.kind == LineKind::Deposit || self.outstanding_before + self.terms.outstanding() == self.outstanding;
+        self.opening + self.terms.at_the_bank() == self.closing && owed
+    }
+}
+
 impl Terms {
+    /// The terms that moved cash, by their stable names, each with whether it came in.
+    pub fn moved(&self) -> impl Iterator<Item = (&'static str, bool, Money)> {
+        let moved = [
+            ("opening", true, self.opening),
+            ("appropriations", true, self.appropriations),
+            ("donations", true, self.donations),
+            ("deposits_received", true, self.deposits_received),
+            ("recoveries", true, self.recoveries),
+            ("returned_by_consumers", true, self.returned_by_consumers),
+            ("bank_interest", true, self.bank_interest),
+            ("advances_paid", false, self.advances_paid),
+            ("deposits_returned", false, self.deposits_returned),
+            ("deposits_used", false, self.deposits_used),
+            ("bank_charges", false, self.bank_charges),
+        ];
+        moved.into_iter().filter(|(_, _, amount)| !amount.is_zero())
+    }
+
     /// What of these terms came after earlier ones of the same line.
     fn since(&self, earlier: &Self) -> Self {
         let mut since = *self;
@@ -124,10 +151,7 @@ impl Association {
                 let opening = earlier.map_or(line.opening, |earlier| earlier.closing);
                 let outstanding = earlier.map_or(line.outstanding_before, |earlier| earlier.outstanding);
                 let books = self.house.ledger.closing(Account::POOL, Some(&line.line), quarter.last());
-                let follows = line.opening + line.terms.at_the_bank() == line.closing;
-                let owed = line.kind == LineKind::Deposit
-                    || line.outstanding_before + line.terms.outstanding() == line.outstanding;
-                if !follows || !owed || opening != line.opening || outstanding != line.outstanding_before {
+                if !line.holds() || opening != line.opening || outstanding != line.outstanding_before {
                     broken.push(format!("pool line {} in {}: its identities do not hold", line.line, quarter.name()));
                 }
                 if books != line.closing {

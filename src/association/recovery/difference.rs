@@ -159,9 +159,8 @@ pub(super) fn award(
 
 impl Recovery {
     /// Keeps an award.
-    pub(super) fn award(&mut self, awarded: &Awarded) {
-        self.due_from_consumer += awarded.due;
-        self.award = Some(awarded.clone());
+    pub(super) fn add_award(&mut self, awarded: &Awarded) {
+        self.awards.push(awarded.clone());
     }
 }
 
@@ -169,7 +168,7 @@ impl Association {
     /// 应由消费者退回: what of an advance the consumer, not the merchant, still owes back.
     pub fn owed_by_consumer(&self, advance: &Id) -> Money {
         let Some(recovery) = self.recoveries.get(advance) else { return Money::ZERO };
-        (recovery.due_from_consumer - recovery.returned).or_zero().min(self.owed(advance))
+        (recovery.due_from_consumer() - recovery.returned).or_zero().min(self.owed(advance))
     }
 
     /// What of an advance the merchant still owes.

@@ -43,8 +43,8 @@ pub struct TopUpDemanded {
 pub struct Standing {
     /// The last suspension.
     pub suspended: Option<ShopSuspended>,
-    /// The last demand to bring the deposit up.
-    pub top_up: Option<TopUp>,
+    /// The demands to bring the deposit up, in order of record; the last holds.
+    pub top_ups: Vec<TopUp>,
 }
 
 /// A demand to bring a deposit up, as kept.
@@ -122,7 +122,7 @@ impl Association {
 
     /// 待补足: what is still missing of what was demanded to bring a deposit up.
     pub fn top_up_due(&self, merchant: &Id) -> Money {
-        let top_up = self.recoveries.standing(merchant).and_then(|standing| standing.top_up.as_ref());
+        let top_up = self.recoveries.standing(merchant).and_then(|standing| standing.top_ups.last());
         top_up.map_or(Money::ZERO, |top_up| (top_up.demanded.target - self.deposit(merchant)).or_zero())
     }
 }

@@ -463,7 +463,7 @@ pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
         }
         What::PlanAgreed(agreed) => {
             let file = files.entry(agreed.advance.clone()).or_default();
-            file.plan = Some(agreed.plan(file.recovered));
+            file.plans.push(agreed.plan(file.recovered));
         }
         What::StepTaken(taken) => files.entry(taken.advance.clone()).or_default().steps.push(taken.clone()),
         What::ShopSuspended(suspended) => {
@@ -471,10 +471,10 @@ pub(super) fn apply(recoveries: &mut Recoveries, what: &What, booked: &Booked) {
         }
         What::TopUpDemanded(demanded) => {
             let standing = standings.entry(demanded.merchant.clone()).or_default();
-            standing.top_up = Some(demanded.kept(number));
+            standing.top_ups.push(demanded.kept(number));
         }
-        What::PaidTwice(twice) => files.entry(twice.advance.clone()).or_default().due_from_consumer += twice.due,
-        What::Awarded(awarded) => files.entry(awarded.advance.clone()).or_default().award(awarded),
+        What::PaidTwice(twice) => files.entry(twice.advance.clone()).or_default().paid_twice.push(twice.due),
+        What::Awarded(awarded) => files.entry(awarded.advance.clone()).or_default().add_award(awarded),
         What::WrittenOff(off) => files.entry(off.advance.clone()).or_default().written_off += off.amount,
         What::Reversed(reversed) => {
             reversed.take_from(files.entry(reversed.advance.clone()).or_default());

@@ -108,7 +108,7 @@ impl Association {
     /// The instalments of an advance as they stand; none where no plan was agreed.
     pub fn plan(&self, advance: &Id) -> Vec<Due> {
         let Some(recovery) = self.recoveries.get(advance) else { return Vec::new() };
-        let Some(plan) = &recovery.plan else { return Vec::new() };
+        let Some(plan) = recovery.plan() else { return Vec::new() };
         // Nothing stays open of a plan when nothing is owed: the rest was returned, awarded away or written off.
         let agreed: Money = plan.instalments.iter().map(|instalment| instalment.amount).sum();
         let came = (recovery.recovered - plan.recovered_before).or_zero();

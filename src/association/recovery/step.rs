@@ -56,7 +56,7 @@ pub(super) fn take(
     if step == Step::Arbitration && !state.may_arbitrate(id, on)? {
         return Err(Refusal::because("recovery.no_arbitration").rule("R04").id("advance", id));
     }
-    let awarded = state.recoveries.get(id).is_some_and(|recovery| recovery.award.is_some());
+    let awarded = state.recoveries.get(id).is_some_and(|recovery| recovery.award().is_some());
     if step == Step::Enforcement && !awarded {
         return Err(Refusal::because("recovery.no_award").id("advance", id));
     }

@@ -112,7 +112,13 @@ pub fn autumn(desk: &mut Teller<Association>) -> Result<(), Fault> {
     accepted(desk, "silent", 23, 6, 150_000, "退团费一直不退。")?;
     accepted(desk, "called", 24, 5, 32_000, "精华液过敏，要求退款。")?;
     agreed(desk, "called", 32_000, day(11, 12))?;
+    let over = |from: &str, to: &str, reason: &str| {
+        let over = json!({"from": from, "to": to, "cases": ["tested", "silent"], "reason": reason});
+        json!({"complaint": {"hand_over": over}})
+    };
+    desk.give("lin", "leave", over("lin", "tang", "林嘉怡外出培训两天"))?;
     desk.on(day(11, 9));
+    desk.give("tang", "back", over("tang", "lin", "林嘉怡回岗"))?;
     accepted(desk, "meeting", 25, 2, 260_000, "新手机屏幕有亮点。")?;
     accepted(desk, "offered", 26, 3, 180_000, "健身卡余额不退。")?;
     desk.on(day(11, 11));

@@ -44,10 +44,8 @@ fn recovery_status(view: &V<'_>, id: &Id) -> (Tone, Words) {
     let tone = if late { Tone::Warning } else { Tone::Notice };
     let step = recovery.and_then(|recovery| recovery.steps.last().map(|taken| (recovery, taken)));
     let step = step.and_then(|(recovery, taken)| match taken.step {
-        Step::Arbitration => {
-            recovery.award.as_ref().is_none_or(|award| award.on < taken.on).then_some("in_arbitration")
-        }
-        Step::Court => recovery.award.as_ref().is_none_or(|award| award.on < taken.on).then_some("in_court"),
+        Step::Arbitration => recovery.award().is_none_or(|award| award.on < taken.on).then_some("in_arbitration"),
+        Step::Court => recovery.award().is_none_or(|award| award.on < taken.on).then_some("in_court"),
         Step::Enforcement => Some("enforcing"),
         Step::BankruptcyClaim => Some("claim_filed"),
     });
@@ -55,7 +53,7 @@ fn recovery_status(view: &V<'_>, id: &Id) -> (Tone, Words) {
         _ if view.state().owed(id).is_zero() && lost.is_positive() => (Tone::Done, word("written_off")),
         _ if view.state().owed(id).is_zero() => (Tone::Done, word("recovered")),
         Some(_) if step.is_some() => (tone, step.map(word).unwrap_or_default()),
-        Some(recovery) if recovery.plan.is_some() => (tone, word("in_instalments")),
+        Some(recovery) if recovery.plan().is_some() => (tone, word("in_instalments")),
         Some(recovery) if recovery.recovered.is_positive() => (tone, word("partly_recovered")),
         Some(recovery) if recovery.notice.is_some() => (tone, word("demanding")),
         _ => (Tone::Notice, word("to_notify")),
@@ -234,6 +232,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
             .doing(Phrase::new("少补：申请补付", "Advance the rest"), Place::form_of("advance.open", &advance.case));
     }
     let page = printed::offered(view, page, printed::OF_ADVANCE, id);
+    let page = super::retracting::offered(view, page, id);
     Ok(page.doing(Phrase::new("这个案件", "The case"), Place::page_of("case", &advance.case)))
 }
 

@@ -2,8 +2,10 @@
 
 use super::V;
 use super::{due, names};
+use crate::association::complaint::Bought;
 use crate::association::merchant::Shop;
 use crate::desk::variants::simplified;
+use crate::people::Filed;
 use crate::text::Phrase;
 use crate::vocabulary::{Id, Text};
 
@@ -29,6 +31,8 @@ pub enum Likeness {
     Phone,
     /// The same name, in whichever form, and the same shop.
     NameAndShop,
+    /// Somebody else, of the same goods: of the same model or batch, or of the same brand of the same thing.
+    Goods,
 }
 
 /// What is typed of a new complaint.
@@ -44,6 +48,12 @@ pub struct Typed<'a> {
     pub merchant: Option<&'a Id>,
     /// Its number at the body that passed it on.
     pub number: Option<&'a str>,
+    /// What was bought.
+    pub bought: Option<&'a str>,
+    /// Its brand.
+    pub brand: Option<&'a str>,
+    /// Its model or batch.
+    pub model: Option<&'a str>,
 }
 
 /// The open cases that a complaint on file resembles, the latest first: what it may be joined to.
@@ -53,12 +63,16 @@ pub fn of_case(view: &V<'_>, id: &Id) -> Vec<(Id, Likeness)> {
     let first = state.cases.get(&case.consumer).and_then(|first| first.person.as_ref());
     let person = first.and_then(|filed| view.person(filed));
     let shop = case.shop.as_ref().map(|shop| view.text(shop));
+    let bought = case.bought.as_ref().and_then(|bought| view.filed::<Bought>(bought));
     let typed = Typed {
         name: person.as_ref().map(|person| person.name.as_str()),
         phone: person.as_ref().and_then(|person| person.phone.as_ref()).map(|phone| phone.as_str()),
         shop: shop.as_deref(),
         merchant: case.merchant.as_ref(),
         number: case.source.number.as_ref().map(|number| number.as_str()),
+        bought: bought.as_ref().map(|bought| bought.what.as_str()),
+        brand: bought.as_ref().and_then(|bought| bought.brand.as_ref()).map(|brand| brand.as_str()),
+        model: bought.as_ref().and_then(|bought| bought.model.as_ref()).map(|model| model.as_str()),
     };
     let mut alike = cases(view, typed);
     alike.retain(|(other, _)| {
@@ -75,6 +89,7 @@ pub fn words(likeness: Likeness) -> Phrase {
         Likeness::PhoneAndShop => Phrase::new("同一电话、同一家店", "same telephone and shop"),
         Likeness::Phone => Phrase::new("同一电话", "same telephone"),
         Likeness::NameAndShop => Phrase::new("同名、同一家店", "same name and shop"),
+        Likeness::Goods => Phrase::new("同一商品", "same goods"),
     }
 }
 
@@ -84,6 +99,7 @@ pub fn cases(view: &V<'_>, typed: Typed<'_>) -> Vec<(Id, Likeness)> {
     let mut found: Vec<_> = view.state().cases.iter().collect();
     found.sort_by_key(|(_, case)| std::cmp::Reverse((case.registered_on, case.number)));
     let number = typed.number.map(plain);
+    let goods = Goods::typed(typed);
     let alike = found.into_iter().filter(|(_, case)| case.joined_into.is_none()).filter_map(|(id, case)| {
         let mut sources = [&case.source].into_iter().chain(&case.further_sources);
         if number.is_some() && sources.any(|known| known.number.as_ref().map(|own| plain(own.as_str())) == number) {
@@ -103,11 +119,42 @@ pub fn cases(view: &V<'_>, typed: Typed<'_>) -> Vec<(Id, Likeness)> {
             (true, _, true) => Likeness::PhoneAndShop,
             (true, _, false) => Likeness::Phone,
             (false, true, true) => Likeness::NameAndShop,
+            _ if case.bought.as_ref().is_some_and(|bought| goods.are(view, bought)) => Likeness::Goods,
             _ => return None,
         };
         Some((id.clone(), likeness))
     });
     alike.collect()
+}
+
+/// Goods as they are compared.
+#[derive(Debug, Default)]
+struct Goods {
+    what: Option<String>,
+    brand: Option<String>,
+    model: Option<String>,
+}
+
+impl Goods {
+    fn typed(typed: Typed<'_>) -> Self {
+        Self { what: typed.bought.map(plain), brand: typed.brand.map(plain), model: typed.model.map(plain) }
+    }
+
+    /// Whether those of a case are the same: a model or batch tells by itself, with the brand where both say one; a
+    /// brand only together with the thing.
+    fn are(&self, view: &V<'_>, bought: &Filed) -> bool {
+        if self.brand.is_none() && self.model.is_none() {
+            return false;
+        }
+        let Some(bought) = view.filed::<Bought>(bought) else { return false };
+        let own = |part: Option<&Text>| part.map(|part| plain(part.as_str()));
+        let (what, brand, model) =
+            (plain(bought.what.as_str()), own(bought.brand.as_ref()), own(bought.model.as_ref()));
+        let agree = self.brand.is_none() || brand.is_none() || self.brand == brand;
+        let same_model = self.model.is_some() && self.model == model && agree;
+        let same_brand = self.brand.is_some() && self.brand == brand && self.what.as_ref() == Some(&what);
+        same_model || (same_brand && (self.model.is_none() || model.is_none()))
+    }
 }
 
 /// A name as it is compared: widths, case, spaces and traditional forms do not matter.

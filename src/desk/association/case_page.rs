@@ -54,7 +54,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     for (goods, _) in view.state().goods_of(id).filter(|(_, goods)| goods.number().is_some()) {
         page = printed::offered(view, page, printed::OF_GOODS, goods);
     }
-    Ok(page)
+    Ok(super::retracting::offered(view, page, id))
 }
 
 fn note(view: &V<'_>, filed: &Filed) -> Words {
@@ -69,13 +69,8 @@ fn parties(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     let phone = phone.map(|phone| format!(" {}", phone.masked())).unwrap_or_default();
     let also = person.as_ref().and_then(|person| person.also.as_ref());
     let also = also.map(|also| format!(" ({})", also.as_str())).unwrap_or_default();
-    let mut source = vec![names::coded(terms::CHANNELS, case.source.channel)];
-    source.extend(case.source.number.as_ref().map(|number| Words::data(number.as_str())));
-    source.push(wording::day(case.registered_on));
-    for further in &case.further_sources {
-        source.push(names::coded(terms::CHANNELS, further.channel));
-        source.extend(further.number.as_ref().map(|number| Words::data(number.as_str())));
-    }
+    let mut source = vec![names::source(&case.source), wording::day(case.registered_on)];
+    source.extend(case.further_sources.iter().map(names::source));
     let mut facts: Vec<(Words, Words)> = vec![(
         Phrase::new("消费者", "Consumer").into(),
         Words::data(format!("{}{also}{phone}", names::consumer(view, &case.consumer))),
@@ -88,6 +83,9 @@ fn parties(view: &V<'_>, id: &Id, case: &Case) -> Vec<(Words, Words)> {
     if !case.claims.is_empty() {
         facts.push((Phrase::new("诉求", "Claims").into(), super::cases::claims(&case.claims)));
     }
+    facts.extend(
+        case.bought.as_ref().map(|bought| (Phrase::new("商品或服务", "Bought").into(), names::bought(view, bought))),
+    );
     facts.extend([
         (Phrase::new("事情经过", "Facts").into(), note(view, &case.facts)),
         (Phrase::new("来源", "Came").into(), wording::joined(&source, " ", " ")),

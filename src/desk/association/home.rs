@@ -54,6 +54,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("季度报表", "Quarterly statements"), Place::list("quarters"))
         .doing(Phrase::new("我的案件", "My cases"), Place::list("my_cases"))
         .doing(Phrase::new("移交案件", "Hand cases over"), Place::list("mediators"))
+        .doing(Phrase::new("移交单", "Hand-overs"), Place::list("handovers"))
         .doing(Phrase::new("账簿", "The books"), Place::page("books"))
         .doing(Phrase::new("草稿", "Drafts"), Place::list("drafts"))
 }

@@ -127,6 +127,54 @@ fn first_fields() -> Vec<FieldSpec> {
     ]
 }
 
+/// What was bought: may stay empty; the same goods are found by it.
+pub fn bought_fields() -> [FieldSpec; 3] {
+    [
+        FieldSpec::new("bought", Phrase::new("商品或服务", "Bought"), FieldKind::Text)
+            .example(Phrase::new("金戒指", "gold ring"))
+            .help(Phrase::new("同一商品的投诉按它找出来。", "Complaints of the same goods are found by it.")),
+        FieldSpec::new("brand", Phrase::new("品牌", "Brand"), FieldKind::Text)
+            .help(Phrase::new("照包装或合同上写的。", "As the package or the contract says.")),
+        FieldSpec::new("model", Phrase::new("型号或批号", "Model or batch"), FieldKind::Text)
+            .help(Phrase::new("同型号、同批号就是同一商品。", "The same model or batch is the same goods.")),
+    ]
+}
+
+/// What was bought, as filled in; nothing where it is empty.
+///
+/// # Errors
+/// An [`Obstacle`] where a brand or model is of nothing named.
+pub fn bought(read: Read<'_>) -> Result<Option<Json>, Obstacle> {
+    const NAMELESS: Phrase = Phrase::new("写明是什么商品或服务", "say what was bought");
+    let (brand, model) = (read.text("brand"), read.text("model"));
+    match read.text("bought") {
+        Some(what) => {
+            let body = Body::new().put("what", what).put_maybe("brand", brand).put_maybe("model", model);
+            Ok(Some(body.into_json()))
+        }
+        None if brand.is_some() || model.is_some() => Err(Obstacle::at("bought", NAMELESS)),
+        None => Ok(None),
+    }
+}
+
+/// How it came.
+pub fn source_fields() -> [FieldSpec; 2] {
+    [
+        FieldSpec::new("channel", Phrase::new("来源", "Came"), FieldKind::Choice(names::choices(terms::CHANNELS))),
+        FieldSpec::new("number", Phrase::new("来源编号", "Its number there"), FieldKind::Text).help(Phrase::new(
+            "12315 或澳门的编号，查重用。",
+            "The number at 12315 or in Macau, by which duplicates are found.",
+        )),
+    ]
+}
+
+/// How it came, as filled in.
+pub fn source(read: Read<'_>) -> Option<Json> {
+    let channel = read.chosen("channel")?;
+    // As a source is written: a number that is not known is said to be none.
+    Some(json!({ "channel": channel, "number": read.text("number") }))
+}
+
 /// What happened.
 pub fn facts_field() -> FieldSpec {
     FieldSpec::new("facts", Phrase::new("事情经过", "What happened"), FieldKind::Note).required().help(Phrase::new(
@@ -173,13 +221,10 @@ pub fn evidence_field() -> FieldSpec {
 fn file_fields() -> Vec<FieldSpec> {
     let mut fields = vec![merchant_field(), claims_field()];
     fields.extend(price::fields());
+    fields.extend(source_fields());
+    fields.push(evidence_field());
+    fields.extend(bought_fields());
     fields.extend([
-        FieldSpec::new("channel", Phrase::new("来源", "Came"), FieldKind::Choice(names::choices(terms::CHANNELS))),
-        FieldSpec::new("number", Phrase::new("来源编号", "Its number there"), FieldKind::Text).help(Phrase::new(
-            "12315 或澳门的编号，查重用。",
-            "The number at 12315 or in Macau, by which duplicates are found.",
-        )),
-        evidence_field(),
         FieldSpec::new("on", Phrase::new("投诉日期", "Came on"), FieldKind::Date).required(),
         FieldSpec::new("as_in", Phrase::new("或老投诉人", "Or known"), FieldKind::Pick("consumers")).help(Phrase::new(
             "以前投诉过的人按姓名找，姓名、电话就空着。",
@@ -262,6 +307,9 @@ fn echo(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str,
         shop: read.text("shop"),
         merchant: merchant.as_ref(),
         number: read.text("number"),
+        bought: read.text("bought"),
+        brand: read.text("brand"),
+        model: read.text("model"),
     };
     let alike = alike::cases(view, typed).into_iter().take(2).map(|(id, likeness)| {
         let how = alike::words(likeness);
@@ -285,7 +333,6 @@ fn intake(view: &V<'_>, read: Read<'_>) -> Result<Json, Obstacle> {
         (None, Some(case)) => json!({ "as_in": case }),
         (None, None) => return Err(Obstacle::at("person_name", NAMELESS)),
     };
-    let source = Body::new().put_maybe("channel", read.chosen("channel")).put_maybe("number", read.text("number"));
     let body = Body::new()
         .put("consumer", consumer)
         .put("identity_shown", read.chosen("identity") == Some("yes"))
@@ -294,7 +341,8 @@ fn intake(view: &V<'_>, read: Read<'_>) -> Result<Json, Obstacle> {
         .put_maybe("facts", read.text("facts"))
         .put("claims", claims(read)?)
         .put_maybe("evidence", evidence(read)?)
-        .put("source", source.into_json())
+        .put_maybe("bought", bought(read)?)
+        .put_maybe("source", source(read))
         .put_maybe("reason", read.text("reason"))
         .put_maybe("on", read.date("on"));
     Ok(body.into_json())

@@ -32,6 +32,7 @@ pub const LISTS: &[Spec] = &[
         id: "performing", label: Phrase::new("履行中和违约的协议", "Agreements to be performed"), rows: performing
     },
     Spec { id: "call_backs", label: Phrase::new("待回访", "To call back"), rows: call_backs },
+    Spec { id: "handovers", label: Phrase::new("移交单", "Hand-overs"), rows: super::handover::handovers },
     Spec { id: "consultations", label: Phrase::new("咨询", "Consultations"), rows: consultations },
     Spec { id: "sessions", label: Phrase::new("调解会", "Sessions"), rows: sessions },
     Spec { id: "goods", label: Phrase::new("保管的货物", "Goods kept"), rows: super::goods::list },
@@ -133,7 +134,7 @@ fn consultations(view: &V<'_>) -> Listing {
                 Entry::data(line),
                 Entry::data(view.operator_name(&note.mediator)),
             ],
-            place: Place::page("home"),
+            place: Place::page_of("consultation", id),
         }
     });
     let columns = vec![

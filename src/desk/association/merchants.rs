@@ -177,7 +177,7 @@ pub fn status(view: &V<'_>, id: &Id, merchant: &Merchant) -> (Tone, Words) {
         (Tone::Warning, names::word(terms::SHOP_STATUSES, "suspended"))
     } else if merchant.pledge(view.on).is_some() {
         (Tone::Normal, Phrase::new("承诺有效", "pledged").into())
-    } else if merchant.again_from.is_some_and(|again| view.on < again) {
+    } else if merchant.again_from().is_some_and(|again| view.on < again) {
         (Tone::Alarm, names::word(terms::SHOP_STATUSES, "delisted"))
     } else {
         (Tone::Notice, Phrase::new("未承诺", "not pledged").into())
@@ -188,7 +188,7 @@ pub fn status(view: &V<'_>, id: &Id, merchant: &Merchant) -> (Tone, Words) {
 pub fn pledge_words(view: &V<'_>, merchant: &Merchant) -> Words {
     const THROUGH: Phrase = Phrase::new("{from} 至 {to}", "{from} through {to}");
     const AGAIN: Phrase = Phrase::new("已取消，{from} 起才可再承诺", "delisted, may pledge again from {from}");
-    match (merchant.pledge(view.on), merchant.again_from) {
+    match (merchant.pledge(view.on), merchant.again_from()) {
         (Some(pledge), _) => {
             let through = THROUGH.with(&[("from", &pledge.from), ("to", &pledge.to)]);
             let arbitration = if pledge.arbitration {
@@ -274,7 +274,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let few = (super::joined::joinable(view, id).len() < 2).then(|| FEW.into());
     let unused = state.deposit_used(id).is_zero().then(|| UNUSED.into());
     let empty = state.deposit(id).is_zero().then(|| NO_DEPOSIT.into());
-    let again = merchant.again_from.filter(|again| view.on < *again).map(|again| AGAIN.with(&[("from", &again)]));
+    let again = merchant.again_from().filter(|again| view.on < *again).map(|again| AGAIN.with(&[("from", &again)]));
     let unwelcome = again.or_else(|| state.suspension(id).map(|_| OWES.into()));
     let page = page
         .doing_unless(Phrase::new("登记承诺", "Record pledge"), to("merchant.pledge"), unwelcome)
@@ -287,5 +287,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         .doing_unless(Phrase::new("通知补足保证金", "Demand top-up"), to("recovery.demand_top_up"), unused)
         .doing_unless(Phrase::new("暂停", "Suspend"), to("recovery.suspend_shop"), timely)
         .doing(Phrase::new("取消诚信店资格", "Delist"), to("merchant.delist"));
-    Ok(super::printed::offered(view, page, super::printed::OF_MERCHANT, id))
+    let page = super::printed::offered(view, page, super::printed::OF_MERCHANT, id);
+    Ok(super::retracting::offered(view, page, id))
 }

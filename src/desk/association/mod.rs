@@ -23,6 +23,7 @@ mod pool;
 mod price;
 mod printed;
 mod recovery;
+mod retracting;
 mod standing;
 mod statement;
 mod steps;
@@ -100,6 +101,7 @@ impl Counter for Association {
         recovery::AWARD_WRITTEN_OFF,
         recovery::WRITE_OFF,
         recovery::REVERSE,
+        retracting::TAKE_BACK,
         merchants::REGISTER,
         standing::AMEND,
         standing::REPORT,
@@ -129,6 +131,7 @@ impl Counter for Association {
             ("merchant", Some(id)) => Some(merchants::page(view, id)),
             ("advance", Some(id)) => Some(advances::page(view, id)),
             ("receipt", Some(id)) => Some(recovery::page(view, id)),
+            ("consultation", Some(id)) => Some(retracting::consultation(view, id)),
             ("line", Some(id)) => Some(pool::page(view, id)),
             ("quarter", Some(id)) => Some(statement::page(view, id)),
             _ => None,

@@ -2,11 +2,11 @@
 
 use super::V;
 use crate::association::advance::Advance;
-use crate::association::complaint::Case;
+use crate::association::complaint::{Bought, Case, Source};
 use crate::association::pool::{LineKind, SourceLine};
 use crate::desk::form::Choice;
 use crate::ledger::{Account, Holder};
-use crate::people::Duty;
+use crate::people::{Duty, Filed};
 use crate::text::terms::{self, Table};
 use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::Id;
@@ -40,6 +40,21 @@ pub fn against(view: &V<'_>, case: &Case) -> String {
         (None, Some(shop)) => view.text(shop),
         (None, None) => String::new(),
     }
+}
+
+/// What was bought: `金戒指 潮记 K-18`.
+pub fn bought(view: &V<'_>, bought: &Filed) -> Words {
+    let Some(bought) = view.filed::<Bought>(bought) else { return Words::data("***") };
+    let parts = [Some(&bought.what), bought.brand.as_ref(), bought.model.as_ref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(|part| part.as_str()).collect();
+    Words::data(parts.join(" "))
+}
+
+/// How a complaint came, with its number there.
+pub fn source(source: &Source) -> Words {
+    let mut words = vec![coded(terms::CHANNELS, source.channel)];
+    words.extend(source.number.as_ref().map(|number| Words::data(number.as_str())));
+    crate::desk::wording::joined(&words, " ", " ")
 }
 
 /// A case's number: `2026-017`.

@@ -4,11 +4,11 @@
 use super::V;
 use super::cases::about;
 use super::intake::{
-    claims, claims_field, evidence, evidence_field, facts_field, identity_field, merchant_field, merchants, settlement,
-    settlement_fields,
+    bought, bought_fields, claims, claims_field, evidence, evidence_field, facts_field, identity_field, merchant_field,
+    merchants, settlement, settlement_fields, source, source_fields,
 };
 use super::{names, price};
-use crate::association::complaint::{Case, Evidence};
+use crate::association::complaint::{Bought, Case, Evidence};
 use crate::desk::counter::{Asked, Ending, FormRow, pickable};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::house::{person, person_fields, reason_field};
@@ -192,6 +192,8 @@ fn ask_supplement(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         facts_field(),
         FieldSpec::new("shop", Phrase::new("哪家店", "Which shop"), FieldKind::Text),
     ];
+    fields.extend(bought_fields());
+    fields.extend(source_fields());
     fields.extend(person_fields().into_iter().map(|field| FieldSpec { required: false, ..field }));
     fields.push(FieldSpec::new("also", Phrase::new("别名", "Another name"), FieldKind::Name));
     fields.extend(price::fields());
@@ -214,6 +216,13 @@ fn as_it_stands(view: &V<'_>, case: &Case) -> Map<String, Json> {
     put("merchant", case.merchant.as_ref().map(|id| json!({ "id": id })));
     put("identity", Some(json!(if case.identity_shown { "yes" } else { "no" })));
     put("facts", view.filed::<Note>(&case.facts).map(|facts| json!(facts.as_str())));
+    if let Some(bought) = case.bought.as_ref().and_then(|bought| view.filed::<Bought>(bought)) {
+        put("bought", Some(json!(bought.what.as_str())));
+        put("brand", bought.brand.map(|brand| json!(brand.as_str())));
+        put("model", bought.model.map(|model| json!(model.as_str())));
+    }
+    put("channel", Some(json!(case.source.channel)));
+    put("number", case.source.number.as_ref().map(|number| json!(number.as_str())));
     put("shop", case.shop.as_ref().map(|shop| json!(view.text(shop))));
     let claims = case.claims.iter().map(|claim| {
         let amount = price::typed(&case.claims, claim).map(|amount| amount.plain()).unwrap_or_default();
@@ -261,11 +270,17 @@ fn supplement(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obs
     let facts = case.and_then(|case| view.filed::<Note>(&case.facts)).map(|facts| facts.as_str().to_owned());
     let stood_person = case.and_then(|case| serde_json::to_value(known(view, case)?).ok());
     let shop = case.and_then(|case| text(case.shop.as_ref()));
-    let shown = read.chosen("identity") == Some("yes");
+    let shown = read.chosen("identity").map(|seen| seen == "yes");
+    let stood_bought = case.and_then(|case| serde_json::to_value(view.filed::<Bought>(case.bought.as_ref()?)?).ok());
+    let bought = bought(read)?.filter(|bought| Some(bought) != stood_bought.as_ref());
+    let stood_source = case.and_then(|case| serde_json::to_value(&case.source).ok());
+    let source = source(read).filter(|source| Some(source) != stood_source.as_ref());
     Body::new()
         .put("case", of)
         .put_maybe("person", person.filter(|person| Some(person) != stood_person.as_ref()))
-        .put("identity_shown", shown && !case.is_some_and(|case| case.identity_shown))
+        .put_maybe("identity_shown", shown.filter(|shown| case.is_none_or(|case| case.identity_shown != *shown)))
+        .put_maybe("bought", bought)
+        .put_maybe("source", source)
         .put_maybe("shop", read.text("shop").filter(|typed| Some(*typed) != shop.as_deref()))
         .put_maybe(
             "merchant",

@@ -197,26 +197,12 @@ fn terms_of(statement: &Statement) -> Vec<(Words, Words)> {
 }
 
 /// The terms that moved, each with its sign.
-pub fn moved(terms: &Terms) -> Vec<(Words, Words)> {
-    let into = [
-        ("opening", terms.opening),
-        ("appropriations", terms.appropriations),
-        ("donations", terms.donations),
-        ("deposits_received", terms.deposits_received),
-        ("recoveries", terms.recoveries),
-        ("returned_by_consumers", terms.returned_by_consumers),
-        ("bank_interest", terms.bank_interest),
-    ];
-    let out = [
-        ("advances_paid", terms.advances_paid),
-        ("deposits_returned", terms.deposits_returned),
-        ("deposits_used", terms.deposits_used),
-        ("bank_charges", terms.bank_charges),
-    ];
-    let into = into.into_iter().map(|(code, amount)| ("+", code, amount));
-    let out = out.into_iter().map(|(code, amount)| ("-", code, amount));
-    let moved = into.chain(out).filter(|(_, _, amount)| !amount.is_zero());
-    moved
-        .map(|(sign, code, amount)| (names::word(terms::POOL_TERMS, code), Words::data(format!("{sign} {amount}"))))
+pub fn moved(moves: &Terms) -> Vec<(Words, Words)> {
+    let sign = |into: bool| if into { "+" } else { "-" };
+    moves
+        .moved()
+        .map(|(code, into, amount)| {
+            (names::word(terms::POOL_TERMS, code), Words::data(format!("{} {amount}", sign(into))))
+        })
         .collect()
 }

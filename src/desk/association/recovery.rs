@@ -205,7 +205,7 @@ fn together(view: &V<'_>, of: Option<&Id>, asked: &mut Asked, test: impl Fn(&Id)
     );
     let group = view.state().decided_together(of);
     let ticked: Vec<&str> = others.iter().filter(|id| group.contains(id)).map(|id| id.as_str()).collect();
-    asked.fill.insert("with".to_owned(), json!(ticked.join(",")));
+    asked.fill.insert("with".to_owned(), json!(ticked));
 }
 
 fn ask_notify(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -448,7 +448,7 @@ pub fn facts(view: &V<'_>, id: &Id, advance: &Advance) -> Vec<(Words, Words)> {
         let words = STEP.with(&[("on", &taken.on), ("amount", &taken.amount), ("number", &number)]);
         facts.push((names::coded(terms::RECOVERY_STEPS, taken.step), words));
     }
-    if let Some(award) = &recovery.award {
+    if let Some(award) = recovery.award() {
         const AWARD: Phrase = Phrase::new(
             "{number}，{on}，{amount} 元，少给 {less}",
             "{number}, {on}: CNY {amount}, {less} less than was asked",

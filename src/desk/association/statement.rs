@@ -206,5 +206,6 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     Ok(page
         .facts(Some(Phrase::new("银行存款余额调节表", "Bank reconciliation").into()), facts)
         .doing(Phrase::new("银行对账", "Reconcile the bank"), Place::form("pool.reconcile"))
+        .doing(Phrase::new("打印季度报表", "Print the statement"), Place::page_of("paper.quarter", id))
         .doing(Phrase::new("其他季度", "Other quarters"), Place::list("quarters")))
 }

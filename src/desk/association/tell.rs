@@ -5,9 +5,11 @@ use super::told_case;
 use super::{advances, due, names};
 use crate::association::What;
 use crate::association::advance::{self, Advance, Decided};
+use crate::association::complaint;
 use crate::association::merchant::{self, DepositMoved};
 use crate::association::pool::{self, Banked, Given};
 use crate::association::recovery;
+use crate::association::retraction;
 use crate::association::service::Served;
 use crate::association::standing;
 use crate::desk::counter::Told;
@@ -48,6 +50,7 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Mediation(what) => told_case::mediation(view, what),
         What::Advance(what) => advance(view, what),
         What::Recovery(what) => recovery(view, what),
+        What::Retraction(retraction::What::TakenBack(taken)) => super::retracting::told(view, taken),
     };
     told.numbers.extend(numbers(&event.booked));
     told
@@ -412,6 +415,12 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             vec![page(THE_MERCHANT, "merchant", &reported.merchant)]
         }
         What::Merchant(merchant::What::Delisted(delisted)) => vec![page(THE_MERCHANT, "merchant", &delisted.merchant)],
+        What::Complaint(what @ complaint::What::HandedOver(_)) => {
+            let handed = view.state().cases.get(what.case()).and_then(|case| case.handed.last());
+            let slip = Phrase::new("打印移交单", "Print the hand-over slip");
+            let slip = handed.map(|handed| page(slip, "paper.handover", &handed.handover));
+            slip.into_iter().chain(of_case(view, what.case())).collect()
+        }
         What::Complaint(what) => of_case(view, what.case()),
         What::Clock(_) | What::Contact(_) | What::Session(_) | What::Offer(_) | What::Goods(_) | What::Mediation(_) => {
             told_case::case_of(view, &event.what).map(|case| of_case(view, &case)).unwrap_or_default()
@@ -432,6 +441,12 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
                 let reverse = form(Phrase::new("冲正", "Reverse"), "recovery.reverse", &received.receipt);
                 of_advance(view, &received.advance).into_iter().chain([reverse]).collect()
             }
+        },
+        What::Retraction(retraction::What::TakenBack(taken)) => match taken.files.first() {
+            Some(file) if view.state().cases.contains_key(file) => of_case(view, file),
+            Some(file) if view.state().merchants.contains_key(file) => vec![page(THE_MERCHANT, "merchant", file)],
+            Some(file) if view.state().advances.get(file).is_some() => of_advance(view, file),
+            _ => Vec::new(),
         },
         What::House(_) | What::Pool(_) | What::Consultation(_) => Vec::new(),
     }
@@ -463,71 +478,34 @@ fn of_advance(view: &V<'_>, id: &Id) -> Vec<(Words, Place)> {
 
 /// The words of one of its kinds of event.
 pub fn happened(kind: &str) -> Option<Phrase> {
+    if let Some(act) = terms::word(terms::ACTS, kind) {
+        return Some(act);
+    }
     Some(match kind {
         "pool.appropriated" => Phrase::new("拨款", "Appropriation"),
         "pool.donated" => Phrase::new("定向捐赠", "Earmarked donation"),
         "pool.interest_credited" => Phrase::new("银行利息", "Bank interest"),
         "pool.charge_taken" => Phrase::new("银行手续费", "Bank charge"),
         "pool.reconciled" => Phrase::new("银行对账", "Bank reconciled"),
-        "merchant.registered" => Phrase::new("登记经营者", "Merchant registered"),
         "merchant.amended" => Phrase::new("补充经营者", "Merchant completed"),
-        "standing.reported" => Phrase::new("经营者状态", "Merchant's standing"),
-        "complaint.joined" => Phrase::new("并案", "Complaint joined"),
         "complaint.handed_over" => Phrase::new("移交案件", "Case handed over"),
-        "goods.handed_to_shop" => Phrase::new("货物直接退店", "Goods straight to the shop"),
-        "goods.excused" => Phrase::new("认定货物交不回", "Goods excused"),
-        "goods.handed_in" => Phrase::new("收货物", "Goods taken in"),
-        "goods.handed_out" => Phrase::new("交出货物", "Goods handed out"),
-        "merchant.pledged" => Phrase::new("经营者承诺", "Merchant pledged"),
-        "merchant.delisted" => Phrase::new("取消诚信店资格", "Merchant delisted"),
         "merchant.deposit_received" => Phrase::new("收保证金", "Deposit received"),
         "merchant.deposit_returned" => Phrase::new("退保证金", "Deposit returned"),
-        "complaint.registered" => Phrase::new("登记投诉", "Complaint registered"),
-        "complaint.papers_asked" => Phrase::new("通知补正", "Papers asked for"),
-        "complaint.supplemented" => Phrase::new("补充登记", "File completed"),
-        "complaint.settled" => Phrase::new("简易办结", "Settled by a call"),
-        "complaint.withdrawn" => Phrase::new("撤回投诉", "Complaint withdrawn"),
-        "complaint.called_back" => Phrase::new("回访", "Called back"),
-        "consultation.noted" => Phrase::new("咨询", "Consultation"),
-        "clock.paused" => Phrase::new("中止计算", "Clock stopped"),
-        "clock.resumed" => Phrase::new("恢复计算", "Clock restarted"),
-        "clock.extended" => Phrase::new("延长时限", "Limit extended"),
-        "contact.logged" => Phrase::new("联系", "Contact"),
-        "session.arranged" => Phrase::new("安排调解会", "Session arranged"),
-        "session.recorded" => Phrase::new("登记调解会", "Session recorded"),
-        "offer.made" => Phrase::new("登记方案", "Offer made"),
-        "offer.answered" => Phrase::new("答复方案", "Offer answered"),
         "offer.floor_set" => Phrase::new("记底线", "Floor noted"),
-        "mediation.performed" => Phrase::new("履行协议", "Agreement performed"),
-        "mediation.breached" => Phrase::new("违约", "Agreement broken"),
-        "complaint.accepted" => Phrase::new("受理", "Complaint accepted"),
-        "complaint.refused" => Phrase::new("不予受理", "Complaint refused"),
-        "mediation.ended" => Phrase::new("调解结果", "Mediation ended"),
         "advance.opened" => Phrase::new("申请垫付", "Advance requested"),
         "advance.lapsed" => Phrase::new("冻结到期", "Hold lapsed"),
         "advance.held_again" => Phrase::new("重新冻结", "Held again"),
-        "advance.notice_served" => Phrase::new("通知商家", "Merchant notified"),
         "advance.settled" => Phrase::new("商家付款", "Merchant paid"),
         "advance.passed_on" => Phrase::new("转付消费者", "Paid on to consumer"),
         "advance.signed" => Phrase::new("同意垫付", "Advance approved"),
         "advance.declined" => Phrase::new("不同意垫付", "Advance declined"),
-        "advance.paper_entered" => Phrase::new("补录线下决议", "Paper decision"),
-        "advance.voted" => Phrase::new("传签", "Vote by circulation"),
         "advance.paper_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
-        "advance.agreement_signed" => Phrase::new("签协议书", "Agreement signed"),
         "advance.paid" => Phrase::new("付款给消费者", "Consumer paid"),
         "advance.bounced" => Phrase::new("付款退回", "Payment bounced"),
         "advance.withdrawn" => Phrase::new("撤回垫付", "Advance withdrawn"),
-        "recovery.notified" => Phrase::new("债权转让通知", "Assignment notified"),
-        "recovery.demanded" => Phrase::new("追偿通知书", "Demand sent"),
         "recovery.received" => Phrase::new("收回", "Money came back"),
-        "recovery.plan_agreed" => Phrase::new("分期还款", "Instalments agreed"),
-        "recovery.step_taken" => Phrase::new("仲裁、诉讼、执行", "Step taken"),
-        "recovery.shop_suspended" => Phrase::new("暂停", "Shop suspended"),
-        "recovery.top_up_demanded" => Phrase::new("通知补足保证金", "Top-up demanded"),
-        "recovery.paid_twice" => Phrase::new("重复受偿", "Double recovery"),
-        "recovery.awarded" => Phrase::new("裁决", "Award"),
         "recovery.written_off" => Phrase::new("核销", "Written off"),
+        "retraction.taken_back" => Phrase::new("撤销登记", "Record taken back"),
         "recovery.reversed" => Phrase::new("冲正追回", "Recovery reversed"),
         _ => return None,
     })

@@ -119,6 +119,10 @@ fn registered(view: &V<'_>, registered: &complaint::Registered) -> Told {
         .and(Phrase::new("诉求", "Claims"), claims)
         .and(Phrase::new("投诉日期", "Came on"), wording::day(registered.on));
     let told = with_note(view, told, Phrase::new("事情经过", "Facts"), Some(&registered.facts));
+    let told = match &registered.bought {
+        Some(bought) => told.and(Phrase::new("商品或服务", "Bought"), names::bought(view, bought)),
+        None => told,
+    };
     registered
         .warned
         .iter()
@@ -130,8 +134,16 @@ fn supplemented(view: &V<'_>, supplemented: &complaint::Supplemented) -> Told {
     if let Some(person) = &supplemented.person {
         told = told.and(Phrase::new("消费者", "Consumer"), Words::data(view.person_name(person)));
     }
-    if supplemented.identity_shown {
-        told = told.and(Phrase::new("身份", "Identity"), Phrase::new("已核对证件", "paper seen"));
+    if let Some(shown) = supplemented.identity_shown {
+        let seen = Phrase::new("已核对证件", "paper seen");
+        let words = if shown { seen } else { Phrase::new("还没有核对", "not yet seen") };
+        told = told.and(Phrase::new("身份", "Identity"), words);
+    }
+    if let Some(bought) = &supplemented.bought {
+        told = told.and(Phrase::new("商品或服务", "Bought"), names::bought(view, bought));
+    }
+    if let Some(source) = &supplemented.source {
+        told = told.and(Phrase::new("来源", "Came"), names::source(source));
     }
     if let Some(merchant) = &supplemented.merchant {
         told = told.and(Phrase::new("经营者", "Merchant"), Words::data(names::merchant(view, merchant)));

@@ -8,6 +8,7 @@ use crate::institution::{Checklist, Item, State};
 use crate::ledger::Month;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words, refusal_words};
+use crate::vocabulary::Id;
 
 /// The checklist of the next month to close.
 pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
@@ -45,6 +46,13 @@ pub fn page<I: Counter>(view: &View<'_, I>) -> Page {
     page = page.doing_unless(Phrase::new("月末结账", "Close month"), Place::form("period.close"), bar);
     const NONE: Phrase = Phrase::new("还没有结账的月份", "no month is closed yet");
     let reopened = periods.closed().is_none().then(|| NONE.into());
+    const PRINTED: Phrase = Phrase::new("打印科目余额表 {month}", "Print the trial balance of {month}");
+    let months = [Some(checklist.month), periods.closed()].into_iter().flatten();
+    for month in months.filter(|month| *month <= Month::of(view.on)) {
+        if let Ok(id) = Id::new(&month.to_string()) {
+            page = page.doing(PRINTED.with(&[("month", &month)]), Place::page_of("paper.trial_balance", &id));
+        }
+    }
     page.doing_unless(Phrase::new("反结账", "Reopen month"), Place::form("period.reopen"), reopened)
         .doing(Phrase::new("科目余额表", "Trial balance"), Place::sheets("trial_balance", checklist.month, None))
 }

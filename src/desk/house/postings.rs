@@ -8,6 +8,7 @@ use super::super::wording;
 use super::books::{VOUCHERS, named};
 use super::forms::reason_field;
 use super::records::happened;
+use crate::ledger::Side;
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words};
 use crate::vocabulary::Id;
@@ -42,6 +43,15 @@ pub fn reversing<I: Counter>(view: &View<'_, I>, mut page: Page, id: &Id) -> Pag
     let Some(posting) = view.house().postings().get(id) else { return page };
     if let Some(note) = &posting.note {
         page = page.facts(None, vec![(Phrase::new("说明", "For").into(), Words::data(view.text(note)))]);
+    }
+    let slip = match posting.lines.iter().find(|line| line.account.is_money()).map(|line| line.side) {
+        _ if posting.kind == "till.moved" => None,
+        Some(Side::Debit) => Some((Phrase::new("打印收款单", "Print receipt"), "paper.received")),
+        Some(Side::Credit) => Some((Phrase::new("打印付款单", "Print payment slip"), "paper.paid")),
+        None => None,
+    };
+    if let Some((label, paper)) = slip {
+        page = page.doing(label, Place::page_of(paper, id));
     }
     const REVERSED: Phrase = Phrase::new("已经冲正过了", "it is reversed already");
     let barred = posting.undone.then(|| REVERSED.into());

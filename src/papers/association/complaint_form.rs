@@ -1,7 +1,7 @@
 //! 投诉登记表: who complains about whom, what happened, what is claimed, what proves it, what was decided.
 
 use super::parts::{self, Books};
-use crate::association::complaint::{Answer, Case};
+use crate::association::complaint::{Answer, Bought, Case};
 use crate::papers::{Block, Fact, Mark, Sheet};
 use crate::rules::Refusal;
 use crate::text::{Phrase, Words, terms};
@@ -24,7 +24,8 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
     if let (Some(_), Some(shop)) = (&case.merchant, &case.shop) {
         merchant.push(Fact::new(Phrase::new("消费者说的店", "As named"), Words::data(books.text(shop))));
     }
-    merchant.push(parts::to_fill(Phrase::new("商品或服务、购买日期", "Goods or service, bought on")));
+    merchant.push(Fact::new(Phrase::new("商品或服务", "Goods or service"), bought(books, case)));
+    merchant.push(parts::to_fill(Phrase::new("购买日期", "Bought on")));
     sheet = sheet
         .with(Block::Facts(vec![Fact::new(Phrase::new("来源", "Came"), source(case))]))
         .with(Block::Heading(Phrase::new("消费者", "Consumer").into()))
@@ -49,6 +50,16 @@ pub(super) fn describe(books: &Books<'_>, id: &Id) -> Result<Sheet, Refusal> {
             Mark::Signature(Phrase::new("经手人", "Mediator").into()),
             parts::seal(books),
         ])))
+}
+
+/// What was bought, with its brand and model; room to write where that is not on file.
+fn bought(books: &Books<'_>, case: &Case) -> Words {
+    let Some(bought) = case.bought.as_ref().and_then(|filed| books.filed::<Bought>(filed)) else {
+        return Words::default();
+    };
+    let parts = [Some(&bought.what), bought.brand.as_ref(), bought.model.as_ref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(|part| part.as_str()).collect();
+    Words::data(parts.join(" "))
 }
 
 fn source(case: &Case) -> Words {

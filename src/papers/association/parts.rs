@@ -69,6 +69,17 @@ pub(super) fn merchant(books: &Books<'_>, id: &Id) -> String {
     merchant.map_or_else(|| id.to_string(), |merchant| books.text(&merchant.name))
 }
 
+/// What a source line of the pool is called.
+pub(super) fn line(books: &Books<'_>, id: &Id) -> Words {
+    match books.state().lines.get(id) {
+        Some(line) => match &line.name {
+            Some(name) => Words::data(name.as_str()),
+            None => terms::coded(terms::LINE_KINDS, line.kind),
+        },
+        None => Words::data(id.as_str()),
+    }
+}
+
 /// Whom a case is against: the merchant, else the shop as the consumer names it.
 pub(super) fn against(books: &Books<'_>, case: &Case) -> String {
     match (&case.merchant, &case.shop) {

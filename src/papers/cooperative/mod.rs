@@ -12,7 +12,7 @@ mod receipt;
 mod settlement;
 
 use super::archive::Archive;
-use super::house::{day, voucher};
+use super::house::{day, money, trial_balance, voucher};
 use super::row::{PaperRow, Papers, paper};
 use crate::cooperative::Cooperative;
 use crate::ledger::{Account, Holder};
@@ -37,6 +37,9 @@ impl Papers for Cooperative {
         paper!("extension", extension::TITLE, A4, extension::describe),
         paper!("demand", demand::TITLE, A4, demand::describe),
         paper!("account", account::TITLE, A4, account::describe),
+        paper!("received", money::RECEIVED, Carbon, money::received),
+        paper!("paid", money::PAID, Carbon, money::paid),
+        paper!("trial_balance", trial_balance::TITLE, A4, trial_balance::describe),
         paper!("day", day::TITLE, A4, day::describe),
         paper!("voucher", voucher::TITLE, Carbon, voucher::describe),
     ];

@@ -74,6 +74,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("减少金额，或先补足", "lower the amount, or bring the money in first"),
     Entry::new(
+        "ledger.no_month",
+        "没有 {month} 的科目余额表",
+        "There is no trial balance of {month}",
+    )
+    .instead("选账套开账以后、到本月为止的月份", "choose a month from the opening to this one"),
+    Entry::new(
         "ledger.unbalanced",
         "不能记账 · 借贷不平，是程序的差错",
         "No entry · debits and credits differ, which is a fault of the program",

@@ -4,6 +4,46 @@ use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
     Entry::new(
+        "retraction.unknown",
+        "不能撤销 · {file} 里没有登记 {what}，或已经撤销",
+        "Nothing to take back · {file} has no record {what}, or it was taken back",
+    ),
+    Entry::new(
+        "retraction.nothing",
+        "没有可以撤销的登记 · {file}",
+        "Nothing of {file} can be taken back",
+    )
+    .instead("钱记错了用更正", "correct money that was recorded wrong"),
+    Entry::new(
+        "retraction.not_theirs",
+        "不能撤销 · {act}由有这项岗位的人撤销",
+        "Not yours to take back · {act} is taken back by whoever may record it",
+    ),
+    Entry::new(
+        "retraction.rested_on",
+        "不能撤销{act} · {on} 的{later}以它为据",
+        "It cannot be taken back · {later} of {on} rests on {act}",
+    )
+    .instead("先撤销{later}", "take {later} back first"),
+    Entry::new(
+        "retraction.used",
+        "不能撤销{act} · {by} 已经用到它",
+        "It cannot be taken back · {by} made use of {act}",
+    )
+    .instead("先把 {by} 撤回或冲正", "withdraw or reverse {by} first"),
+    Entry::new(
+        "retraction.confirmed",
+        "不能撤销 · 垫付 {advance} 的决定已经确认",
+        "It cannot be taken back · the decision on advance {advance} is confirmed",
+    )
+    .instead("撤回这笔垫付，重新申请", "withdraw the advance and request it anew"),
+    Entry::new(
+        "retraction.supplemented",
+        "补充登记不用撤销 · 案件 {case}",
+        "What was completed is not taken back · case {case}",
+    )
+    .instead("再补充一次，写对的那一项", "complete it again with what is right"),
+    Entry::new(
         "contact.no_proof",
         "不能登记通知 · 案件 {case} 这次通知没有凭据",
         "The notice cannot be logged · that on case {case} has no proof",

@@ -189,6 +189,7 @@ pub const COMMANDS: Table = &[
     ("recovery.award_written_off", Phrase::new("登记裁决并核销差额", "Record award, write off the rest")),
     ("recovery.write_off", Phrase::new("核销", "Write off")),
     ("recovery.reverse", Phrase::new("冲正追回", "Reverse recovery")),
+    ("retraction.take_back", Phrase::new("撤销登记", "Take a record back")),
 ];
 
 /// Every room.
@@ -240,4 +241,5 @@ pub const ROOMS: Table = &[
     ("mediation", Phrase::new("调解", "Mediation")),
     ("advance", Phrase::new("先行赔付", "Advances")),
     ("recovery", Phrase::new("追偿", "Recovery")),
+    ("retraction", Phrase::new("撤销登记", "Records taken back")),
 ];

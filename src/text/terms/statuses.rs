@@ -132,4 +132,5 @@ pub const SERIES: Table = &[
     ("advance", Phrase::new("垫付", "Advances")),
     ("notice", Phrase::new("通知", "Notices")),
     ("goods", Phrase::new("实物收条", "Goods receipts")),
+    ("handover", Phrase::new("移交单", "Hand-over slips")),
 ];

@@ -1,13 +1,19 @@
-//! `docs/event-format.md` says what the program does.
+//! `docs/format.md` says what the program writes: how a record is hashed, and every field of every body.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod page;
+mod source;
+
+use huzhu::association::Association;
+use huzhu::cooperative::Cooperative;
+use huzhu::institution::{Happening as _, Institution};
 use huzhu::journal::{Content, Record, Tip, seal};
-use huzhu::vocabulary::Digest;
-use huzhu::vocabulary::{Date, Id};
+use huzhu::vocabulary::{Date, Digest, Id};
+use page::Page;
 use std::collections::BTreeMap;
 
-const PAGE: &str = include_str!("../docs/event-format.md");
+const PAGE: &str = include_str!("../../docs/format.md");
 
 /// The text between a fence of three backticks with this name and the next fence, the nth such.
 fn block(name: &str, nth: usize) -> &'static str {
@@ -93,17 +99,59 @@ fn the_lines_selected_from_a_store_have_the_hash_of_the_record() {
     assert_eq!(printed.split_whitespace().next(), Some(records[0].hash().to_string().as_str()));
 }
 
+/// Where the part begins that is written from the source.
+const WRITTEN: &str = "<!-- from here on written from the source -->\n";
+
+/// The kinds of both institutions, of the cooperative and of the association.
+fn rooms() -> Vec<(&'static str, Vec<&'static str>)> {
+    let cooperative = <Cooperative as Institution>::What::KINDS;
+    let association = <Association as Institution>::What::KINDS;
+    let both = cooperative.iter().copied().filter(|kind| association.contains(kind)).collect();
+    let of = |own: &'static [&'static str], other: &[&str]| {
+        own.iter().copied().filter(|kind| !other.contains(kind)).collect()
+    };
+    vec![
+        ("Both institutions", both),
+        ("The cooperative", of(cooperative, association)),
+        ("The association", of(association, cooperative)),
+    ]
+}
+
 #[test]
-fn every_kind_of_event_stands_on_the_page_and_no_other() {
-    use huzhu::institution::{Happening, Institution};
-    let told: std::collections::BTreeSet<&str> = PAGE
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
-        .map(|(kind, _)| kind)
-        .filter(|kind| kind.contains('/'))
-        .collect();
-    let cooperative = <huzhu::cooperative::Cooperative as Institution>::What::KINDS;
-    let association = <huzhu::association::Association as Institution>::What::KINDS;
-    let known = cooperative.iter().chain(association).copied().collect();
-    assert_eq!(told, known);
+fn every_kind_and_every_field_stands_on_the_page_with_what_it_is_for_and_nothing_else_does() {
+    let (head, told) = PAGE.split_once(WRITTEN).unwrap();
+    let written = Page::new().written(&rooms());
+    if std::env::var_os("HUZHU_BLESS").is_some() {
+        let page = format!("{head}{WRITTEN}\n{}\n", written.trim_end());
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md"), page).unwrap();
+        return;
+    }
+    let differs = told.trim().lines().zip(written.trim().lines()).find(|(told, written)| told != written);
+    assert_eq!(differs, None, "write it anew: HUZHU_BLESS=1 cargo test --test format_document");
+    assert_eq!(told.trim().lines().count(), written.trim().lines().count());
+}
+
+#[test]
+fn every_field_on_the_page_says_what_it_is_for() {
+    let written = Page::new().written(&rooms());
+    let silent: Vec<&str> = written.lines().filter(|line| line.ends_with("|  |")).collect();
+    assert_eq!(silent, Vec::<&str>::new());
+}
+
+/// The samples, by kind.
+fn samples() -> BTreeMap<String, serde_json::Value> {
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/format")).unwrap();
+    let sample = |entry: std::fs::DirEntry| {
+        let kind = entry.path().file_stem().unwrap().to_str().unwrap().replace('-', "/");
+        let body: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(entry.path()).unwrap()).unwrap();
+        (kind, body["what"].clone())
+    };
+    folder.map(|entry| sample(entry.unwrap())).collect()
+}
+
+#[test]
+fn no_sample_has_a_field_or_a_code_that_the_page_does_not_explain() {
+    let page = Page::new();
+    let faults: Vec<String> = samples().iter().flat_map(|(kind, what)| page.faults(kind, what)).collect();
+    assert_eq!(faults, Vec::<String>::new());
 }
