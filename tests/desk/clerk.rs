@@ -15,6 +15,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -84,6 +85,19 @@ impl Clerk {
         self.terminal.backend_mut().resize(columns, rows);
         let jobs = self.desk.receive(Input::Resize(columns, rows));
         self.work(jobs);
+        self
+    }
+
+    /// Nobody presses a key for as long as the desk asked to be told.
+    pub fn idles(&mut self) -> &mut Self {
+        let jobs = self.desk.receive(Input::Idle);
+        self.work(jobs);
+        self
+    }
+
+    /// What this clerk takes away goes to another folder.
+    pub fn with_folder(mut self, folder: &Path) -> Self {
+        self.front = self.front.with_folder(folder.to_owned());
         self
     }
 
@@ -251,6 +265,11 @@ impl Clerk {
     /// Whether the desk was left.
     pub fn has_left(&self) -> bool {
         self.desk.is_ended()
+    }
+
+    /// Presses a key with others held.
+    pub fn chord(&mut self, key: KeyEvent) -> &mut Self {
+        self.event(key)
     }
 
     fn event(&mut self, key: KeyEvent) -> &mut Self {

@@ -26,6 +26,26 @@ impl Model {
                 self.say(Kind::Refused, words);
                 vec![Effect::Bell]
             }
+            Reply::Unlocked(opened) => {
+                self.awaited = None;
+                match (opened, &mut self.lock) {
+                    (Err(why), Some(lock)) => {
+                        lock.refuse(why);
+                        return vec![Effect::Bell];
+                    }
+                    _ => self.lock = None,
+                }
+                self.serial += 1;
+                Vec::new()
+            }
+            Reply::Taken(Ok(words)) => {
+                self.say(Kind::Done, words);
+                Vec::new()
+            }
+            Reply::Taken(Err(words)) => {
+                self.say(Kind::Refused, words);
+                vec![Effect::Bell]
+            }
             Reply::Echo(key, computed) => {
                 if let Some(screen) = self.top_form().filter(|screen| screen.prepared.key == key) {
                     screen.prepared.desk.computed.extend(computed);
@@ -121,6 +141,7 @@ impl Model {
                 }
                 if let Some(Screen::Form(screen)) = self.stack.last() {
                     self.previous.insert(screen.prepared.key.form, screen.form.draft());
+                    self.again.recorded = Some(screen.prepared.key.form);
                     self.stack.pop();
                 }
                 self.unkept = false;
