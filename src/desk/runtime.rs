@@ -71,6 +71,8 @@ pub enum Msg<R> {
     Tick(SystemTime),
     /// Nobody has pressed a key for as long as was asked.
     Idle,
+    /// What is awaited takes so long already.
+    Waiting(Duration),
     /// Work answered.
     Reply(R),
     /// Work broke: what the panic said, for the log. Whether it was done is not known.
@@ -124,6 +126,8 @@ pub enum Input<R> {
     Tick(SystemTime),
     /// No key for as long as was asked.
     Idle,
+    /// What is awaited takes so long.
+    Waiting(Duration),
     /// Work answered, or broke.
     Answer(Stamp, Result<R, String>),
     /// A signal.
@@ -210,6 +214,9 @@ impl<A: Application> Desk<A> {
             Input::Resize(columns, rows) => self.update(Msg::Resize(columns, rows), &mut jobs),
             Input::Tick(now) => self.update(Msg::Tick(now), &mut jobs),
             Input::Idle => self.update(Msg::Idle, &mut jobs),
+            // It may have been answered in the very moment.
+            Input::Waiting(so_long) if self.app.waits() => self.update(Msg::Waiting(so_long), &mut jobs),
+            Input::Waiting(_) => {}
             Input::Signal(signal) => self.update(Msg::Signal(signal), &mut jobs),
             Input::Answer(stamp, answer) => {
                 if self.counts(stamp) {
@@ -328,6 +335,7 @@ pub fn run<A: Application>(
     let mut lost = false;
     let mut told = Instant::now();
     let mut touched = Touched::now();
+    let mut awaited = None;
     while !desk.ended {
         if draw(&mut desk, &mut terminal).is_err() && !lost {
             lost = true;
@@ -340,7 +348,13 @@ pub fn run<A: Application>(
         }
         let due = desk.app.tick().map(|tick| told + tick);
         let idle = desk.app.idle();
+        awaited = Waited::go_on(awaited, desk.app.waits());
+        let due = due.into_iter().chain(awaited.as_ref().map(Waited::due)).min();
         for input in wait(&receiver, due, || idle.and_then(|after| touched.left(after))) {
+            let input = match (input, &mut awaited) {
+                (Input::Tick(_), Some(waited)) if waited.due() <= Instant::now() => waited.told(),
+                (input, _) => input,
+            };
             match input {
                 Input::Tick(_) => told = Instant::now(),
                 Input::Key(..) | Input::Paste(..) => touched = Touched::now(),
@@ -384,6 +398,35 @@ fn draw<A: Application, W: Write>(desk: &mut Desk<A>, terminal: &mut Terminal<Cr
     let drawn = desk.draw(terminal);
     execute!(out, EndSynchronizedUpdate)?;
     drawn
+}
+
+/// Work that is awaited: said after a moment, then second by second, so that nobody thinks the desk has stopped.
+struct Waited {
+    since: Instant,
+    next: Instant,
+}
+
+impl Waited {
+    const AT_FIRST: Duration = Duration::from_millis(300);
+    const THEN: Duration = Duration::from_secs(1);
+
+    fn go_on(before: Option<Self>, waits: bool) -> Option<Self> {
+        let begin = || {
+            let since = Instant::now();
+            Self { since, next: since + Self::AT_FIRST }
+        };
+        waits.then(|| before.unwrap_or_else(begin))
+    }
+
+    /// When it is to be said next.
+    fn due(&self) -> Instant {
+        self.next
+    }
+
+    fn told<R>(&mut self) -> Input<R> {
+        self.next = Instant::now() + Self::THEN;
+        Input::Waiting(self.since.elapsed())
+    }
 }
 
 /// When a key was last pressed.

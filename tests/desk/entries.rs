@@ -10,20 +10,23 @@ use ratatui::crossterm::event::KeyCode;
 fn another_one_of_the_same_keeps_the_date_and_nothing_else() {
     let mut clerk = lending(Language::Zh);
     pay_out(&mut clerk);
+    clerk.goes_on("+2");
     clerk.command("fund.receive").keys("2").enter().line("梁老板").enter().keys("300").down_to("到账日");
-    clerk.control('u').line("2026-11-20").record().sees("已登记").sees("再办一笔");
+    clerk.control('u').line("2026-11-24").record().sees("已登记").sees("再办一笔");
     let again =
         clerk.screen().lines().find_map(|row| row.split_once("] 再办一笔").map(|(before, _)| before.to_owned()));
     let nr: String = again.expect("it is offered").chars().rev().take_while(char::is_ascii_digit).collect();
-    clerk.keys(&nr).sees("2026-11-20").misses("梁老板").misses("300.00");
+    clerk.keys(&nr).sees("到账日* 2026-11-24").misses("梁老板").misses("300.00");
 }
 
 #[test]
 fn the_same_form_opened_otherwise_begins_with_today() {
     let mut clerk = lending(Language::Zh);
+    pay_out(&mut clerk);
+    clerk.goes_on("+2");
     clerk.command("fund.receive").keys("2").enter().line("梁老板").enter().keys("300").down_to("到账日");
-    clerk.control('u').line("2026-11-20").record().sees("已登记").enter();
-    clerk.command("fund.receive").sees("2026-11-23").misses("2026-11-20");
+    clerk.control('u').line("2026-11-24").record().sees("已登记").enter();
+    clerk.command("fund.receive").sees("到账日* 2026-11-25");
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Application for Counter {
             Msg::Signal(Signal::Hangup | Signal::Terminate | Signal::TerminalLost) => {
                 return vec![Effect::Run(Work::KeepDraft(self.form.draft().to_string())), Effect::Quit];
             }
-            Msg::Signal(_) | Msg::Tick(_) | Msg::Idle => {}
+            Msg::Signal(_) | Msg::Tick(_) | Msg::Idle | Msg::Waiting(_) => {}
         }
         Vec::new()
     }

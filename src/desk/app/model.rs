@@ -16,6 +16,7 @@ use super::page::PageScreen;
 use crate::text::Language;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// How the desk is set when it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +43,8 @@ pub struct Model {
     /// Counts up whenever something else takes the keys.
     pub(super) serial: u64,
     pub(super) awaited: Option<Awaited>,
+    /// How long it is awaited already, once that is worth saying.
+    pub(super) waited: Option<Duration>,
     /// Whether something typed is not yet kept.
     pub(super) unkept: bool,
     /// What each form held when it was last recorded.
@@ -134,6 +137,7 @@ impl Model {
             size: (0, 0),
             serial: 0,
             awaited: None,
+            waited: None,
             unkept: false,
             previous: BTreeMap::new(),
             again: Again::default(),

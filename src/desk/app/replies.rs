@@ -20,6 +20,7 @@ impl Model {
             self.registry = actions::registry(&answer.standing.commands);
         }
         self.standing = answer.standing;
+        self.waited = None;
         match answer.reply {
             Reply::Nothing => Vec::new(),
             Reply::Unkept(words) => {

@@ -54,6 +54,10 @@ impl Application for Model {
                 effects
             }
             Msg::Idle => self.lock(),
+            Msg::Waiting(so_long) => {
+                self.waited = Some(so_long);
+                Vec::new()
+            }
             Msg::Tick(_) | Msg::Signal(_) => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use super::super::cells::{fill, put, row_text};
 use super::super::files::{Taken, masked};
 use super::super::help::{Explained, draw_help};
 use super::super::keys::Action;
-use super::super::shell::{Header, draw_hints, draw_too_small, regions};
+use super::super::shell::{Header, draw_hints, draw_too_small, draw_waiting, regions};
 use super::super::theme::Role;
 use super::model::{Model, Over, Screen};
 use crate::text::Phrase;
@@ -58,7 +58,10 @@ impl Model {
             }
             None => None,
         };
-        self.messages.draw(buffer, parts.message, theme, language);
+        match self.waited.filter(|_| self.awaited.is_some()) {
+            Some(so_long) => draw_waiting(buffer, parts.message, so_long, theme, language),
+            None => self.messages.draw(buffer, parts.message, theme, language),
+        }
         let available = |action: &Action| self.is_available(action);
         draw_hints(buffer, parts.hints, &self.registry, self.name(), &available, theme, language);
         match &self.over {
