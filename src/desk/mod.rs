@@ -33,6 +33,8 @@ pub mod order;
 pub mod palette;
 mod paths;
 pub mod readers;
+#[cfg(feature = "sqlite")]
+mod restoring;
 pub mod runtime;
 pub mod search;
 pub mod session;

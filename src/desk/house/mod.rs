@@ -23,7 +23,7 @@ mod tell;
 mod tills;
 mod unidentified;
 
-pub(super) use backup::{file_meant, page as backup_page, standing as backup_standing};
+pub(super) use backup::{code_words, file_meant, page as backup_page, standing as backup_standing};
 pub(super) use books::{recorded_as, windows};
 pub(super) use correction::{correcting, not_theirs};
 pub(super) use days::{OPEN_DAY, closes_day, state_of, unclosed};
