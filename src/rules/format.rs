@@ -51,8 +51,7 @@ pub(super) const ROWS: [RuleRow; 14] = [
     RuleRow::new("I06", House, Refuse, Both)
         .zh("工作台无人操作满规定的分钟数自动锁屏，凭口令解开。", "本系统的安排")
         .en("A desk nobody uses locks itself after so many minutes and opens by passphrase.", "This program's arrangement")
-        .number("5–30 分钟", "5–30 minutes")
-        .enforced("desk"),
+        .enforced("rules"),
     RuleRow::new("T01", High, WarnWithReason, Both)
         .zh("工作日按每年的放假调休表计算；当年的表未载的，先按周末推算并注明。", "国务院办公厅每年放假通知")
         .en("Working days follow each year's table with make-up workdays; a year not loaded counts weekends and says so.", "State Council holiday notices")

@@ -78,17 +78,17 @@ fn walked(store: &MemoryStore, book: &str, language: Language) -> Vec<String> {
     wrong
 }
 
-fn is_whole(store: &MemoryStore, book: &str) {
-    let wrong: Vec<String> = [Language::Zh, Language::En].iter().flat_map(|one| walked(store, book, *one)).collect();
+fn is_whole(store: &MemoryStore, book: &str, languages: &[Language]) {
+    let wrong: Vec<String> = languages.iter().flat_map(|one| walked(store, book, *one)).collect();
     assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn the_season_of_doumen_is_walked_at_the_desk_without_a_fault() {
-    is_whole(&book::<Cooperative>("doumen.jsonl"), "doumen");
+    is_whole(&book::<Cooperative>("doumen.jsonl"), "doumen", &[Language::Zh, Language::En]);
 }
 
 #[test]
 fn the_first_month_of_hainan_is_walked_at_the_desk_without_a_fault() {
-    is_whole(&book::<Association>("hainan.jsonl"), "hainan");
+    is_whole(&book::<Association>("hainan.jsonl"), "hainan", &[Language::Zh]);
 }
