@@ -29,7 +29,7 @@ pub(super) fn assemble(
     super::glossary::explain(&mut fields);
     let spec = FormSpec { id: key.form, title: label, verb: label, fields };
     let desk = FormDesk {
-        context: Context { business_date: today },
+        context: Context { business_date: today, ceiling: None },
         initial: asked.initial,
         lists: asked.lists.into_iter().map(|(name, list)| (name, Arc::new(list))).collect(),
         computed,

@@ -4,6 +4,9 @@ use super::assemble::assemble;
 use super::attempts::Attempts;
 use super::clock::{Clock, civil_date, clock_time};
 use super::counter::Asked;
+#[cfg(feature = "sqlite")]
+use super::door::Door;
+use super::files;
 use super::form::{Choice, FieldKind, FieldSpec};
 use super::house::{passphrase_fields, read_code, read_passphrase, slip_page};
 #[cfg(feature = "sqlite")]
@@ -48,13 +51,35 @@ pub struct Front {
     /// The book at whose door somebody stands, or in which somebody works.
     session: Option<Box<dyn Session>>,
     signed_in: bool,
+    /// What stands at the door of a store in a file.
+    #[cfg(feature = "sqlite")]
+    door: Option<Door>,
+    /// Where the clerk's files go.
+    folder: PathBuf,
     attempts: Attempts,
 }
 
 impl Front {
     /// A front over a shelf.
     pub fn new(shelf: Shelf, clock: Clock, station: Option<CompactString>, wanted: Option<Id>) -> Self {
-        Self { shelf, clock, station, wanted, session: None, signed_in: false, attempts: Attempts::default() }
+        Self {
+            shelf,
+            clock,
+            station,
+            wanted,
+            session: None,
+            signed_in: false,
+            #[cfg(feature = "sqlite")]
+            door: None,
+            folder: files::folder(),
+            attempts: Attempts::default(),
+        }
+    }
+
+    /// The same with another folder for the clerk's files.
+    #[must_use]
+    pub fn with_folder(self, folder: PathBuf) -> Self {
+        Self { folder, ..self }
     }
 
     /// Answers a request.
@@ -76,6 +101,11 @@ impl Front {
             }
             Request::Echo(key, _) if is_front(key.form) => Reply::Nothing,
             Request::KeepDraft(key, _) | Request::DropDraft(key) if is_front(key.form) => Reply::Nothing,
+            Request::Unlock(passphrase) => Reply::Unlocked(match &mut self.session {
+                Some(session) if self.signed_in => session.unlock(passphrase),
+                _ => Ok(()),
+            }),
+            Request::Take(taken) => Reply::Taken(taken.write(&self.folder, self.today())),
             request => match &mut self.session {
                 Some(session) if self.signed_in => session.answer(request),
                 _ => Reply::Failed(Phrase::new("先登录再办理。", "Sign in first.").into()),
@@ -97,6 +127,7 @@ impl Front {
             let mut standing = session.standing();
             if !self.signed_in {
                 standing.commands = Arc::default();
+                standing.lock_after = None;
             }
             return standing;
         }
@@ -195,12 +226,26 @@ impl Front {
         let book = key.of.clone().ok_or_else(|| Words::from(NO_BOOK))?;
         self.leave();
         let session = self.knock(&book)?;
-        let (title, asked) = match key.form {
+        let (title, mut asked) = match key.form {
             "recover" => (Phrase::new("用恢复单", "Use recovery slip"), ask_recover(session.as_ref())),
             _ => (Phrase::new("登录", "Sign in"), ask_sign_in(session.as_ref())),
         };
+        asked.about.extend(self.at_the_door(&session.doorway().last));
         self.session = Some(session);
         Ok(assemble(key, title, asked, self.today(), Default::default(), None))
+    }
+
+    /// What is to be known before anybody signs in.
+    #[cfg(feature = "sqlite")]
+    fn at_the_door(&mut self, last: &Words) -> Vec<(Phrase, Words)> {
+        let Shelf::File(store) = &self.shelf else { return Vec::new() };
+        self.door.get_or_insert_with(|| Door::open(store)).told(last)
+    }
+
+    /// A store in memory has no door.
+    #[cfg(not(feature = "sqlite"))]
+    fn at_the_door(&mut self, _last: &Words) -> Vec<(Phrase, Words)> {
+        Vec::new()
     }
 
     /// Opens a book; nobody is signed in yet.
@@ -255,6 +300,8 @@ impl Front {
         let passphrase = read.text("passphrase").map(str::to_owned);
         self.attempts.take("passphrase", now, || session.sign_in(&operator, passphrase))?;
         self.signed_in = true;
+        #[cfg(feature = "sqlite")]
+        self.door.iter_mut().for_each(Door::was_told);
         Ok(Finished::Gone(Place::page("home")))
     }
 
@@ -299,6 +346,7 @@ impl Front {
         drop(store);
         self.leave();
         let mut session = self.knock(&book).map_err(Obstacle::new)?;
+        self.at_the_door(&session.doorway().last);
         session.sign_in(&by, passphrase.map(str::to_owned))?;
         let words = Phrase::new("账套已建好。", "The book is founded.");
         let begin = (Phrase::new("开始营业", "Begin").into(), Place::page("home"));

@@ -63,17 +63,19 @@ pub struct Registry {
 }
 
 /// The actions every screen has.
-pub const COMMON: [Action; 10] = [
-    common("help", Phrase::new("帮助", "Help"), &[Chord::f(1)]),
+pub const COMMON: [Action; 12] = [
+    common("help", Phrase::new("帮助", "Help"), &[Chord::f(1), Chord::control('k')]),
     common("back", Phrase::new("返回", "Back"), &[Chord::key(KeyCode::Esc)]),
     common("home", Phrase::new("首页", "First page"), &[Chord::control('t')]),
     common("palette", Phrase::new("全部命令", "All commands"), &[Chord::control('p')]),
     common("find", Phrase::new("查找", "Find"), &[Chord::f(3), Chord::control('f')]),
     common("jump", Phrase::new("按号码跳转", "Go to number"), &[Chord::control('g')]),
-    common("language", Phrase::new("English", "中文"), &[Chord::f(4)]),
-    common("refresh", Phrase::new("刷新", "Refresh"), &[Chord::f(5)]),
-    common("messages", Phrase::new("今日消息", "Messages"), &[Chord::f(8)]),
+    common("language", Phrase::new("English", "中文"), &[Chord::f(4), Chord::control('t')]),
+    common("refresh", Phrase::new("刷新", "Refresh"), &[Chord::f(5), Chord::control('r')]),
+    common("messages", Phrase::new("今日消息", "Messages"), &[Chord::f(8), Chord::control('c')]),
     common("hide", Phrase::new("隐藏", "Hide"), &[Chord::f(12), Chord::control('l')]),
+    common("lock", Phrase::new("锁屏", "Lock the screen"), &[]),
+    common("screen", Phrase::new("存下此屏 (求助用)", "Save this screen (to ask for help)"), &[]),
 ];
 
 const fn common(id: &'static str, label: Phrase, keys: &'static [Chord]) -> Action {
@@ -213,13 +215,19 @@ impl Registry {
         found.into_iter().filter_map(|index| self.actions.get(index)).filter(|action| here(action)).collect()
     }
 
-    /// What is wrong with the table, in words for a test: an action without a way besides a letter, two actions on
-    /// one key, a key terminals cannot send, a name used twice.
+    /// What is wrong with the table, in words for a test: an action without a way besides a letter or besides a
+    /// function key, two actions on one key, a key terminals cannot send, a name used twice.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (index, action) in self.actions.iter().enumerate() {
             if !action.keys.is_empty() && action.keys.iter().all(|chord| chord.is_letter()) {
                 faults.push(format!("{} has only letter keys", action.id));
+            }
+            // Laptops hide the function keys behind another one.
+            let is_function = |chord: &Chord| matches!(chord.code, KeyCode::F(_));
+            let no_other = action.keys.iter().all(|chord| is_function(chord) || chord.is_letter());
+            if no_other && action.keys.iter().any(is_function) {
+                faults.push(format!("{} has only function keys", action.id));
             }
             if let Some(chord) = action.keys.iter().find(|chord| chord.is_unsafe()) {
                 faults.push(format!("{} is on {}", action.id, chord.name(Language::En)));
@@ -245,7 +253,7 @@ mod tests {
     const RECORD: Action = Action {
         id: "record",
         label: Phrase::new("登记还款", "Record repayment"),
-        keys: &[Chord::f(2), Chord::key(KeyCode::Char('r'))],
+        keys: &[Chord::f(2), Chord::control('o'), Chord::key(KeyCode::Char('r'))],
         scope: Scope::Screen("loan"),
         danger: Danger::Routine,
     };
@@ -269,13 +277,17 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_as_the_only_way_is_a_fault() {
+    fn a_letter_or_a_function_key_as_the_only_way_is_a_fault() {
         const LETTER: &[Chord] = &[Chord::key(KeyCode::Char('x'))];
         const TAKEN: &[Chord] = &[Chord::f(2), Chord::control('m')];
+        const FUNCTION: &[Chord] = &[Chord::f(7)];
         let letter = Action { id: "x", keys: LETTER, ..RECORD };
+        let function = Action { id: "z", keys: FUNCTION, ..RECORD };
         let taken = Action { id: "y", keys: TAKEN, ..RECORD };
-        let faults = Registry::new(&[RECORD, letter, taken]).faults();
-        assert_eq!(faults, ["x has only letter keys", "y is on Ctrl-M", "record and y are both on F2"]);
+        let faults = Registry::new(&[RECORD, letter, taken, function]).faults();
+        let wrong =
+            ["x has only letter keys", "y is on Ctrl-M", "record and y are both on F2", "z has only function keys"];
+        assert_eq!(faults, wrong);
     }
 
     #[test]

@@ -20,13 +20,19 @@ use super::values::Read;
 use super::wording;
 use crate::office::{Book, Failure, Moment, Opened, check_passphrase, check_slip, new_slip};
 use crate::people::{Duty, Passphrase};
-use crate::rules::Refusal;
+use crate::rules::{DESK_LOCK_AFTER, Refusal};
 use crate::text::{BareIds, Phrase, Words, failure_words, refusal_words};
 use crate::vocabulary::{Date, Id, RecoveryCode};
 use compact_str::CompactString;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The list in which everything is found.
+const FIND: &str = "find";
+/// How many of the things looked at last are remembered.
+const RECENT: usize = 12;
 
 /// An open book and who works in it.
 pub struct Open<I: Counter> {
@@ -39,6 +45,8 @@ pub struct Open<I: Counter> {
     known: Known,
     commands: Arc<[Command]>,
     attempts: Attempts,
+    /// What was looked at last, the latest first.
+    recent: VecDeque<Id>,
 }
 
 impl<I: Counter> Open<I> {
@@ -49,7 +57,17 @@ impl<I: Counter> Open<I> {
         let practised = house.last_day().map_or(house.last.on, |(day, _)| day.max(house.last.on));
         let commands = commands::<I>();
         let attempts = Attempts::default();
-        Self { book, clock, station, operator: None, practised, known: Known::default(), commands, attempts }
+        Self {
+            book,
+            clock,
+            station,
+            operator: None,
+            practised,
+            known: Known::default(),
+            commands,
+            attempts,
+            recent: VecDeque::new(),
+        }
     }
 
     /// The day it is: today in a real book, the day that was opened in a training one.
@@ -99,6 +117,13 @@ impl<I: Counter> Open<I> {
             .transpose()?
             .flatten()
             .ok_or_else(nobody)?;
+        if key.list == FIND && !self.recent.is_empty() {
+            const SEEN_LAST: Phrase = Phrase::new("最近看过的在前", "those seen last first");
+            let mut rows = listing.rows.to_vec();
+            rows.sort_by_key(|row| self.recent.iter().position(|seen| *seen == row.id).unwrap_or(usize::MAX));
+            listing.rows = Arc::new(rows);
+            listing.described = SEEN_LAST.into();
+        }
         if let Some(then) = key.then {
             let rows = listing.rows.iter().map(|row| {
                 let mut row = row.clone();
@@ -143,7 +168,13 @@ impl<I: Counter> Open<I> {
                 .or_else(|| printing::preview(view, key))
                 .map(|page| page.map_err(|refusal| refusal_words(&refusal, view)))
         });
-        page.flatten().unwrap_or_else(|| Err(nobody()))
+        let page = page.flatten().unwrap_or_else(|| Err(nobody()));
+        if let (Ok(_), Some(seen)) = (&page, &key.of) {
+            self.recent.retain(|known| known != seen);
+            self.recent.push_front(seen.clone());
+            self.recent.truncate(RECENT);
+        }
+        page
     }
 
     fn prepare(&mut self, key: FormKey) -> Answered<Prepared> {
@@ -170,6 +201,8 @@ impl<I: Counter> Open<I> {
         let today = self.today();
         let computed = BTreeMap::new();
         let mut prepared = assemble(key, row.name(), asked, today, computed, draft);
+        let house = self.book.state().house();
+        prepared.desk.context.ceiling = house.numbers.ceiling(today).percent();
         let empty = super::form::Form::new(Arc::clone(&prepared.spec), &prepared.desk);
         let values = empty.values(&prepared.desk);
         prepared.desk.computed.extend(self.echo(&prepared.key, &values));
@@ -270,6 +303,11 @@ impl<I: Counter> Session for Open<I> {
             note: note.into(),
             backup: (!house.training).then(|| house::backup_standing(house, today)),
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
+            // Rule I06.
+            lock_after: self
+                .operator
+                .as_ref()
+                .map(|_| Duration::from_secs(60 * u64::from(house.numbers.get(DESK_LOCK_AFTER, today).0))),
             commands: Arc::clone(&self.commands),
         }
     }
@@ -296,7 +334,12 @@ impl<I: Counter> Session for Open<I> {
         let is_manager = |id: &Id| house.operators.may(id, &[Duty::Manager]);
         let managers = operators.iter().filter(|(id, _)| is_manager(id)).cloned().collect();
         let doubt = if house.training { None } else { self.book.clock_doubt(self.moment()) };
+        const LAST: Phrase = Phrase::new("第 {seq} 号记录 ({day}，{operator})", "record {seq} ({day}, {operator})");
+        let maker = Words::data(view.operator_name(&nobody));
+        let seq = Words::data(house.last.seq.to_string());
+        let last = LAST.with_words(&[("seq", &seq), ("day", &wording::day(house.last.on)), ("operator", &maker)]);
         Doorway {
+            last,
             operators,
             managers,
             passphrase: !house.training,
@@ -325,6 +368,24 @@ impl<I: Counter> Session for Open<I> {
         }
         self.operator = Some(operator.clone());
         Ok(())
+    }
+
+    fn unlock(&mut self, passphrase: Option<String>) -> Result<(), Words> {
+        const WRONG: Phrase = Phrase::new("口令不对。", "Not the passphrase.");
+        const GONE: Phrase =
+            Phrase::new("这位操作员已停用，按 Esc 签退。", "This operator is dismissed; Esc signs out.");
+        let house = self.book.state().house();
+        let Some(operator) = &self.operator else { return Ok(()) };
+        if !house.operators.get(operator).is_some_and(|known| known.active) {
+            return Err(GONE.into());
+        }
+        if house.training {
+            return Ok(());
+        }
+        let typed = Passphrase::new(passphrase.unwrap_or_default());
+        let (book, now) = (&self.book, (self.clock)());
+        let check = || check_passphrase(book, operator, &typed).map_err(|_| Obstacle::at("passphrase", WRONG));
+        self.attempts.take("passphrase", now, check).map_err(|obstacle| obstacle.words)
     }
 
     fn make_slip(&mut self) -> Result<RecoveryCode, Obstacle> {
@@ -365,7 +426,7 @@ impl<I: Counter> Session for Open<I> {
                 Ok(Reply::Nothing)
             }
             Request::Switch => self.switch().map(|()| Reply::Switched),
-            Request::Start | Request::SignOut => Ok(Reply::Nothing),
+            Request::Start | Request::SignOut | Request::Take(_) | Request::Unlock(_) => Ok(Reply::Nothing),
         };
         answered.unwrap_or_else(Reply::Failed)
     }

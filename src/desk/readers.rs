@@ -78,6 +78,26 @@ pub fn read_rate(text: &str, _: &Context) -> Result<Reading, FieldError> {
     taken(&reading, Value::Rate, lending::rate)
 }
 
+/// Reads the rate of a contract made today; one above the ceiling by law is told as soon as the field is left, and must be
+/// seen (rule L05). Whether it is taken, the books say.
+///
+/// # Errors
+/// As [`read_rate`].
+pub fn read_contract_rate(text: &str, context: &Context) -> Result<Reading, FieldError> {
+    const OVER: Phrase = Phrase::new(
+        "{rate}，超过法定上限 {ceiling}%/年 (4 倍 LPR)，批不下来",
+        "{rate}: above the ceiling by law of {ceiling}% a year (4 times the LPR); it will be refused",
+    );
+    let reading = read_rate(text, context)?;
+    match (&reading.value, context.ceiling) {
+        (Value::Rate(rate), Some(ceiling)) if rate.yearly_percent() > ceiling => {
+            let said = [("rate", &lending::rate(*rate)), ("ceiling", &Words::data(ceiling.normalize().to_string()))];
+            Ok(Reading { echo: Some(OVER.with_words(&said)), ask: true, ..reading })
+        }
+        _ => Ok(reading),
+    }
+}
+
 /// Reads a date; a missing year or month is that of the business date.
 ///
 /// # Errors
@@ -103,8 +123,10 @@ pub fn read_credit_code(text: &str, _: &Context) -> Result<Reading, FieldError> 
 /// What is wrong with it.
 pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
     let phone = Phone::read(text).map_err(|error| FieldError::new(error.words()))?;
-    let echo = phone.doubt().map(|doubt| doubt.words());
-    Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask: echo.is_some(), echo })
+    let doubt = phone.doubt().map(|doubt| doubt.words());
+    let ask = doubt.is_some();
+    let echo = doubt.or_else(|| Some(Words::data(phone.grouped())));
+    Ok(Reading { value: Value::Text(phone.as_str().to_owned()), ask, echo })
 }
 
 /// Reads a number of any identity paper that can be told by itself; a passport is told by its form field.
@@ -114,7 +136,9 @@ pub fn read_phone(text: &str, _: &Context) -> Result<Reading, FieldError> {
 pub fn read_paper(text: &str, _: &Context) -> Result<Reading, FieldError> {
     let papers = IdentityPaper::recognise(text).map_err(|error| FieldError::new(error.words()))?;
     let kinds: Vec<Words> = papers.iter().map(|paper| paper.kind().phrase().into()).collect();
-    let echo = super::wording::joined(&kinds, "或", " or ");
+    let kinds = super::wording::joined(&kinds, "或", " or ");
+    let grouped = papers.first().map(IdentityPaper::grouped).unwrap_or_default();
+    let echo = super::wording::joined(&[kinds, Words::data(grouped)], " ", " ");
     Ok(Reading { value: Value::Text(text.to_owned()), echo: Some(echo), ask: false })
 }
 

@@ -12,7 +12,7 @@ use super::term::{self, Entered};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
 use ratatui::crossterm::execute;
-use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as ClearAll, EndSynchronizedUpdate};
 use ratatui::{Frame, Terminal};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -50,6 +50,10 @@ pub trait Application {
     fn takes_type_ahead(&self) -> bool;
     /// When the model wants to be told the time again; `None` for never.
     fn tick(&self) -> Option<Duration>;
+    /// After how long without a key the model wants to be told, once; `None` for never.
+    fn idle(&self) -> Option<Duration> {
+        None
+    }
     /// The signs the terminal can be trusted with.
     fn glyphs(&self) -> Glyphs;
 }
@@ -65,6 +69,10 @@ pub enum Msg<R> {
     Resize(u16, u16),
     /// The time, when it was asked for.
     Tick(SystemTime),
+    /// Nobody has pressed a key for as long as was asked.
+    Idle,
+    /// What is awaited takes so long already.
+    Waiting(Duration),
     /// Work answered.
     Reply(R),
     /// Work broke: what the panic said, for the log. Whether it was done is not known.
@@ -97,6 +105,8 @@ pub enum Effect<W> {
     Latest(&'static str, W),
     /// Draw everything again from nothing.
     Redraw,
+    /// The same, and what the terminal kept of what scrolled by is wiped.
+    Wipe,
     /// A sound.
     Bell,
     /// End, once the work handed out before is done.
@@ -114,6 +124,10 @@ pub enum Input<R> {
     Resize(u16, u16),
     /// The time.
     Tick(SystemTime),
+    /// No key for as long as was asked.
+    Idle,
+    /// What is awaited takes so long.
+    Waiting(Duration),
     /// Work answered, or broke.
     Answer(Stamp, Result<R, String>),
     /// A signal.
@@ -145,6 +159,7 @@ pub struct Desk<A: Application> {
     latest: FxHashMap<&'static str, u64>,
     dirty: bool,
     redraw: bool,
+    wipe: bool,
     bell: bool,
     ended: bool,
 }
@@ -168,6 +183,7 @@ impl<A: Application> Desk<A> {
             latest: FxHashMap::default(),
             dirty: true,
             redraw: false,
+            wipe: false,
             bell: false,
             ended: false,
         }
@@ -197,6 +213,10 @@ impl<A: Application> Desk<A> {
             Input::Paste(text, frame) => self.typed(Typed::Paste(text), frame, &mut jobs),
             Input::Resize(columns, rows) => self.update(Msg::Resize(columns, rows), &mut jobs),
             Input::Tick(now) => self.update(Msg::Tick(now), &mut jobs),
+            Input::Idle => self.update(Msg::Idle, &mut jobs),
+            // It may have been answered in the very moment.
+            Input::Waiting(so_long) if self.app.waits() => self.update(Msg::Waiting(so_long), &mut jobs),
+            Input::Waiting(_) => {}
             Input::Signal(signal) => self.update(Msg::Signal(signal), &mut jobs),
             Input::Answer(stamp, answer) => {
                 if self.counts(stamp) {
@@ -271,6 +291,7 @@ impl<A: Application> Desk<A> {
                     jobs.push(Job { stamp: Stamp(Some((slot, *generation))), work });
                 }
                 Effect::Redraw => self.redraw = true,
+                Effect::Wipe => (self.redraw, self.wipe) = (true, true),
                 Effect::Bell => self.bell = true,
                 Effect::Quit => self.ended = true,
             }
@@ -313,6 +334,8 @@ pub fn run<A: Application>(
     let mut outbox = desk.receive(Input::Resize(size.width, size.height));
     let mut lost = false;
     let mut told = Instant::now();
+    let mut touched = Touched::now();
+    let mut awaited = None;
     while !desk.ended {
         if draw(&mut desk, &mut terminal).is_err() && !lost {
             lost = true;
@@ -324,9 +347,19 @@ pub fn run<A: Application>(
             break;
         }
         let due = desk.app.tick().map(|tick| told + tick);
-        for input in wait(&receiver, due) {
-            if matches!(input, Input::Tick(_)) {
-                told = Instant::now();
+        let idle = desk.app.idle();
+        awaited = Waited::go_on(awaited, desk.app.waits());
+        let due = due.into_iter().chain(awaited.as_ref().map(Waited::due)).min();
+        for input in wait(&receiver, due, || idle.and_then(|after| touched.left(after))) {
+            let input = match (input, &mut awaited) {
+                (Input::Tick(_), Some(waited)) if waited.due() <= Instant::now() => waited.told(),
+                (input, _) => input,
+            };
+            match input {
+                Input::Tick(_) => told = Instant::now(),
+                Input::Key(..) | Input::Paste(..) => touched = Touched::now(),
+                Input::Idle => touched.is_told = true,
+                _ => {}
             }
             let signal = if let Input::Signal(signal) = &input { Some(*signal) } else { None };
             outbox.extend(desk.receive(input));
@@ -359,21 +392,76 @@ fn draw<A: Application, W: Write>(desk: &mut Desk<A>, terminal: &mut Terminal<Cr
         return out.flush();
     }
     execute!(out, BeginSynchronizedUpdate)?;
+    if std::mem::take(&mut desk.wipe) {
+        execute!(out, Clear(ClearAll::Purge))?;
+    }
     let drawn = desk.draw(terminal);
     execute!(out, EndSynchronizedUpdate)?;
     drawn
 }
 
-/// Waits for something to happen, at most until `due`, and takes all that has happened by then; a time that is due
-/// comes first, however busy the keyboard is.
-fn wait<R>(receiver: &Receiver<Input<R>>, due: Option<Instant>) -> Vec<Input<R>> {
-    let first = match due {
+/// Work that is awaited: said after a moment, then second by second, so that nobody thinks the desk has stopped.
+struct Waited {
+    since: Instant,
+    next: Instant,
+}
+
+impl Waited {
+    const AT_FIRST: Duration = Duration::from_millis(300);
+    const THEN: Duration = Duration::from_secs(1);
+
+    fn go_on(before: Option<Self>, waits: bool) -> Option<Self> {
+        let begin = || {
+            let since = Instant::now();
+            Self { since, next: since + Self::AT_FIRST }
+        };
+        waits.then(|| before.unwrap_or_else(begin))
+    }
+
+    /// When it is to be said next.
+    fn due(&self) -> Instant {
+        self.next
+    }
+
+    fn told<R>(&mut self) -> Input<R> {
+        self.next = Instant::now() + Self::THEN;
+        Input::Waiting(self.since.elapsed())
+    }
+}
+
+/// When a key was last pressed.
+struct Touched {
+    at: Instant,
+    /// A machine that slept counts the time by its clock alone.
+    by_clock: SystemTime,
+    /// Whether that nobody has pressed one since was told already.
+    is_told: bool,
+}
+
+impl Touched {
+    fn now() -> Self {
+        Self { at: Instant::now(), by_clock: SystemTime::now(), is_told: false }
+    }
+
+    /// How long until so much time has gone by without a key; `None` once that was told.
+    fn left(&self, after: Duration) -> Option<Duration> {
+        let since = self.at.elapsed().max(self.by_clock.elapsed().unwrap_or_default());
+        (!self.is_told).then(|| after.saturating_sub(since))
+    }
+}
+
+/// Waits for something to happen, at most until `due` or until no time is `left`, and takes all that has happened by
+/// then; a time that is due comes first, however busy the keyboard is.
+fn wait<R>(receiver: &Receiver<Input<R>>, due: Option<Instant>, left: impl Fn() -> Option<Duration>) -> Vec<Input<R>> {
+    let until = due.map(|due| due.saturating_duration_since(Instant::now()));
+    let first = match until.into_iter().chain(left()).min() {
         None => receiver.recv().ok(),
-        Some(due) => receiver.recv_timeout(due.saturating_duration_since(Instant::now())).ok(),
+        Some(wait) => receiver.recv_timeout(wait).ok(),
     };
     let is_due = due.is_some_and(|due| due <= Instant::now());
     let tick = is_due.then(|| Input::Tick(SystemTime::now()));
-    tick.into_iter().chain(first).chain(receiver.try_iter()).collect()
+    let idle = left().is_some_and(|left| left.is_zero()).then_some(Input::Idle);
+    tick.into_iter().chain(idle).chain(first).chain(receiver.try_iter()).collect()
 }
 
 /// Gives the terminal back, stops, and takes it again when continued.
@@ -432,6 +520,8 @@ fn work<W: Send + 'static, R: Send + 'static>(
             // The desk may have ended already; the work is done all the same.
             _ = sender.send(Input::Answer(stamp, answer));
         }
+        // What the work holds is let go of before it is said to be done: the program ends then.
+        drop(perform);
         _ = finished.send(());
     });
     (jobs, done)
@@ -467,10 +557,25 @@ mod tests {
         for _ in 0..3 {
             sender.send(Input::Resize(80, 24)).expect("the receiver is there");
         }
-        let inputs = wait(&receiver, Some(Instant::now()));
+        let inputs = wait(&receiver, Some(Instant::now()), || None);
         assert_eq!(inputs.len(), 4);
         assert!(matches!(inputs.first(), Some(Input::Tick(_))));
         sender.send(Input::Resize(80, 24)).expect("the receiver is there");
-        assert_eq!(wait(&receiver, None).len(), 1);
+        assert_eq!(wait(&receiver, None, || None).len(), 1);
+    }
+
+    #[test]
+    fn that_nobody_pressed_a_key_is_told_before_the_next_key_and_once() {
+        let (sender, receiver) = mpsc::channel::<Input<()>>();
+        let mut touched = Touched::now();
+        // A machine that slept: only its clock went on.
+        touched.by_clock -= Duration::from_secs(3_600);
+        let left = |touched: &Touched| touched.left(Duration::from_secs(600));
+        sender.send(Input::Resize(80, 24)).expect("the receiver is there");
+        let inputs = wait(&receiver, None, || left(&touched));
+        assert!(matches!(inputs.as_slice(), [Input::Idle, Input::Resize(..)]), "{inputs:?}");
+        touched.is_told = true;
+        assert_eq!(left(&touched), None);
+        assert!(left(&Touched::now()).is_some_and(|left| left > Duration::from_secs(500)));
     }
 }

@@ -1,5 +1,6 @@
 //! What the desk asks of the books and what they answer: the messages between the screen and the thread that works.
 
+use super::files::Taken;
 use super::form::{Context, FormSpec, Host, PickItem, Readers, Values};
 use super::readers::READERS;
 use super::search::{Query, SearchKey, find};
@@ -10,6 +11,7 @@ use crate::vocabulary::{Digest, Id, Money, RecoveryCode};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the desk asks.
 #[derive(Debug, Clone)]
@@ -34,6 +36,10 @@ pub enum Request {
     DropDraft(FormKey),
     /// The next operator of a training book takes over.
     Switch,
+    /// The locked screen is to be opened, with the passphrase typed.
+    Unlock(Option<String>),
+    /// Something in sight is to be a file of the clerk's.
+    Take(Taken),
     /// Back to the start.
     SignOut,
 }
@@ -90,6 +96,8 @@ pub struct Standing {
     pub backup: Option<(bool, Words)>,
     /// The time of day.
     pub clock: String,
+    /// How long without a key until the screen locks; nothing before anybody has signed in.
+    pub lock_after: Option<Duration>,
     /// What the palette offers beside the common commands; empty before anybody has signed in.
     pub commands: Arc<[Command]>,
 }
@@ -126,6 +134,10 @@ pub enum Reply {
     Failed(Words),
     /// What is typed could not be kept.
     Unkept(Words),
+    /// The locked screen is open, or why it is not.
+    Unlocked(Result<(), Words>),
+    /// Where what was taken is, or why it could not be written.
+    Taken(Result<Words, Words>),
     /// Done; there is nothing to show.
     Nothing,
 }
@@ -229,6 +241,17 @@ pub struct Prepared {
     pub ready: bool,
 }
 
+impl Prepared {
+    /// Begins with what the form held when it was last recorded, in the fields that say so.
+    pub fn keep_from_before(&mut self) {
+        let kept = self.spec.fields.iter().filter(|field| field.kept);
+        for (id, before) in kept.filter_map(|field| Some((field.id, self.desk.previous.get("fields")?.get(field.id)?)))
+        {
+            self.fill["fields"][id] = before.clone();
+        }
+    }
+}
+
 /// What a form knows beside its fields.
 #[derive(Debug, Clone)]
 pub struct FormDesk {
@@ -300,6 +323,11 @@ pub trait Session: Send {
     /// # Errors
     /// Why not, in words.
     fn sign_in(&mut self, operator: &Id, passphrase: Option<String>) -> Result<(), Obstacle>;
+    /// Whether whoever is signed in here is there again.
+    ///
+    /// # Errors
+    /// Why the screen stays locked, in words.
+    fn unlock(&mut self, passphrase: Option<String>) -> Result<(), Words>;
     /// Makes a recovery slip for the book: what is to be copied onto paper.
     ///
     /// # Errors
@@ -325,6 +353,8 @@ pub struct Doorway {
     pub managers: Vec<(Id, Words)>,
     /// Whether a passphrase is asked.
     pub passphrase: bool,
+    /// What was recorded last: its number, its day, whose it was.
+    pub last: Words,
     /// What is wrong with the clock, to be confirmed by a manager.
     pub doubt: Option<Words>,
 }

@@ -277,6 +277,11 @@ impl Entry {
         Self { words: words.into(), tone: Some(tone) }
     }
 
+    /// The cell as a list orders it, without the shape of a status.
+    pub fn plain(&self, language: Language) -> Cell {
+        Cell { text: self.words.in_(language).to_owned(), tone: None }
+    }
+
     /// The cell as a list paints it.
     pub fn cell(&self, language: Language) -> Cell {
         let text = self.words.in_(language);

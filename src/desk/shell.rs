@@ -6,6 +6,7 @@ use super::theme::{Role, Theme};
 use crate::text::{Language, Phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::time::Duration;
 
 /// The smallest window anything is drawn in.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -106,6 +107,17 @@ impl Header {
         let x = put(buffer, x, area.y, &alarm, area.right() - x, theme.style(Role::Training));
         put(buffer, x, area.y, training, area.right() - x, theme.style(Role::Training));
     }
+}
+
+/// Paints that work is under way, and for how long; what is typed meanwhile waits.
+pub fn draw_waiting(buffer: &mut Buffer, area: Rect, so_long: Duration, theme: Theme, language: Language) {
+    const WORKING: Phrase = Phrase::new("正在办理，请稍候。", "Working on it.");
+    const SECONDS: Phrase = Phrase::new("正在办理，已 {seconds} 秒。", "Working on it, {seconds} s so far.");
+    let text = match so_long.as_secs() {
+        0 | 1 => WORKING.in_(language).to_owned(),
+        seconds => SECONDS.fill(language, &[("seconds", &seconds)]),
+    };
+    put(buffer, area.x, area.y, &text, area.width, theme.style(Role::Heading));
 }
 
 /// Paints the keys that work now on a screen.

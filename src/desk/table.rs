@@ -5,6 +5,7 @@
 
 use super::cells::{amount, fill, pad_right, paragraph, put, put_right, width};
 use super::line::{Line, Typed};
+use super::order::Order;
 use super::search::Query;
 use super::theme::{Role, Theme, Tone};
 use crate::text::{Language, Phrase, Words};
@@ -72,6 +73,10 @@ pub struct Table {
     index: usize,
     key: Option<String>,
     top: usize,
+    /// How many columns after the first are scrolled out of sight.
+    sideways: usize,
+    /// The column it stands by, where that is not its own order.
+    pub order: Option<Order>,
     /// What the list is sorted by and narrowed to, in words; shown after the count.
     pub described: Words,
     /// What an empty list says: what it is, why it is empty, the key that adds the first one.
@@ -100,6 +105,8 @@ impl Table {
             index: 0,
             key: None,
             top: 0,
+            sideways: 0,
+            order: None,
             described: Words::default(),
             empty: empty.into(),
         }
@@ -157,6 +164,48 @@ impl Table {
         }
     }
 
+    /// The columns, in their order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Scrolls sideways over so many columns, the first staying where it is; says whether anything moved.
+    pub fn scroll(&mut self, by: isize, width: u16) -> bool {
+        let room = width.saturating_sub(2);
+        let most = (0..self.columns.len()).find(|sideways| self.reaches_the_end(*sideways, room)).unwrap_or(0);
+        let to = self.sideways.min(most).saturating_add_signed(by).min(most);
+        std::mem::replace(&mut self.sideways, to) != to
+    }
+
+    /// How many columns are out of sight on a screen of this width.
+    pub fn hidden(&self, width: u16) -> usize {
+        self.columns.len() - self.fit(width.saturating_sub(2)).len()
+    }
+
+    fn reaches_the_end(&self, sideways: usize, room: u16) -> bool {
+        match sideways {
+            0 => fit(&self.columns, room).len() == self.columns.len(),
+            _ => self.scrolled(sideways, room).last().is_some_and(|(last, _)| last + 1 == self.columns.len()),
+        }
+    }
+
+    /// The first column and, after those scrolled out of sight, as many as fit.
+    fn scrolled(&self, sideways: usize, room: u16) -> Vec<(usize, u16)> {
+        let mut left = room;
+        let after = (0..self.columns.len()).filter(|index| *index == 0 || *index > sideways);
+        let kept: Vec<usize> = after
+            .map_while(|index| {
+                let wide = self.columns.get(index)?.width;
+                left = left.checked_sub(wide)?;
+                // What stands between it and the next.
+                left = left.saturating_sub(1);
+                Some(index)
+            })
+            .collect();
+        let columns: Vec<Column> = kept.iter().filter_map(|index| self.columns.get(*index).copied()).collect();
+        fit(&columns, room).into_iter().filter_map(|(place, wide)| Some((*kept.get(place)?, wide))).collect()
+    }
+
     /// How many rows an area shows.
     pub fn page(area: Rect) -> usize {
         usize::from(area.height.saturating_sub(2))
@@ -206,17 +255,12 @@ impl Table {
         let mut x = area.x.saturating_add(2);
         for (index, columns_wide) in &columns {
             if let Some(column) = self.columns.get(*index) {
-                let heading = column.label.in_(language);
+                let order = self.order.filter(|order| order.column == *index);
+                let heading = headed(column.label.in_(language), order, *columns_wide);
+                let style = theme.style(if order.is_some() { Role::Match } else { Role::Heading });
                 match column.align {
-                    Align::Text => _ = put(buffer, x, area.y + 1, heading, *columns_wide, theme.style(Role::Heading)),
-                    Align::Amount => put_right(
-                        buffer,
-                        x + columns_wide,
-                        area.y + 1,
-                        heading,
-                        *columns_wide,
-                        theme.style(Role::Heading),
-                    ),
+                    Align::Text => _ = put(buffer, x, area.y + 1, &heading, *columns_wide, style),
+                    Align::Amount => put_right(buffer, x + columns_wide, area.y + 1, &heading, *columns_wide, style),
                 }
             }
             x = x.saturating_add(columns_wide + 1);
@@ -295,6 +339,7 @@ impl Table {
             if let (Some(cell), Some(column)) = (cells.get(*index), self.columns.get(*index)) {
                 let style = match cell.tone {
                     Some(tone) if !selected => theme.tone(tone),
+                    None if !selected && column.align == Align::Amount => theme.figure(&cell.text),
                     _ => base,
                 };
                 match column.align {
@@ -320,8 +365,17 @@ impl Table {
 
     /// The columns that fit, with their widths.
     fn fit(&self, room: u16) -> Vec<(usize, u16)> {
-        fit(&self.columns, room)
+        // A window made wider may have left nothing to scroll.
+        let whole = fit(&self.columns, room);
+        if self.sideways == 0 || whole.len() == self.columns.len() { whole } else { self.scrolled(self.sideways, room) }
     }
+}
+
+/// A heading, with the direction of the order where the list stands by its column.
+fn headed(label: &str, order: Option<Order>, columns: u16) -> String {
+    let Some(order) = order else { return label.to_owned() };
+    let mark = if order.falling { "v" } else { "^" };
+    if width(label) < usize::from(columns) { format!("{label}{mark}") } else { label.to_owned() }
 }
 
 /// The columns that fit into so much room, by index, with their widths: those of the highest priority number are left

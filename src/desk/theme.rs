@@ -152,6 +152,11 @@ impl Theme {
         }
     }
 
+    /// The style of a figure: one below nothing is red beside its minus.
+    pub fn figure(self, shown: &str) -> Style {
+        self.style(if shown.starts_with('-') && shown.len() > 1 { Role::Error } else { Role::Plain })
+    }
+
     fn ground(self, style: Style) -> Style {
         match self.palette {
             Palette::Default | Palette::Mono => style,

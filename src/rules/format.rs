@@ -1,12 +1,12 @@
-//! The rules of formats, V01 to V06, identity papers, I01 to I05, and the calendar, T01 and T02.
+//! The rules of formats, V01 to V06, identity papers and the desk, I01 to I06, and the calendar, T01 and T02.
 
 use super::row::Binds::{Both, Cooperative};
-use super::row::Confidence::{High, Medium};
+use super::row::Confidence::{High, House, Medium};
 use super::row::RuleRow;
 use super::row::Severity::{Refuse, Report, WarnWithReason};
 
 /// The rules of formats, identity papers and the calendar.
-pub(super) const ROWS: [RuleRow; 13] = [
+pub(super) const ROWS: [RuleRow; 14] = [
     RuleRow::new("V01", Medium, Refuse, Both)
         .zh("大写金额与数字金额必须一致。", "票据法第8条")
         .en("The amount in words equals the amount in figures.", "Negotiable Instruments Law 8")
@@ -48,6 +48,10 @@ pub(super) const ROWS: [RuleRow; 13] = [
         .zh("互助措辞下不出现“贷款、存款、利息、罚息”，改用“互助金、使用费、罚费”。", "互助资金借款合同范本；登记系统用语限制")
         .en("The mutual wording avoids the words loan, deposit, interest and penalty interest.", "Contract templates; registration wording limits")
         .enforced("institution"),
+    RuleRow::new("I06", House, Refuse, Both)
+        .zh("工作台无人操作满规定的分钟数自动锁屏，凭口令解开。", "本系统的安排")
+        .en("A desk nobody uses locks itself after so many minutes and opens by passphrase.", "This program's arrangement")
+        .enforced("rules"),
     RuleRow::new("T01", High, WarnWithReason, Both)
         .zh("工作日按每年的放假调休表计算；当年的表未载的，先按周末推算并注明。", "国务院办公厅每年放假通知")
         .en("Working days follow each year's table with make-up workdays; a year not loaded counts weekends and says so.", "State Council holiday notices")

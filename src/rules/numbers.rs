@@ -1,7 +1,7 @@
 //! The numbers an institution sets for itself: typed, named, and each from a date.
 
 use super::lpr::{Ceiling, FIRST_QUOTE, LPR_ONE_YEAR};
-use super::preset::PRESET;
+use super::preset::{DESK_LOCK_AFTER, PRESET};
 use super::row::Bilingual;
 use super::value::{Count, Days, Key, Kind, Months, NumberValue, Percent, RawValue, WorkingDays};
 use crate::vocabulary::{Date, Money};
@@ -96,6 +96,9 @@ pub enum ChangeError {
     OutOfRange(&'static str),
 }
 
+/// The minutes after which a desk may lock itself (rule I06).
+const DESK_LOCK_BOUNDS: std::ops::RangeInclusive<u32> = 5..=30;
+
 impl Numbers {
     /// The name of the preset, as a book's founding record holds it.
     pub const PRESET: &'static str = "zhuhai-2026";
@@ -189,6 +192,7 @@ impl Change {
                 (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent) && percent.scale() <= 6
             }
             NumberValue::Days(Days(n)) | NumberValue::WorkingDays(WorkingDays(n)) => n <= 10_000,
+            NumberValue::Count(Count(n)) if number.key == DESK_LOCK_AFTER.name => DESK_LOCK_BOUNDS.contains(&n),
             NumberValue::Months(Months(n)) | NumberValue::Count(Count(n)) => n <= 10_000,
             NumberValue::Switch(option) if !number.options.contains(&option) => {
                 return Err(ChangeError::NotAnOption { key: number.key, options: number.options });

@@ -146,6 +146,8 @@ numbers! {
         "receipt.checked_at_close_up_to", "G22", House, "收款日终集中复核上限，超过的当场复核", "Receipt checked at day's end; above it a second person at once";
     OFFICE_OF_TWO: bool = false;
         "office.of_two", "G22", House, "两人办公：复核可兼出纳", "Office of two: the checker may be cashier";
+    DESK_LOCK_AFTER: Count = Count(10);
+        "desk.lock_after", "I06", House, "无人操作几分钟后锁屏（5–30）", "Minutes without a key after which the desk locks (5 to 30)";
     CASH_LIMIT: Money = Money::from_yuan(10_000);
         "cash.limit", "G27", House, "库存现金限额", "Cash limit";
 

@@ -5,6 +5,7 @@
 //! never loses anything.
 
 pub mod columns;
+pub mod csv;
 mod failures;
 mod figures;
 pub mod lending;

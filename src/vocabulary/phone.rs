@@ -1,7 +1,7 @@
 //! Telephone numbers of the mainland, Macau and Hong Kong, as people write them (rule I03).
 
 use super::half_width::{half_width, is_dash};
-use super::mask::mask;
+use super::mask::{groups, mask};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -146,6 +146,22 @@ impl Phone {
         match extension {
             Some(extension) => format!("{hidden}-{extension}"),
             None => hidden,
+        }
+    }
+
+    /// The number in groups, as it is read aloud: `138 0013 8000`, `6612 3456`.
+    pub fn grouped(&self) -> String {
+        let (number, extension) = self.split();
+        let grouped = match kind(number) {
+            PhoneKind::MainlandMobile => groups(number, &[3, 4, 4]),
+            PhoneKind::Macau | PhoneKind::HongKong | PhoneKind::WithoutArea if number.len() == 8 => {
+                groups(number, &[4, 4])
+            }
+            _ => number.to_owned(),
+        };
+        match extension {
+            Some(extension) => format!("{grouped}-{extension}"),
+            None => grouped,
         }
     }
 

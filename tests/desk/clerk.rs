@@ -15,8 +15,10 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 /// 2026-11-23 09:30 in Beijing, in microseconds.
 const MORNING: i64 = 1_795_397_400_000_000;
@@ -42,6 +44,8 @@ pub struct Clerk {
     commands: Arc<[Command]>,
     /// Whether a day was opened by going on to it.
     has_opened: bool,
+    /// Work that takes long.
+    undone: Vec<Job<Request>>,
 }
 
 impl Clerk {
@@ -72,6 +76,7 @@ impl Clerk {
             answered: None,
             commands: Arc::default(),
             has_opened: false,
+            undone: Vec::new(),
         };
         let jobs = clerk.desk.receive(Input::Resize(stand.size.0, stand.size.1));
         clerk.work(jobs);
@@ -84,6 +89,35 @@ impl Clerk {
         self.terminal.backend_mut().resize(columns, rows);
         let jobs = self.desk.receive(Input::Resize(columns, rows));
         self.work(jobs);
+        self
+    }
+
+    /// Presses a key whose work is not done yet after so many seconds; one that the desk holds does nothing.
+    pub fn takes_long(&mut self, code: KeyCode, seconds: u64) -> &mut Self {
+        let frames = self.desk.frames();
+        let jobs = self.desk.receive(Input::Key(KeyEvent::from(code), frames));
+        self.undone.extend(jobs);
+        self.desk.receive(Input::Waiting(Duration::from_secs(seconds)));
+        self
+    }
+
+    /// What was not done yet is done.
+    pub fn works(&mut self) -> &mut Self {
+        let jobs = std::mem::take(&mut self.undone);
+        self.work(jobs);
+        self
+    }
+
+    /// Nobody presses a key for as long as the desk asked to be told.
+    pub fn idles(&mut self) -> &mut Self {
+        let jobs = self.desk.receive(Input::Idle);
+        self.work(jobs);
+        self
+    }
+
+    /// What this clerk takes away goes to another folder.
+    pub fn with_folder(mut self, folder: &Path) -> Self {
+        self.front = self.front.with_folder(folder.to_owned());
         self
     }
 

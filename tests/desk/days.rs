@@ -163,6 +163,8 @@ fn a_refusal_says_what_why_and_what_instead_and_keeps_the_form() {
         .line("1000")
         .line("饲料")
         .keys("月息2分")
+        .press(KeyCode::F(2))
+        .sees("超过法定上限")
         .press(KeyCode::F(2));
     clerk.sees("没有记账").sees("L05").press(KeyCode::Down).sees("1000").misses("没有记账");
 }

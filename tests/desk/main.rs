@@ -8,9 +8,12 @@ mod clerk;
 mod corrected;
 mod credit;
 mod days;
+mod entries;
 mod help;
 #[cfg(unix)]
 mod journey;
+mod lists;
+mod lock;
 mod mediator;
 mod parts;
 mod random;

@@ -2,6 +2,7 @@
 
 use crate::clerk::Clerk;
 use crate::days::{lending, pay_out};
+use huzhu::desk::front::Shelf;
 use huzhu::text::Language;
 use ratatui::crossterm::event::KeyCode;
 
@@ -72,6 +73,40 @@ fn a_form_survives_every_size_while_it_is_filled_in() {
         clerk.resize(columns, rows);
     }
     clerk.sees("1500").press(KeyCode::F(2)).sees("1,500.00").enter().sees("已登记");
+}
+
+#[test]
+fn work_that_takes_long_says_so_and_for_how_long_until_it_is_done() {
+    let mut clerk = repaying();
+    clerk.keys("1500").takes_long(KeyCode::F(2), 1).sees("正在办理，请稍候");
+    clerk.takes_long(KeyCode::F(4), 4).sees("正在办理，已 4 秒").works().misses("正在办理").sees("1,500.00");
+}
+
+#[test]
+fn books_that_take_nothing_in_the_middle_of_a_form_say_so_and_the_form_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("huzhu.db");
+    let mut clerk = Clerk::over(Shelf::File(store.clone()), Language::Zh);
+    clerk.keys("3").press(KeyCode::F(2)).enter().enter().command("member.admit").line("黄永强");
+    // Another program holds the books for itself, so that nothing can be written for now.
+    let other = rusqlite::Connection::open(&store).expect("the same file");
+    other.execute_batch("BEGIN IMMEDIATE;").expect("it is held");
+    clerk.press(KeyCode::F(2)).enter().misses("已登记").sees("黄永强");
+    other.execute_batch("ROLLBACK;").expect("it is let go");
+    drop(other);
+    clerk.press(KeyCode::F(2)).enter().sees("已登记: 吸收入社");
+}
+
+#[test]
+fn a_list_of_namesakes_with_marks_and_rare_characters_is_drawn_whole_at_40_columns() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    for name in ["阿依古丽·买买提", "𠮷野家", "王e\u{301}明"] {
+        clerk.command("member.admit").keys(name).press(KeyCode::F(2)).press(KeyCode::F(2)).enter().enter();
+    }
+    clerk.resize(40, 10).command("members").sees("1/3").press(KeyCode::End).press(KeyCode::Right);
+    for row in clerk.screen().lines() {
+        assert!(huzhu::desk::cells::width(row) <= 40, "{row}");
+    }
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Application for Counter {
             Msg::Signal(Signal::Hangup | Signal::Terminate | Signal::TerminalLost) => {
                 return vec![Effect::Run(Work::KeepDraft(self.form.draft().to_string())), Effect::Quit];
             }
-            Msg::Signal(_) | Msg::Tick(_) => {}
+            Msg::Signal(_) | Msg::Tick(_) | Msg::Idle | Msg::Waiting(_) => {}
         }
         Vec::new()
     }
@@ -338,7 +338,7 @@ impl Books {
 
 impl Host for Books {
     fn context(&self) -> Context {
-        Context { business_date: Date::constant(2026, 11, 23) }
+        Context { business_date: Date::constant(2026, 11, 23), ceiling: None }
     }
     fn readers(&self) -> &Readers {
         &self.readers

@@ -1,13 +1,16 @@
 //! A list on the screen: what is typed narrows it at once.
 
+use super::super::cells::{fill, put, put_right, width};
+use super::super::files::Taken;
+use super::super::order::{Order, Rank};
 use super::super::search::{Query, find};
 use super::super::sheet::{ListKey, ListRow, Listing, Place};
 use super::super::statuses;
-use super::super::table::{Cell, Listed, Rows, Table};
+use super::super::table::{Align, Cell, Listed, Rows, Table};
 use super::super::theme::{Role, Theme};
-use crate::text::{Language, Words};
+use crate::text::{Language, Phrase, Words, csv};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use std::sync::Arc;
 
@@ -45,11 +48,41 @@ impl ListScreen {
         screen
     }
 
-    /// The same list read anew: what is typed and selected stays.
+    /// The same list read anew: what is typed and selected, and the order, stay.
     pub fn renew(&mut self, listing: Listing) {
         self.found.rows = Arc::clone(&listing.rows);
         self.listing = listing;
         self.search();
+    }
+
+    /// The order the list stands in, where it is not its own.
+    pub fn order(&self) -> Option<Order> {
+        self.table.order
+    }
+
+    /// Puts the list in another order, or in its own.
+    pub fn sort(&mut self, order: Option<Order>) {
+        self.table.order = order;
+        self.search();
+    }
+
+    /// What is in sight, however far it scrolls: the rows that match in the order they stand in, with every column.
+    pub fn taken(&self, language: Language) -> Taken {
+        let columns = self.table.columns();
+        let heading = columns.iter().map(|column| column.label.in_(language).to_owned()).collect();
+        let rows = (0..self.found.len()).filter_map(|index| self.found.at(index)).map(|row| {
+            let cells = row.cells.iter().zip(columns).map(|(cell, column)| match column.align {
+                Align::Amount => csv::figure(cell.words.in_(language)),
+                Align::Text => cell.words.in_(language).to_owned(),
+            });
+            cells.collect()
+        });
+        Taken {
+            name: self.listing.title.in_(language).to_owned(),
+            ending: "csv",
+            text: csv::file(std::iter::once(heading).chain(rows)),
+            rows: Some(self.found.len()),
+        }
     }
 
     /// What the statuses of the selected row mean.
@@ -61,6 +94,17 @@ impl ListScreen {
     }
 
     pub fn key(&mut self, key: KeyEvent, area: Rect) -> ListMove {
+        let sideways = match key.code {
+            KeyCode::Right => 1,
+            KeyCode::Left => -1,
+            _ => 0,
+        };
+        // In what is typed they move the cursor; with Ctrl they scroll all the same.
+        let scrolls = self.table.typed().is_empty() || key.modifiers.contains(KeyModifiers::CONTROL);
+        if sideways != 0 && scrolls {
+            self.table.scroll(sideways, area.width);
+            return ListMove::Stay;
+        }
         match self.table.key(key, &self.found, Table::page(inner(area))) {
             Listed::Moved => ListMove::Stay,
             Listed::Searched => {
@@ -87,17 +131,44 @@ impl ListScreen {
 
     fn search(&mut self) {
         let query = Query::new(self.table.typed());
-        if query.is_empty() {
-            self.found.shown = (0..self.found.rows.len()).collect();
+        self.found.shown = if query.is_empty() {
+            (0..self.found.rows.len()).collect()
+        } else {
+            find(self.found.rows.iter().map(|row| &row.search), &query)
+        };
+        self.arrange();
+    }
+
+    /// Puts what was found in the chosen order; it reads the same in both languages, so that switching moves nothing.
+    fn arrange(&mut self) {
+        let columns = self.table.columns();
+        let by = self.table.order.and_then(|order| Some((order, columns.get(order.column)?.align)));
+        let Some((order, align)) = by else {
+            self.table.described = self.listing.described.clone();
             return;
-        }
-        self.found.shown = find(self.found.rows.iter().map(|row| &row.search), &query);
+        };
+        let rank = |at: &usize| {
+            let cell = self.found.rows.get(*at).and_then(|row| row.cells.get(order.column));
+            cell.map_or(Rank::Nothing, |cell| Rank::of(&cell.plain(Language::Zh), align))
+        };
+        let mut ranked: Vec<(usize, Rank)> = self.found.shown.iter().map(|at| (*at, rank(at))).collect();
+        ranked.sort_by(|(_, a), (_, b)| order.compare(a, b));
+        let described = order.words(columns);
+        self.found.shown = ranked.into_iter().map(|(at, _)| at).collect();
+        self.table.described = described;
     }
 
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) -> Position {
-        super::super::cells::fill(buffer, area, theme.style(Role::Plain));
+        fill(buffer, area, theme.style(Role::Plain));
         let title = self.listing.title.in_(language);
-        super::super::cells::put(buffer, area.x, area.y, title, area.width, theme.style(Role::Heading));
+        const HIDDEN: Phrase = Phrase::new("另有 {count} 栏 (左右键)", "{count} more columns (left, right)");
+        let after = put(buffer, area.x, area.y, title, area.width, theme.style(Role::Heading));
+        let hidden = self.table.hidden(area.width);
+        let room = area.right().saturating_sub(after + 2);
+        let said = HIDDEN.fill(language, &[("count", &hidden)]);
+        if hidden > 0 && width(&said) <= usize::from(room) {
+            put_right(buffer, area.right(), area.y, &said, room, theme.style(Role::Quiet));
+        }
         self.table.draw(buffer, inner(area), &self.found, theme, language)
     }
 }

@@ -3,7 +3,9 @@
 use super::super::confirm::Confirm;
 use super::super::form::Form;
 use super::super::keys::Registry;
+use super::super::lock::Lock;
 use super::super::message::Messages;
+use super::super::order::OrderChooser;
 use super::super::palette::CommandPalette;
 use super::super::session::{Filled, Prepared, Standing, Summary};
 use super::super::sheet::{Page, PageKey, Place};
@@ -14,6 +16,7 @@ use super::page::PageScreen;
 use crate::text::Language;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// How the desk is set when it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +32,8 @@ pub struct Model {
     pub(super) stack: Vec<Screen>,
     pub(super) over: Over,
     pub(super) hidden: bool,
+    /// What stands before everything until whoever works here is back.
+    pub(super) lock: Option<Lock>,
     pub(super) standing: Standing,
     pub(super) messages: Messages,
     pub(super) language: Language,
@@ -38,12 +43,25 @@ pub struct Model {
     /// Counts up whenever something else takes the keys.
     pub(super) serial: u64,
     pub(super) awaited: Option<Awaited>,
+    /// How long it is awaited already, once that is worth saying.
+    pub(super) waited: Option<Duration>,
     /// Whether something typed is not yet kept.
     pub(super) unkept: bool,
     /// What each form held when it was last recorded.
     pub(super) previous: BTreeMap<&'static str, Json>,
+    /// The form last recorded, and whether the next one of it goes on from there.
+    pub(super) again: Again,
     /// Where the desk begins, until it has begun.
     pub(super) first: Option<Place>,
+}
+
+/// One entry after another of the same form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Again {
+    /// The form that was recorded last.
+    pub recorded: Option<&'static str>,
+    /// The form that was asked for again from its receipt.
+    pub wanted: Option<&'static str>,
 }
 
 /// A screen.
@@ -72,6 +90,7 @@ pub(super) struct ConfirmScreen {
 pub(super) enum Over {
     Nothing,
     Palette(CommandPalette),
+    Order(OrderChooser),
     Help,
 }
 
@@ -85,6 +104,8 @@ pub(super) enum Awaited {
     Commit,
     /// The next operator.
     Switch,
+    /// Whether the locked screen opens.
+    Unlock,
 }
 
 /// Where an awaited place goes.
@@ -107,6 +128,7 @@ impl Model {
             stack: Vec::new(),
             over: Over::Nothing,
             hidden: false,
+            lock: None,
             standing: Standing::default(),
             messages: Messages::default(),
             language: setting.language,
@@ -115,8 +137,10 @@ impl Model {
             size: (0, 0),
             serial: 0,
             awaited: None,
+            waited: None,
             unkept: false,
             previous: BTreeMap::new(),
+            again: Again::default(),
             first: Some(first),
         }
     }

@@ -113,7 +113,8 @@ impl PageScreen {
             let more = MORE.fill(language, &[("count", &hidden)]);
             put_right(buffer, area.right(), area.y, &more, area.width / 2, theme.style(Role::Quiet));
         }
-        self.draw_doings(buffer, area, theme, language)
+        // Where nothing can be done the cursor stands at the heading: magnifiers and readers follow it.
+        self.draw_doings(buffer, area, theme, language).or(Some(Position::new(area.x, area.y)))
     }
 
     /// How many rows what the page says may take.
@@ -252,7 +253,11 @@ fn table_lines(heads: &[Column], rows: &[Vec<Entry>], columns: u16, theme: Theme
     for row in rows {
         lines.push(placed(&|index, column, wide| {
             let cell = row.get(index).map(|entry| entry.cell(language)).unwrap_or_default();
-            let style = cell.tone.map_or_else(|| theme.style(Role::Plain), |tone| theme.tone(tone));
+            let plain = match column.align {
+                Align::Amount => theme.figure(&cell.text),
+                Align::Text => theme.style(Role::Plain),
+            };
+            let style = cell.tone.map_or(plain, |tone| theme.tone(tone));
             (aligned(column, &cell.text, wide), style)
         }));
     }

@@ -16,6 +16,9 @@ impl Model {
     /// Goes to a place: asks for it, and puts it on top once it is there.
     pub(super) fn go(&mut self, place: Place) -> Effects {
         let on_receipt = matches!(self.stack.last(), Some(Screen::Page(page)) if page.key.is_none());
+        if on_receipt {
+            self.again.wanted = self.again.recorded.filter(|form| leads_to(&place, form));
+        }
         let how = if on_receipt && self.stack.len() > 1 { How::Replace } else { How::Push };
         match place {
             Place::Back => self.back(),
@@ -41,6 +44,7 @@ impl Model {
 
     /// One step back; never out of the program. What lies below is read anew.
     pub(super) fn back(&mut self) -> Effects {
+        self.again.wanted = None;
         if self.stack.len() < 2 {
             return match self.stack.last() {
                 Some(Screen::Form(_)) => self.go(Place::SignOut),
@@ -102,6 +106,9 @@ impl Model {
         if let Some(previous) = self.previous.get(prepared.key.form) {
             prepared.desk.previous = previous.clone();
         }
+        if self.again.wanted.take() == Some(prepared.key.form) {
+            prepared.keep_from_before();
+        }
         let mut form = Form::filled(Arc::clone(&prepared.spec), &prepared.fill, &prepared.desk);
         if let Some(draft) = &prepared.draft {
             let count = form.restore(draft, &prepared.desk);
@@ -141,5 +148,14 @@ impl Model {
     pub(super) fn say(&mut self, kind: Kind, words: impl Into<crate::text::Words>) {
         let clock = self.standing.clock.clone();
         self.messages.show(kind, clock, words);
+    }
+}
+
+/// Whether a place is a form, or the list its subject is chosen from.
+fn leads_to(place: &Place, form: &str) -> bool {
+    match place {
+        Place::Form(key) => key.form == form,
+        Place::List(key) => key.then == Some(form),
+        _ => false,
     }
 }

@@ -20,9 +20,30 @@ impl Model {
             self.registry = actions::registry(&answer.standing.commands);
         }
         self.standing = answer.standing;
+        self.waited = None;
         match answer.reply {
             Reply::Nothing => Vec::new(),
             Reply::Unkept(words) => {
+                self.say(Kind::Refused, words);
+                vec![Effect::Bell]
+            }
+            Reply::Unlocked(opened) => {
+                self.awaited = None;
+                match (opened, &mut self.lock) {
+                    (Err(why), Some(lock)) => {
+                        lock.refuse(why);
+                        return vec![Effect::Bell];
+                    }
+                    _ => self.lock = None,
+                }
+                self.serial += 1;
+                Vec::new()
+            }
+            Reply::Taken(Ok(words)) => {
+                self.say(Kind::Done, words);
+                Vec::new()
+            }
+            Reply::Taken(Err(words)) => {
                 self.say(Kind::Refused, words);
                 vec![Effect::Bell]
             }
@@ -121,6 +142,7 @@ impl Model {
                 }
                 if let Some(Screen::Form(screen)) = self.stack.last() {
                     self.previous.insert(screen.prepared.key.form, screen.form.draft());
+                    self.again.recorded = Some(screen.prepared.key.form);
                     self.stack.pop();
                 }
                 self.unkept = false;

@@ -3,7 +3,9 @@
 use super::super::cells::Glyphs;
 use super::super::confirm::Answer as Answered;
 use super::super::form::{Outcome, Value};
+use super::super::lock::{Lock, Unlocking};
 use super::super::message::Kind;
+use super::super::order::{Chosen, OrderChooser};
 use super::super::palette::{CommandPalette, Picked};
 use super::super::runtime::{Application, Effect, Msg, Signal};
 use super::super::session::{Answer, Filled, Request, Second};
@@ -51,6 +53,11 @@ impl Application for Model {
                 effects.push(Effect::Quit);
                 effects
             }
+            Msg::Idle => self.lock(),
+            Msg::Waiting(so_long) => {
+                self.waited = Some(so_long);
+                Vec::new()
+            }
             Msg::Tick(_) | Msg::Signal(_) => Vec::new(),
         }
     }
@@ -68,6 +75,9 @@ impl Application for Model {
     }
 
     fn takes_type_ahead(&self) -> bool {
+        if self.lock.is_some() {
+            return false;
+        }
         matches!(self.over, Over::Palette(_))
             || matches!(self.over, Over::Nothing)
                 && matches!(self.stack.last(), Some(Screen::Form(_) | Screen::List(_)))
@@ -77,6 +87,10 @@ impl Application for Model {
         self.unkept.then_some(KEEP_AFTER)
     }
 
+    fn idle(&self) -> Option<Duration> {
+        self.standing.lock_after
+    }
+
     fn glyphs(&self) -> Glyphs {
         self.theme.glyphs
     }
@@ -84,6 +98,9 @@ impl Application for Model {
 
 impl Model {
     fn key(&mut self, key: KeyEvent) -> Effects {
+        if self.lock.is_some() {
+            return self.unlocking(key);
+        }
         self.messages.next_key();
         if self.hidden {
             // The key that brings the screen back does nothing else.
@@ -100,6 +117,11 @@ impl Model {
             Over::Palette(palette) => {
                 let picked = palette.key(key, &self.registry);
                 return self.picked(picked);
+            }
+            Over::Order(chooser) => {
+                let chosen = chooser.key(key);
+                self.ordered(chosen);
+                return Vec::new();
             }
             Over::Nothing => {}
         }
@@ -156,6 +178,19 @@ impl Model {
                 self.hidden = true;
                 self.serial += 1;
             }
+            "order" => {
+                if let Some(Screen::List(list)) = self.stack.last() {
+                    self.over = Over::Order(OrderChooser::new(&list.listing.columns, list.order()));
+                    self.serial += 1;
+                }
+            }
+            "export" => {
+                let language = self.language();
+                let Some(Screen::List(list)) = self.stack.last() else { return Some(Vec::new()) };
+                return Some(vec![Effect::Run(Request::Take(list.taken(language)))]);
+            }
+            "lock" => return Some(self.lock()),
+            "screen" => return Some(vec![Effect::Run(Request::Take(self.pictured()))]),
             "further" => {
                 let further = match self.stack.last() {
                     Some(Screen::List(list)) => list.listing.further.clone(),
@@ -177,6 +212,34 @@ impl Model {
             _ => return None,
         }
         Some(Vec::new())
+    }
+
+    /// Locks the screen where somebody works; what is typed is kept, and waits where it was.
+    fn lock(&mut self) -> Effects {
+        if self.standing.lock_after.is_none() || self.lock.is_some() {
+            return Vec::new();
+        }
+        self.lock = Some(Lock::new(self.standing.operator.clone(), !self.standing.training));
+        self.serial += 1;
+        let mut effects = self.keep();
+        effects.push(Effect::Wipe);
+        effects
+    }
+
+    fn unlocking(&mut self, key: KeyEvent) -> Effects {
+        let Some(lock) = &mut self.lock else { return Vec::new() };
+        match lock.key(key) {
+            Unlocking::Stay => Vec::new(),
+            Unlocking::Open(passphrase) => {
+                self.awaited = Some(Awaited::Unlock);
+                vec![Effect::Run(Request::Unlock(passphrase))]
+            }
+            Unlocking::SignOut => {
+                self.lock = None;
+                self.serial += 1;
+                self.go(Place::SignOut)
+            }
+        }
     }
 
     /// Whether another operator can take over by a key: somebody practises.
@@ -203,6 +266,17 @@ impl Model {
     /// Whether there is something to find: somebody works in a book.
     pub(super) fn can_find(&self) -> bool {
         self.standing.commands.iter().any(|command| command.id == "find")
+    }
+
+    fn ordered(&mut self, chosen: Chosen) {
+        if chosen == Chosen::Stay {
+            return;
+        }
+        self.over = Over::Nothing;
+        self.serial += 1;
+        if let (Chosen::Order(order), Some(Screen::List(list))) = (chosen, self.stack.last_mut()) {
+            list.sort(order);
+        }
     }
 
     fn picked(&mut self, picked: Picked) -> Effects {
@@ -335,6 +409,9 @@ impl Model {
             "粘贴的内容太长，去掉了 {cut} 个字。",
             "The paste was too long; {cut} characters were left out.",
         );
+        if self.lock.is_some() {
+            return Vec::new();
+        }
         self.messages.next_key();
         match self.stack.last_mut() {
             Some(Screen::Form(screen)) => match screen.form.paste(text, &screen.prepared.desk) {

@@ -1,19 +1,26 @@
 //! How the desk looks.
 
-use super::super::cells::{fill, put};
+use super::super::cells::{fill, put, row_text};
+use super::super::files::{Taken, masked};
 use super::super::help::{Explained, draw_help};
 use super::super::keys::Action;
-use super::super::shell::{Header, draw_hints, draw_too_small, regions};
+use super::super::shell::{Header, draw_hints, draw_too_small, draw_waiting, regions};
 use super::super::theme::Role;
 use super::model::{Model, Over, Screen};
 use crate::text::Phrase;
-use ratatui::Frame;
+use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
+use ratatui::{Frame, Terminal};
 
 impl Model {
     pub(super) fn draw(&self, frame: &mut Frame<'_>) {
         let (theme, language) = (self.theme, self.language());
         let Some(parts) = regions(frame.area()) else { return draw_too_small(frame.buffer_mut(), language) };
+        if let Some(lock) = &self.lock {
+            let cursor = lock.draw(frame.buffer_mut(), theme, language);
+            frame.set_cursor_position(cursor);
+            return;
+        }
         if self.hidden {
             const HIDDEN: Phrase = Phrase::new("已隐藏，按任意键回来。", "Hidden. Any key brings it back.");
             let area = frame.area();
@@ -52,11 +59,15 @@ impl Model {
             }
             None => None,
         };
-        self.messages.draw(buffer, parts.message, theme, language);
+        match self.waited.filter(|_| self.awaited.is_some()) {
+            Some(so_long) => draw_waiting(buffer, parts.message, so_long, theme, language),
+            None => self.messages.draw(buffer, parts.message, theme, language),
+        }
         let available = |action: &Action| self.is_available(action);
         draw_hints(buffer, parts.hints, &self.registry, self.name(), &available, theme, language);
         match &self.over {
             Over::Palette(palette) => cursor = Some(palette.draw(buffer, &self.registry, theme, language)),
+            Over::Order(chooser) => cursor = Some(chooser.draw(buffer, theme, language)),
             Over::Help => {
                 let explained = match self.stack.last() {
                     Some(Screen::Form(form)) => {
@@ -76,10 +87,21 @@ impl Model {
         }
     }
 
+    /// What is on the screen as a text, with every longer number covered, for whoever is asked for help.
+    pub(super) fn pictured(&self) -> Taken {
+        const NAME: Phrase = Phrase::new("屏幕", "screen");
+        let (columns, rows) = self.size;
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
+        let Ok(frame) = terminal.draw(|frame| self.draw(frame));
+        let lines = (0..rows).map(|y| row_text(frame.buffer, y));
+        let text = lines.map(|line| masked(&line) + "\n").collect();
+        Taken { name: NAME.in_(self.language()).to_owned(), ending: "txt", text, rows: None }
+    }
+
     /// Whether an action works now, and so is worth its place in the hints; some that work are left to the help.
     fn is_available(&self, action: &Action) -> bool {
         match action.id {
-            "jump" | "refresh" | "row" => false,
+            "jump" | "refresh" | "row" | "screen" | "lock" => false,
             "find" => self.works(action) && matches!(self.stack.last(), Some(Screen::Page(_))),
             "clear" | "copy" => {
                 self.works(action)

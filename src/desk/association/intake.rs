@@ -61,7 +61,7 @@ fn ask_consultation(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
     let line = FieldSpec::new("line", Phrase::new("问什么、怎么答", "Question and answer"), FieldKind::Text)
         .required()
         .example(Phrase::new("问七日退货怎么算，已答复", "asked about the seven-day return, answered"));
-    let on = FieldSpec::new("on", Phrase::new("日期", "On"), FieldKind::Date).required();
+    let on = FieldSpec::new("on", Phrase::new("日期", "On"), FieldKind::Date).required().kept();
     let mut asked = Asked { fields: vec![line, on], ..Asked::default() };
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
     Ok(asked)
@@ -225,7 +225,7 @@ fn file_fields() -> Vec<FieldSpec> {
     fields.push(evidence_field());
     fields.extend(bought_fields());
     fields.extend([
-        FieldSpec::new("on", Phrase::new("投诉日期", "Came on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("投诉日期", "Came on"), FieldKind::Date).required().kept(),
         FieldSpec::new("as_in", Phrase::new("或老投诉人", "Or known"), FieldKind::Pick("consumers")).help(Phrase::new(
             "以前投诉过的人按姓名找，姓名、电话就空着。",
             "Someone who complained before, by name; leave name and telephone empty.",

@@ -103,7 +103,7 @@ fn ask_pledge(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         FieldSpec::new("service_address", Phrase::new("送达地址", "Served at"), FieldKind::Text)
             .required()
             .help(Phrase::new("通知寄到这里就算送达。", "A notice that arrives here is served.")),
-        FieldSpec::new("on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("签订日期", "Signed on"), FieldKind::Date).required().kept(),
     ];
     let mut asked = Asked { about: about(view, of)?, fields, ..Asked::default() };
     let until = view.on.saturating_add(Span::new().years(1)).saturating_sub(Span::new().days(1));

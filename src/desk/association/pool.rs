@@ -82,7 +82,7 @@ fn ask_gift(view: &V<'_>, of: Option<&Id>, kind: LineKind) -> Result<Asked, Refu
             .required()
             .example(Phrase::new("合作区财政局", "the finance bureau")),
         FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required().reader(read_positive),
-        FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required().kept(),
     ];
     let mut asked = Asked { fields, ..Asked::default() };
     asked.fill.extend(first.map(|first| ("line".to_owned(), json!(first))));
@@ -110,7 +110,7 @@ fn ask_at_the_bank(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let fields = vec![
         FieldSpec::new("line", Phrase::new("哪一项", "Line"), FieldKind::Choice(lines)).required(),
         FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required().reader(read_positive),
-        FieldSpec::new("on", Phrase::new("回单日期", "Bank's date"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("回单日期", "Bank's date"), FieldKind::Date).required().kept(),
     ];
     let mut asked = Asked { fields, ..Asked::default() };
     asked.fill.extend(first.map(|first| ("line".to_owned(), json!(first))));

@@ -9,7 +9,7 @@ pub use crate::text::columns::{
     CUT, amount, centre, is_forbidden, pad_left, pad_right, truncate, visible, width, wrap,
 };
 pub(crate) use crate::text::columns::{grapheme_width, head};
-pub use paint::{Glyphs, boxed, fill, paragraph, popup, put, put_right, settle};
+pub use paint::{Glyphs, boxed, fill, paragraph, popup, put, put_right, row_text, settle};
 
 /// The half-width form of a full-width letter, digit or sign: `？` becomes `?`, `１` becomes `1`, `。` becomes `.`.
 ///

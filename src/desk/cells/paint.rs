@@ -115,6 +115,19 @@ pub fn settle(buffer: &mut Buffer, glyphs: Glyphs) {
     }
 }
 
+/// What a row of a painted frame says, each wide character once.
+pub fn row_text(buffer: &Buffer, y: u16) -> String {
+    let area = *buffer.area();
+    let mut text = String::new();
+    let mut x = area.left();
+    while let Some(cell) = buffer.cell((x, y)).filter(|_| x < area.right()) {
+        text.push_str(cell.symbol());
+        x = x.saturating_add(u16::try_from(grapheme_width(cell.symbol()).max(1)).unwrap_or(u16::MAX));
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
 /// Blanks the wide character whose right half is the cell at (x, y).
 fn unhalve(buffer: &mut Buffer, x: u16, y: u16) {
     if let Some(left) = x.checked_sub(1)

@@ -202,7 +202,7 @@ fn ask_apply(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     fields.extend(co_borrower);
     fields.extend([
-        FieldSpec::new("on", Phrase::new("申请日期", "Applied on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("申请日期", "Applied on"), FieldKind::Date).required().kept(),
         FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
             .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
     ]);

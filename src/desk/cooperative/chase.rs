@@ -180,7 +180,7 @@ fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             .help(Phrase::new("没有承诺就空着。", "Left empty where nothing was promised.")),
         FieldSpec::new("by", Phrase::new("最迟哪天", "By"), FieldKind::Date).example(Phrase::new("+7 或 12-31", "+7")),
         FieldSpec::new("said", Phrase::new("说了什么", "What was said"), FieldKind::Note),
-        FieldSpec::new("on", Phrase::new("日期", "On"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("日期", "On"), FieldKind::Date).required().kept(),
     ];
     let mut about = vec![(Phrase::new("借款", "Loan"), Words::data(names::loan(view, loan)))];
     if let Ok(position) = view.state().position(loan, view.on) {

@@ -52,7 +52,7 @@ fn ask_receive(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
             .example(Phrase::new("斗门区财政", "Doumen District Finance")),
     ];
     fields.extend(money_fields(view));
-    fields.push(FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required());
+    fields.push(FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required().kept());
     let mut asked = Asked { fields, ..Asked::default() };
     asked.fill.insert("kind".to_owned(), json!("grant"));
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));

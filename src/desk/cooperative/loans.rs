@@ -324,7 +324,10 @@ pub fn today(position: &Position) -> Vec<(Words, Words)> {
     }
     if let Some((on, amount)) = next_due(position) {
         const NEXT: Phrase = Phrase::new("{on} 应还 {amount} 元", "{amount} on {on}");
-        facts.push((Phrase::new("下期", "Next").into(), NEXT.with(&[("on", &on), ("amount", &amount)])));
+        facts.push((
+            Phrase::new("下期", "Next").into(),
+            NEXT.with_words(&[("on", &wording::day(on)), ("amount", &Words::data(amount.to_string()))]),
+        ));
     }
     facts
 }

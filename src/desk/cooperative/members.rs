@@ -153,7 +153,7 @@ fn ask_admit(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
         FieldSpec::new("standing", Phrase::new("身份", "Standing"), FieldKind::Choice(standings)).required(),
     ]);
     fields.extend(super::villages::field(view));
-    fields.push(FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required());
+    fields.push(FieldSpec::new("on", Phrase::new("入社日期", "Admitted on"), FieldKind::Date).required().kept());
     let mut asked = Asked { fields, ..Asked::default() };
     for (field, code) in [("paper_kind", "resident_id"), ("class", "ordinary"), ("standing", "farmer")] {
         asked.fill.insert(field.to_owned(), json!(code));
@@ -177,7 +177,7 @@ fn ask_pay_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     fields.extend(money_fields(view));
     fields.extend([
         FieldSpec::new("echo", Phrase::new("入股后", "Afterwards"), FieldKind::Computed),
-        FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("到账日", "Received on"), FieldKind::Date).required().kept(),
         FieldSpec::new("reason", Phrase::new("理由", "Reason"), FieldKind::Text)
             .help(Phrase::new("只在提示需要说明理由时填。", "Only where a reason is asked for.")),
     ]);

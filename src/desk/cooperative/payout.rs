@@ -68,7 +68,7 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     let fields = vec![
         FieldSpec::new("payouts", Phrase::new("付款", "Payouts"), FieldKind::Lines(payout)).required(),
-        FieldSpec::new("on", Phrase::new("放款日", "Paid out on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("放款日", "Paid out on"), FieldKind::Date).required().kept(),
     ];
     let mut asked = Asked { about: about(view, of)?, fields, ..Asked::default() };
     let whole = json!([{ "till": "bank", "amount": file.agreed.principal.plain() }]);

@@ -14,6 +14,7 @@ use crate::desk::wording;
 use crate::papers::dated;
 use crate::rules::Refusal;
 use crate::text::lending;
+use crate::text::terms::holiday_rule;
 use crate::text::{Phrase, Words, refusal_words};
 use crate::vocabulary::{DayCount, Distance, Id, Money, Rate};
 use serde_json::json;
@@ -63,6 +64,7 @@ fn ask(view: &V<'_>, _: Option<&Id>) -> Result<Asked, Refusal> {
 /// The rate as quoted.
 pub fn rate_field() -> FieldSpec {
     FieldSpec::new("rate", Phrase::new("利率", "Rate"), FieldKind::Rate)
+        .reader(crate::desk::readers::read_contract_rate)
         .example(Phrase::new("月息8厘 或 9.6%/年", "8‰ a month or 9.6%/year"))
         .help(Phrase::new(
             "写明期间: 月息8厘、月利率0.8%、年利率9.6%。单写“8厘”会问是哪一种，按数字选。",
@@ -131,10 +133,26 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
             &[("most", &most), ("rate", &rate.yearly_percent()), ("excess", &excess.unwrap_or(Money::ZERO))];
         facts.push((Phrase::new("法定上限", "Ceiling by law").into(), phrase.with(figures)));
     }
+    // Where a due date falls on a day off the table marks it.
+    let moved = quoted.schedule.rows.iter().filter(|row| row.due_on != row.nominal_due).count();
+    let [rule, interest, _] = holiday_rule(terms.holiday).map(Words::from);
+    let said = match moved {
+        0 => rule,
+        _ => {
+            const MOVED: Phrase =
+                Phrase::new("{rule}，{interest}；带 * 的 {count} 期", "{rule}, {interest}: {count} marked *");
+            MOVED.with_words(&[("rule", &rule), ("interest", &interest), ("count", &Words::data(moved.to_string()))])
+        }
+    };
+    facts.push((Phrase::new("节假日", "Holidays").into(), said));
     let rows = quoted.schedule.rows.iter().map(|row| {
         vec![
             Entry::data(row.nr.to_string()),
-            Entry::data(row.due_on.to_string()),
+            Entry::data(if row.due_on == row.nominal_due {
+                row.due_on.to_string()
+            } else {
+                format!("{}*", row.due_on)
+            }),
             Entry::data(row.principal.to_string()),
             Entry::data(row.interest.to_string()),
             Entry::data(row.due.to_string()),
@@ -143,7 +161,7 @@ fn shown(terms: &Terms, quoted: &Quote) -> Page {
     });
     let columns = vec![
         amount("期", "Nr", 3, 0),
-        text("应还日", "Due on", 10, 0),
+        text("应还日", "Due on", 11, 0),
         amount("本金", "Principal", 14, 1),
         amount("利息", "Interest", 12, 1),
         amount("应还", "Due", 14, 0),

@@ -88,7 +88,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     };
     fields.push(FieldSpec::new("echo", Phrase::new("冲抵", "It pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("还后", "Afterwards"), FieldKind::Computed));
-    fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
+    fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required().kept());
     if !file.agreed.method.is_single() {
         let early = EARLY.iter().map(|(code, early)| Choice::new(*code, early.phrase())).collect();
         fields.push(FieldSpec::new("early", Phrase::new("多还的钱", "Money beyond"), FieldKind::Choice(early)).help(

@@ -45,7 +45,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             .required()
             .reader(crate::desk::readers::read_positive)
             .example(Phrase::new("1.5万 或 15000", "15000")),
-        rate_field(),
+        rate_field().reader(crate::desk::readers::read_rate),
         method_field(),
         FieldSpec::new("contract_on", Phrase::new("合同日期", "Contract of"), FieldKind::Date).required().help(
             Phrase::new(
@@ -71,7 +71,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         guarantors_field(),
         FieldSpec::new("old_number", Phrase::new("旧账编号", "Old number"), FieldKind::Text),
         day_count_field(),
-        FieldSpec::new("on", Phrase::new("转入日期", "Taken over on"), FieldKind::Date).required(),
+        FieldSpec::new("on", Phrase::new("转入日期", "Taken over on"), FieldKind::Date).required().kept(),
     ];
     let mut asked = Asked { fields, ..Asked::default() };
     asked.lists.insert("members", pick_list(view));

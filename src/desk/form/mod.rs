@@ -47,6 +47,8 @@ pub struct FieldSpec {
     pub kind: FieldKind,
     /// Whether the form cannot be saved without it.
     pub required: bool,
+    /// Whether the next one of a row of entries begins with what this one held: a date, an account.
+    pub kept: bool,
     /// How its text is read, where not as its kind is.
     pub reader: Option<Reader>,
 }
@@ -119,12 +121,28 @@ impl FieldSpec {
     /// A field that may stay empty, without help or example.
     pub fn new(id: &'static str, label: Phrase, kind: FieldKind) -> Self {
         let nothing = Phrase::same("");
-        Self { id, label, help: nothing, example: nothing, note: Words::default(), kind, required: false, reader: None }
+        Self {
+            id,
+            label,
+            help: nothing,
+            example: nothing,
+            note: Words::default(),
+            kind,
+            required: false,
+            kept: false,
+            reader: None,
+        }
     }
 
     /// The field, required.
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// The field, holding in the next entry what it held in this one.
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
         self
     }
 

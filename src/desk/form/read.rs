@@ -2,6 +2,7 @@
 
 use crate::text::{Phrase, Words};
 use crate::vocabulary::{Date, Id, Money, Rate};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What one field was read as.
@@ -37,6 +38,8 @@ pub type Values = BTreeMap<&'static str, Value>;
 pub struct Context {
     /// The day the book is on, from which `today` and a missing year are read.
     pub business_date: Date,
+    /// The highest rate a contract of that day may have, in percent a year; nothing where the book knows none.
+    pub ceiling: Option<Decimal>,
 }
 
 /// A text as it was understood.

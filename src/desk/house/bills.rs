@@ -249,7 +249,7 @@ fn paper_fields() -> [FieldSpec; 3] {
     [
         FieldSpec::new("note", NOTE, FieldKind::Text).example(Phrase::new("11 月电费", "Electricity, November")),
         FieldSpec::new("attachments", ATTACHED, FieldKind::Count).required(),
-        FieldSpec::new("on", ON, FieldKind::Date).required(),
+        FieldSpec::new("on", ON, FieldKind::Date).required().kept(),
     ]
 }
 

@@ -141,7 +141,7 @@ fn ask_confirm<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
                 Choice::new("否", Phrase::new("否", "no")),
             ]),
             NumberValue::Switch(_) => FieldKind::Choice(
-                number.options.iter().map(|option| Choice::new(*option, Words::data(*option))).collect(),
+                number.options.iter().map(|option| Choice::new(*option, figure(NumberValue::Switch(option)))).collect(),
             ),
             NumberValue::Money(_) => FieldKind::Money,
             NumberValue::Percent(_) => FieldKind::Text,

@@ -307,7 +307,7 @@ fn ask_move<I: Counter>(view: &View<'_, I>, of: Option<&Id>) -> Result<Asked, Re
             "What the bank keeps when it settles: the amount less the fee arrives.",
         )));
     }
-    fields.push(FieldSpec::new("on", ON, FieldKind::Date).required());
+    fields.push(FieldSpec::new("on", ON, FieldKind::Date).required().kept());
     let about =
         vec![(Phrase::new("从", "From"), till_name(from)), (Phrase::new("余额", "Balance"), wording::yuan(balance))];
     let mut asked = Asked { about, fields, ..Asked::default() };

@@ -177,7 +177,7 @@ fn ask_receive<I: Counter>(view: &View<'_, I>, _: Option<&Id>) -> Result<Asked, 
             .example(Phrase::new("尾号 3312，附言“鱼塘”", "*3312, “pond”"))
             .help(Phrase::new("照银行回单或微信附言写。", "As the bank's note or the message says.")),
     );
-    fields.push(FieldSpec::new("on", ARRIVED, FieldKind::Date).required());
+    fields.push(FieldSpec::new("on", ARRIVED, FieldKind::Date).required().kept());
     let mut asked = Asked { fields, ..Asked::default() };
     asked.fill.insert("on".to_owned(), json!(view.on.to_string()));
     Ok(asked)

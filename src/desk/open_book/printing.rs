@@ -3,6 +3,7 @@
 use super::Open;
 use crate::desk::assemble::{assemble, new_id};
 use crate::desk::counter::{Asked, Counter, View, subject};
+use crate::desk::files;
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::session::{Answered, Filled, Finished, Obstacle, Prepared};
 use crate::desk::sheet::{FormKey, Page, PageKey, Place};
@@ -209,8 +210,7 @@ fn usual_file(sheet: &Sheet) -> PathBuf {
     let chinese = Language::Zh.worded(sheet.wording);
     let number = sheet.number.as_ref().map(|number| format!("-{}", number.in_(chinese))).unwrap_or_default();
     let again = if sheet.printing > 1 { format!("-补打{}", sheet.printing) } else { String::new() };
-    let name = format!("{}{number}{again}", sheet.title.in_(chinese)).replace(['/', '\\', ':', ' '], "-");
-    std::env::home_dir().unwrap_or_default().join("huzhu").join(name)
+    files::folder().join(files::file_name(&format!("{}{number}{again}", sheet.title.in_(chinese))))
 }
 
 /// Makes the file; one that is there is never written over.
@@ -221,16 +221,7 @@ fn create(typed: Option<&str>, destination: Destination) -> Result<(PathBuf, Fil
     if !typed.ends_with(&ending) {
         path.as_mut_os_string().push(&ending);
     }
-    let make = |path: &Path| {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)?;
-        }
-        File::create_new(path)
-    };
-    match make(&path) {
-        Ok(file) => Ok((path, file)),
-        Err(error) => Err((path, error)),
-    }
+    files::create_new(path)
 }
 
 /// Gives text to the system's print command, or to the one the house names: by its input, so that no file with names in
@@ -261,10 +252,7 @@ fn run(command: &mut Command, input: &str) -> io::Result<Words> {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Obstacle {
-    const UNWRITTEN: Phrase = Phrase::new("写不了 {path}: {error}", "{path} cannot be written: {error}");
-    const THERE: Phrase = Phrase::new("{path} 已经有了，换个文件名", "{path} exists: choose another name");
-    let phrase = if error.kind() == io::ErrorKind::AlreadyExists { THERE } else { UNWRITTEN };
-    Obstacle { words: phrase.with(&[("path", &path.display()), ("error", error)]), field: Some("file") }
+    Obstacle { words: files::unwritten(path, error), field: Some("file") }
 }
 
 fn unprinted(error: &io::Error) -> Obstacle {

@@ -190,7 +190,7 @@ impl InWords for ChangeError {
                     .with(&[("key", key), ("options", &options.join(" / "))])
             }
             Self::OutOfRange(key) => {
-                Phrase::new("数额 {key} 太大或小于零", "The figure of {key} is too large, or below zero")
+                Phrase::new("数额 {key} 超出允许的范围", "The figure of {key} is outside what is allowed")
                     .with(&[("key", key)])
             }
         }

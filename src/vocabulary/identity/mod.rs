@@ -14,7 +14,7 @@ mod travel_permit;
 mod typed;
 
 use super::Date;
-use super::mask::mask;
+use super::mask::{groups, mask};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -195,6 +195,14 @@ impl IdentityPaper {
             IdentityKind::ResidentId => mask(&self.number, 6, 4),
             IdentityKind::PermanentResident if self.number.len() == 18 => mask(&self.number, 6, 4),
             _ => typed::mask_short(&self.number),
+        }
+    }
+
+    /// The number in groups, as it is compared with the paper: `440402 19900101 1234`.
+    pub fn grouped(&self) -> String {
+        match self.number.len() {
+            18 => groups(&self.number, &[6, 8, 4]),
+            _ => self.number.clone(),
         }
     }
 

@@ -4,6 +4,7 @@
 mod colour;
 mod faults;
 mod meaning;
+mod real;
 mod walk;
 
 use crate::clerk::{Clerk, Stand};
