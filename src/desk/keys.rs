@@ -66,11 +66,11 @@ pub struct Registry {
 pub const COMMON: [Action; 12] = [
     common("help", Phrase::new("帮助", "Help"), &[Chord::f(1), Chord::control('k')]),
     common("back", Phrase::new("返回", "Back"), &[Chord::key(KeyCode::Esc)]),
-    common("home", Phrase::new("首页", "First page"), &[Chord::control('t')]),
     common("palette", Phrase::new("全部命令", "All commands"), &[Chord::control('p')]),
     common("find", Phrase::new("查找", "Find"), &[Chord::f(3), Chord::control('f')]),
     common("jump", Phrase::new("按号码跳转", "Go to number"), &[Chord::control('g')]),
-    common("language", Phrase::new("English", "中文"), &[Chord::f(4), Chord::control('t')]),
+    common("language", Phrase::new("English", "中文"), &[Chord::f(4), Chord::control('v')]),
+    common("home", Phrase::new("首页", "First page"), &[Chord::control('t')]),
     common("refresh", Phrase::new("刷新", "Refresh"), &[Chord::f(5), Chord::control('r')]),
     common("messages", Phrase::new("今日消息", "Messages"), &[Chord::f(8), Chord::control('c')]),
     common("hide", Phrase::new("隐藏", "Hide"), &[Chord::f(12), Chord::control('l')]),

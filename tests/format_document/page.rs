@@ -24,6 +24,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("i16", "whole number"),
     ("Rate", "rate, a text as quoted: `8‰/month`"),
     ("ExchangeRate", "decimal, a text"),
+    ("Quantity", "quantity, a text of at most three decimals"),
     ("Decimal", "decimal, a text"),
     ("Percent", "per cent, a text"),
     ("Digest", "SHA-256, 64 hexadecimal digits"),

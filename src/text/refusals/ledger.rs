@@ -75,8 +75,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("减少金额，或先补足", "lower the amount, or bring the money in first"),
     Entry::new(
         "ledger.no_month",
-        "没有 {month} 的科目余额表",
-        "There is no trial balance of {month}",
+        "不能列表 · 没有 {month} 的科目余额表",
+        "No statement · there is no trial balance of {month}",
     )
     .instead("选账套开账以后、到本月为止的月份", "choose a month from the opening to this one"),
     Entry::new(

@@ -10,8 +10,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     Entry::new(
         "retraction.nothing",
-        "没有可以撤销的登记 · {file}",
-        "Nothing of {file} can be taken back",
+        "不能撤销 · {file} 没有可以撤销的登记",
+        "Nothing to take back · {file} has no such record",
     )
     .instead("钱记错了用更正", "correct money that was recorded wrong"),
     Entry::new(
