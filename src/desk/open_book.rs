@@ -100,12 +100,9 @@ impl<I: Counter> Open<I> {
             .flatten()
             .ok_or_else(nobody)?;
         if let Some(then) = key.then {
-            let rows = listing.rows.iter().map(|row| {
-                let mut row = row.clone();
+            for row in Arc::make_mut(&mut listing.rows) {
                 row.place = Place::form_of(then, &row.id);
-                row
-            });
-            listing.rows = Arc::new(rows.collect());
+            }
         }
         Ok(listing)
     }
