@@ -336,9 +336,10 @@ fn a_member_is_shown_with_shares_loans_and_guarantees() {
     let wang = program.run(&["show", "member", "wang", "--json"]).done().json();
     assert_eq!(wang["guarantees"][0]["loan"], "loan");
     let he = program.run(&["show", "member", "he", "--json"]).done().json();
-    assert_eq!((&he["status"], &he["shares"]), (&json!("active"), &json!("100.00")));
+    assert_eq!((&he["status"], &he["shares"]), (&json!("active"), &json!("2100.00")));
     let mai = program.run(&["show", "member", "mai", "--json"]).done().json();
-    assert_eq!((&mai["status"], &mai["left_on"]), (&json!("expelled"), &json!("2026-04-15")));
+    assert_eq!((&mai["status"], &mai["left_on"]), (&json!("active"), &Value::Null), "the expulsion was taken back");
+    assert_eq!(he["subscriptions"][0]["owed"], "2000.00");
     assert_eq!(he["certificates"][0]["reversed"], true);
     let then = program.run(&["show", "member", "he", "--json", "--on", "2026-01-07"]).done().json();
     assert_eq!(then["status"], "suspended");

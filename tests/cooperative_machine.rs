@@ -46,6 +46,23 @@ enum Step {
         days_ago: i32,
         promised: bool,
     },
+    /// Share money promised, or a promise that changes.
+    Promise {
+        who: usize,
+        fen: i64,
+        make: bool,
+    },
+    /// Things brought, sold in part, written down, or one of these taken back.
+    Produce {
+        who: usize,
+        fen: i64,
+        act: usize,
+    },
+    /// What is no money is mended: a member's name, a contact, an application, a note, a death, an extension.
+    Mend {
+        what: usize,
+        act: usize,
+    },
     Receive {
         fen: i64,
         days_ago: i32,
@@ -213,6 +230,9 @@ fn loan_step() -> impl Strategy<Value = Step> {
         1 => (ix(), ago()).prop_map(|(who, days_ago)| Step::Suspend { who, days_ago }),
         1 => ix().prop_map(|who| Step::Reinstate { who }),
         2 => (ix(), fen(), ago(), prop::bool::weighted(0.1)).prop_map(|(who, fen, days_ago, promised)| Step::PayIn { who, fen, days_ago, promised }),
+        2 => (ix(), fen(), any::<bool>()).prop_map(|(who, fen, make)| Step::Promise { who, fen, make }),
+        3 => (ix(), fen(), 0usize..6).prop_map(|(who, fen, act)| Step::Produce { who, fen, act }),
+        3 => (ix(), 0usize..7).prop_map(|(what, act)| Step::Mend { what, act }),
         1 => (fen(), ago()).prop_map(|(fen, days_ago)| Step::Receive { fen, days_ago }),
         5 => (ix(), fen(), ix()).prop_map(|(who, fen, terms)| Step::Apply { who, fen, terms }),
         9 => (ix(), 1_000i64..2_000_000, ix(), ago())
@@ -236,12 +256,12 @@ fn loan_step() -> impl Strategy<Value = Step> {
         6 => (ix(), 1u32..19, ago(), prop::bool::weighted(0.8))
             .prop_map(|(loan, months, days_ago, consent)| Step::Extend { loan, months, days_ago, consent }),
         5 => ix().prop_map(|loan| Step::Shorten { loan }),
-        5 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
-        3 => ix().prop_map(|repayment| Step::Reverse { repayment }),
+        12 => (ix(), fen(), ago()).prop_map(|(repayment, fen, days_ago)| Step::Correct { repayment, fen, days_ago }),
+        5 => ix().prop_map(|repayment| Step::Reverse { repayment }),
         3 => ix().prop_map(|loan| Step::ReverseDraw { loan }),
         1 => ix().prop_map(|payment| Step::ReverseShare { payment }),
         14 => (ix(), 0usize..8).prop_map(|(proposal, by)| Step::Sign { proposal, by }),
-        1 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
+        3 => ix().prop_map(|proposal| Step::DeclineProposal { proposal }),
         1 => ix().prop_map(|refund| Step::ReverseRefund { refund }),
         3 => (ix(), ix(), fen(), 0usize..4)
             .prop_map(|(who, to, fen, act)| Step::Capital { who, to, fen, act }),
@@ -370,6 +390,23 @@ fn borrowers_are_members(state: &Cooperative) {
     }
 }
 
+/// What is paid of a promise is what its payments brought, and never more than was promised.
+fn promises_agree(state: &Cooperative) {
+    for (id, known) in state.subscriptions() {
+        let parts = state.payments().values().filter(|payment| !payment.reversed);
+        let parts = parts.filter(|payment| payment.part.as_ref().is_some_and(|part| part.subscription == *id));
+        assert_eq!(known.paid, parts.map(|payment| payment.amount()).sum::<Money>(), "{id}");
+        assert!(known.paid <= known.amount, "{id}: {known:?}");
+    }
+}
+
+/// What is all sold stands in the books for nothing, and nothing for less than nothing.
+fn lots_agree(state: &Cooperative) {
+    for (id, lot) in state.lots() {
+        assert!(lot.left.is_some() || state.value_of(id).is_zero(), "{id}: {lot:?}");
+    }
+}
+
 /// What stages and stands say agrees with the position.
 fn stages_agree(state: &Cooperative, today: Date) {
     for (loan, file) in state.loans() {
@@ -493,6 +530,8 @@ impl Clerk {
         borrowers_are_members(state);
         notes_are_signed(state);
         stages_agree(state, today);
+        promises_agree(state);
+        lots_agree(state);
         true
     }
 
@@ -576,7 +615,9 @@ impl Clerk {
                 self.give("chen", &name, json!({"member": {"reinstate": reinstate}}));
             }
             Step::PayIn { who, fen, days_ago, promised } => {
-                let mut pay = json!({"member": Self::pick(&self.members, *who), "tenders": cash(*fen),
+                let till = if who.is_multiple_of(5) { "credit" } else { "cash" };
+                let mut pay = json!({"member": Self::pick(&self.members, *who),
+                    "tenders": [{"till": till, "amount": fen}],
                     "on": self.ago(*days_ago), "reason": "自愿"});
                 if *promised {
                     pay["promised_rate"] = json!("3%/year");
@@ -587,6 +628,81 @@ impl Clerk {
                     self.money.push((name.clone(), command));
                     self.payments.push(name);
                 }
+            }
+            Step::Promise { who, fen, make } => {
+                let known: Vec<String> = self.desk.book.state().subscriptions().map(|(id, _)| id.to_string()).collect();
+                if *make || known.is_empty() {
+                    let promise = json!({"member": Self::pick(&self.members, *who), "amount": fen,
+                        "by": self.ago(-90), "reason": "自愿"});
+                    self.give("chen", &name, json!({"subscription": {"make": promise}}));
+                } else {
+                    let change = json!({"subscription": Self::pick(&known, *who), "amount": fen, "reason": "改认"});
+                    self.propose("chen", &name, json!({"subscription": {"change": change}}));
+                    self.give("zhou", &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+                }
+            }
+            Step::Produce { who, fen, act } => {
+                let state = self.desk.book.state();
+                let lots: Vec<String> = state.lots().keys().map(ToString::to_string).collect();
+                let all = lots.iter().cloned().chain(state.lot_moves().keys().map(ToString::to_string));
+                let all: Vec<String> = all.collect();
+                let (quantity, ok) = (format!("{}.{:03}", fen.rem_euclid(90) + 1, who), format!("{name}-ok"));
+                let sign = json!({"proposal": {"sign": {"proposal": name}}});
+                if *act < 2 || lots.is_empty() {
+                    let brought = json!({"member": Self::pick(&self.members, *who), "what": "草鱼",
+                        "quantity": quantity, "unit": "斤", "price": fen});
+                    self.propose("wu", &name, json!({"produce": {"take_in": brought}}));
+                    self.give("zhou", &ok, sign);
+                } else if *act == 2 {
+                    let down = json!({"lot": Self::pick(&lots, *who), "amount": fen, "reason": "死鱼"});
+                    self.propose("chen", &name, json!({"produce": {"write_down": down}}));
+                    self.give("li", &ok, sign);
+                } else if *act == 3 {
+                    let back = json!({"of": Self::pick(&all, *who), "reason": "录错"});
+                    self.propose("chen", &name, json!({"produce": {"reverse": back}}));
+                    self.give("zhou", &ok, sign);
+                } else {
+                    let lot = Self::pick(&lots, *who);
+                    let left = self.desk.book.state().lots()[&id(&lot)].left.map(|left| left.to_string());
+                    let quantity = left.filter(|_| *act == 4).unwrap_or(quantity);
+                    let sell = json!({"lot": lot, "quantity": quantity, "tenders": cash(*fen)});
+                    let command = json!({"produce": {"sell": sell}});
+                    if self.give("wu", &name, command.clone()) {
+                        self.money.push((name, command));
+                    }
+                }
+            }
+            Step::Mend { what, act } => {
+                let loan = Self::pick(&self.loans, *what);
+                let member = Self::pick(&self.members, *what);
+                let (reason, class) = ("录错", ["elder", "ordinary"][what % 2]);
+                let balances = self.desk.book.balances();
+                let command = match act {
+                    0 => json!({"member": {"amend": {"member": member, "person": {"name": "改名"},
+                        "class": class, "reason": reason}}}),
+                    1 => json!({"application": {"withdraw": {"loan": loan, "reason": reason}}}),
+                    2 => json!({"application": {"reverse_note": {"loan": loan, "reason": reason}}}),
+                    3 => json!({"extension": {"withdraw": {"loan": Self::pick(&self.drawn, *what), "reason": reason}}}),
+                    4 => {
+                        let contacts = self.desk.book.state().loans().iter();
+                        let contact = contacts.flat_map(|(loan, file)| {
+                            file.contacts.iter().map(move |contact| (loan.to_string(), contact.id.to_string()))
+                        });
+                        let Some((loan, contact)) = contact.last() else { return };
+                        json!({"contact": {"strike": {"loan": loan, "contact": contact, "reason": reason}}})
+                    }
+                    5 => json!({"departure": {"reverse": {"member": member, "reason": reason}}}),
+                    _ => {
+                        let (loan, waiver) = self.waivers[self.waivers.len() - 1 - what % self.waivers.len()].clone();
+                        let instead = json!({"waiver": {"grant": {"loan": loan, "interest": what + 1,
+                            "reason": reason}}});
+                        json!({"correction": {"make": {"of": waiver, "instead": instead, "reason": reason}}})
+                    }
+                };
+                self.propose("chen", &name, command);
+                let signer = if *act == 6 { "li" } else { "zhou" };
+                self.give(signer, &format!("{name}-ok"), json!({"proposal": {"sign": {"proposal": name}}}));
+                assert!(*act == 6 || self.desk.book.balances() == balances, "what is no money moved money");
             }
             Step::Receive { fen, days_ago } => {
                 let receive =
@@ -602,7 +718,8 @@ impl Clerk {
                 let sign = json!({"application": {"sign": {"loan": name}}});
                 let guaranteed = nr_of(&name).is_multiple_of(3);
                 let missing = if guaranteed { json!([{"guarantor": 1}]) } else { json!([]) };
-                let note = json!({"application": {"record_note": {"loan": name, "signed_on": on, "missing": missing}}});
+                let note = json!({"application": {"record_note": {"loan": name, "signed_on": on, "missing": missing,
+                    "lpr": "3.00"}}});
                 let too = json!({"application": {"sign_note":
                     {"loan": name, "parties": [{"guarantor": 1}], "on": on}}});
                 let payouts = json!([{"till": "bank", "amount": fen}]);
@@ -712,6 +829,9 @@ impl Clerk {
                 if has_guarantor && *later {
                     note["missing"] = json!([{"guarantor": 1}]);
                 }
+                if nr.is_multiple_of(2) {
+                    note["lpr"] = json!(["3.00", "3.10"][nr / 2 % 2]);
+                }
                 if self.give("chen", &name, json!({"application": {"record_note": note}})) && has_guarantor && *later {
                     let sign = json!({"loan": loan, "parties": [{"guarantor": 1}]});
                     self.give("chen", &format!("{name}-too"), json!({"application": {"sign_note": sign}}));
@@ -740,12 +860,12 @@ impl Clerk {
                 assert!(!drawn || (*short == 0 && by == "wu"), "paid out what was not lent, or by whom may not");
             }
             Step::Repay { loan, fen, days_ago, till } => {
-                let tills = ["cash", "bank", "wechat", "shares"];
-                let tender = json!([{"till": tills[till % 4], "amount": fen}]);
+                let tills = ["cash", "bank", "wechat", "shares", "credit"];
+                let tender = json!([{"till": tills[till % 5], "amount": fen}]);
                 let take =
                     json!({"loan": Self::pick(&self.drawn, *loan), "tenders": tender, "on": self.ago(*days_ago)});
                 if self.give("wu", &name, json!({"repayment": {"take": take}})) {
-                    assert!(till % 4 != 3 && *fen > 0, "paid with shares, or with nothing");
+                    assert!(till % 5 != 3 && *fen > 0, "paid with shares, or with nothing");
                     self.repayments.push(name);
                 }
             }
@@ -1094,7 +1214,7 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
     let lending = prop::collection::vec(loan_step(), 120).boxed();
     let both = prop::collection::vec(prop_oneof![1 => loan_step(), 2 => money_step()], 120).boxed();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for strategy in std::iter::repeat_n(lending, 56).chain(std::iter::repeat_n(both, 8)) {
+    for strategy in std::iter::repeat_n(lending, 88).chain(std::iter::repeat_n(both, 8)) {
         let steps = strategy.new_tree(&mut runner).unwrap().current();
         let mut clerk = Clerk::begin();
         for (nr, step) in steps.iter().enumerate() {
@@ -1134,6 +1254,15 @@ fn the_steps_reach_loans_reversals_closings_and_exceptions() {
         "calendar.loaded/1",
         "accrual.restated/1",
         "proposal.declined/1",
+        "subscription.made/1",
+        "subscription.changed/1",
+        "produce.taken_in/1",
+        "produce.sold/1",
+        "produce.written_down/1",
+        "produce.reversed/1",
+        "member.amended/1",
+        "departure.reversed/1",
+        "contact.struck/1",
         "accrual.run/1",
         "contact.noted/1",
         "credit.refunded/1",

@@ -138,7 +138,11 @@ impl Season {
             self.give("chen", &format!("{name}-paper"), paper);
             self.give("zhou", &format!("{name}-seen"), json!({"application": {"confirm_decision": {"loan": name}}}));
         }
-        self.give("chen", &format!("{name}-note"), json!({"application": {"record_note": {"loan": name}}}));
+        self.give(
+            "chen",
+            &format!("{name}-note"),
+            json!({"application": {"record_note": {"loan": name, "lpr": "3.00"}}}),
+        );
         let fry = loan.fen * 6 / 10;
         let order = json!({"payee": {"name": "斗门鱼苗场", "account_tail": "6688"}, "on": loan.drawn_on});
         let payouts =

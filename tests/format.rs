@@ -79,10 +79,27 @@ fn people(desk: &mut Coop) {
     desk.give("zhou", "odd", r#"{"check":{"object":{"of":"cash","reason":"少一张缴款单"}}}"#);
     desk.give("chen", "why", r#"{"check":{"explain":{"of":"cash","answer":"缴款单已附"}}}"#);
     desk.give("zhou", "looked", r#"{"check":{"sign":{"of":["cash","grant"]}}}"#);
+    let promise = json!({"member": "wang", "amount": 1_000, "by": "2026-12-31", "reason": "自愿"});
+    desk.give("chen", "promise", &json!({"subscription": {"make": promise}}).to_string());
     let pay = json!({"member": "wang", "reason": "自愿", "tenders": [{"till": "box", "amount": 100}, {"till": "wechat", "amount": 1}]});
     desk.give("chen", "share", &json!({"share": {"pay_in": pay}}).to_string());
+    let less = json!({"subscription": "promise", "amount": 500, "by": "2026-12-30", "reason": "少认"});
+    desk.give_signed("less", &json!({"subscription": {"change": less}}).to_string());
     money(desk);
+    produce(desk);
     desk.give_signed("unshare", r#"{"share":{"reverse":{"payment":"share","reason":"登错"}}}"#);
+}
+
+/// Carp are taken in, sold in part and written down.
+fn produce(desk: &mut Coop) {
+    let produce = |command: serde_json::Value| json!({ "produce": command }).to_string();
+    let brought = json!({"member": "wang", "what": "草鱼", "quantity": "12.5", "unit": "斤", "price": 600});
+    desk.give_signed("carp", &produce(json!({ "take_in": brought })));
+    let tenders = json!([{"till": "cash", "amount": 100}]);
+    desk.give("chen", "carp-1", &produce(json!({"sell": {"lot": "carp", "quantity": "10", "tenders": tenders}})));
+    desk.give("chen", "carp-2", &produce(json!({"write_down": {"lot": "carp", "amount": 500, "reason": "死鱼"}})));
+    desk.give("li", "carp-2-ok", r#"{"proposal":{"sign":{"proposal":"carp-2"}}}"#);
+    desk.give_signed("carp-3", &produce(json!({"reverse": {"of": "carp-2", "reason": "数错"}})));
 }
 
 /// One resigns and stays after all, one is expelled, one dies.
@@ -218,10 +235,34 @@ fn lending(desk: &mut Coop) {
     desk.give_signed("longer-back", back);
     desk.give_signed("unwaive", r#"{"waiver":{"reverse":{"loan":"small","waiver":"waive","reason":"录错"}}}"#);
     takeovers(desk);
+    mended(desk);
     desk.give("wu", "r2", &pay("small", 100)).give("chen", "undo-r2", &reverse("r2"));
     desk.give("chen", "print-r1", r#"{"paper":{"print":{"paper":"receipt","of":"r1"}}}"#);
     desk.give("chen", "void-r1", r#"{"paper":{"void":{"paper":"receipt","of":"r1","fate":"returned"}}}"#);
     desk.give("zhou", "keep-r2", r#"{"proposal":{"decline":{"proposal":"undo-r2","reason":"收据在"}}}"#);
+}
+
+/// What is no money is mended.
+fn mended(desk: &mut Coop) {
+    let amend = json!({"member": "wang", "person": {"name": "王小明", "phone": "13800138002"}, "class": "ordinary",
+        "standing": "resident", "reason": "写错"});
+    desk.give("chen", "amend", &json!({"member": {"amend": amend}}).to_string());
+    desk.give("chen", "renamed", r#"{"village":{"rename":{"village":"village","name":"新村三组"}}}"#);
+    desk.give("chen", "struck", r#"{"contact":{"strike":{"loan":"small","contact":"called","reason":"记错"}}}"#);
+    let months = json!({"instalments": {"number": 15, "every": {"count": 1, "unit": "month"}}});
+    let ask = json!({"loan": "small", "term": months, "reason": "寒潮"});
+    desk.give("chen", "longer-2", &json!({"extension": {"ask": ask}}).to_string());
+    desk.give("chen", "longer-no", r#"{"extension":{"withdraw":{"loan":"small","reason":"不展了"}}}"#);
+    desk.sign("wrong", json!({"amount": 100_000}));
+    desk.give("chen", "note-no", r#"{"application":{"reverse_note":{"loan":"wrong","reason":"日期写错"}}}"#);
+    desk.give("chen", "wrong-no", r#"{"application":{"withdraw":{"loan":"wrong","reason":"不借了"}}}"#);
+    let admit = json!({"person": {"name": "麦强"}, "class": "ordinary", "standing": "farmer"});
+    desk.give("chen", "mai", &json!({"member": {"admit": admit}}).to_string());
+    desk.give("chen", "mai-dead", r#"{"departure":{"die":{"member":"mai","on":"2026-02-15"}}}"#);
+    desk.give_signed("mai-lives", r#"{"departure":{"reverse":{"member":"mai","reason":"同名"}}}"#);
+    let template = json!({"name": "场地费", "account": "payables.other", "way": "pay", "note": "场地费"});
+    desk.give("chen", "template", &json!({"ordinary": {"add_template": template}}).to_string());
+    desk.give("chen", "template-no", r#"{"ordinary":{"drop_template":{"template":"template"}}}"#);
 }
 
 /// A loan of the old books comes over and goes back.

@@ -141,7 +141,7 @@ fn signed(agreed: &[Agreed]) -> Coop {
         let loan = loan(nr);
         desk.give("chen", &loan, &application(terms));
         desk.give("li", &format!("{loan}-ok"), &json!({"application": {"sign": {"loan": loan}}}).to_string());
-        let note = json!({"application": {"record_note": {"loan": loan, "signed_on": agreed.drawn_on}}});
+        let note = json!({"application": {"record_note": {"loan": loan, "signed_on": agreed.drawn_on, "lpr": "3.00"}}});
         desk.give("chen", &format!("{loan}-note"), &note.to_string());
     }
     desk

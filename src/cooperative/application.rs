@@ -32,6 +32,21 @@ pub enum Command {
         /// Why.
         reason: Personal<Text>,
     },
+    /// 撤回申请: nothing is lent on it; what was approved and signed lapses. A wrong application is withdrawn and made
+    /// anew.
+    Withdraw {
+        /// The loan.
+        loan: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
+    /// 作废借据登记: the note was recorded wrong, and is recorded anew; nothing is paid out on it yet.
+    ReverseNote {
+        /// The loan.
+        loan: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
     /// 补录线下决议: enter a decision taken on paper.
     DecideOnPaper {
         /// The loan.
@@ -57,6 +72,10 @@ pub enum Command {
         /// Who witnessed it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         witnesses: Vec<Personal<Person>>,
+        /// The one-year LPR last published, as it was looked up: asked where the one in the book is more than 31 days
+        /// old.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lpr: Option<Percent>,
     },
     /// 补签: more of those who must sign the note have signed.
     SignNote {
@@ -125,6 +144,10 @@ happenings! {
         Signed(Signed) = "application.signed/1",
         /// It was declined.
         Declined(Declined) = "application.declined/1",
+        /// An application was withdrawn.
+        Withdrawn(Withdrawn) = "application.withdrawn/1",
+        /// What was recorded of a note was wrong.
+        NoteReversed(NoteReversed) = "application.note_reversed/1",
         /// A decision on paper was entered.
         DecidedOnPaper(DecidedOnPaper) = "application.decided_on_paper/1",
         /// The paper was confirmed.
@@ -143,6 +166,8 @@ impl What {
             Self::Applied(applied) => &applied.loan,
             Self::Signed(signed) => &signed.loan,
             Self::Declined(declined) => &declined.loan,
+            Self::Withdrawn(withdrawn) => &withdrawn.loan,
+            Self::NoteReversed(reversed) => &reversed.loan,
             Self::DecidedOnPaper(decided) => &decided.loan,
             Self::DecisionConfirmed(confirmed) => &confirmed.loan,
             Self::NoteRecorded(recorded) => &recorded.loan,
@@ -193,6 +218,26 @@ pub struct Signed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Declined {
+    /// The loan.
+    pub loan: Id,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// An application was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The loan.
+    pub loan: Id,
+    /// Why.
+    pub reason: Filed,
+}
+
+/// What was recorded of a note was wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteReversed {
     /// The loan.
     pub loan: Id,
     /// Why.
@@ -252,6 +297,8 @@ impl Command {
             Self::Apply(_) => "application.apply",
             Self::Sign { .. } => "application.sign",
             Self::Decline { .. } => "application.decline",
+            Self::Withdraw { .. } => "application.withdraw",
+            Self::ReverseNote { .. } => "application.reverse_note",
             Self::DecideOnPaper { .. } => "application.decide_on_paper",
             Self::ConfirmDecision { .. } => "application.confirm_decision",
             Self::RecordNote { .. } => "application.record_note",
@@ -261,9 +308,12 @@ impl Command {
 
     pub(super) fn duties(&self) -> &'static [Duty] {
         match self {
-            Self::Apply(_) | Self::RecordNote { .. } | Self::SignNote { .. } | Self::DecideOnPaper { .. } => {
-                &[Duty::Clerk]
-            }
+            Self::Apply(_)
+            | Self::Withdraw { .. }
+            | Self::RecordNote { .. }
+            | Self::ReverseNote { .. }
+            | Self::SignNote { .. }
+            | Self::DecideOnPaper { .. } => &[Duty::Clerk],
             Self::Sign { .. } | Self::Decline { .. } => &[Duty::Approver],
             Self::ConfirmDecision { .. } => &[Duty::Checker, Duty::Approver, Duty::Manager],
         }
@@ -279,7 +329,9 @@ impl Command {
                     guarantor.file(index + 1, filing);
                 }
             }
-            Self::Decline { reason, .. } => filing.take("reason", reason),
+            Self::Decline { reason, .. } | Self::Withdraw { reason, .. } | Self::ReverseNote { reason, .. } => {
+                filing.take("reason", reason)
+            }
             Self::DecideOnPaper { decision, .. } => decision.file(filing),
             Self::RecordNote { witnesses, .. } => {
                 for (index, witness) in witnesses.iter_mut().enumerate() {
@@ -309,6 +361,18 @@ pub(super) fn decide(
             let reason = circumstances.filed(reason)?;
             Event::plain(What::Declined(Declined { loan: loan.clone(), reason }))
         }
+        Command::Withdraw { loan, reason } => {
+            state.file_at(loan, &[Stage::Applied, Stage::Approved, Stage::Signed])?;
+            let reason = circumstances.filed(reason)?;
+            Event::plain(What::Withdrawn(Withdrawn { loan: loan.clone(), reason }))
+        }
+        Command::ReverseNote { loan, reason } => {
+            if state.file_at(loan, &[Stage::Approved, Stage::Signed])?.note.is_none() {
+                return Err(Refusal::because("drawdown.no_note").id("loan", loan));
+            }
+            let reason = circumstances.filed(reason)?;
+            Event::plain(What::NoteReversed(NoteReversed { loan: loan.clone(), reason }))
+        }
         Command::DecideOnPaper { loan, decision } => {
             let file = state.file_at(loan, &[Stage::Applied])?;
             let decision = file.approval.check_paper(decision, circumstances)?;
@@ -320,8 +384,11 @@ pub(super) fn decide(
             state.check_recusal(&file.borrower, circumstances.operator, circumstances.business_date)?;
             Event::plain(What::DecisionConfirmed(DecisionConfirmed { loan: loan.clone() }))
         }
-        Command::RecordNote { loan, signed_on, missing, witnesses } => {
-            signing::record(state, loan, *signed_on, missing, witnesses, circumstances)?
+        Command::RecordNote { loan, signed_on, missing, witnesses, lpr } => {
+            let note = signing::record(state, loan, *signed_on, missing, witnesses, circumstances)?;
+            let compared = signing::compare_lpr(state, *lpr, *signed_on, circumstances)?;
+            let note = note.map(Anything::Application);
+            return Ok(compared.map(Event::plain).into_iter().chain([note]).collect());
         }
         Command::SignNote { loan, parties, on } => signing::sign_too(state, loan, parties, *on, circumstances)?,
     };
@@ -476,6 +543,16 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
         What::Declined(declined) => {
             if let Some(file) = loans.get_mut(&declined.loan) {
                 file.declined = true;
+            }
+        }
+        What::Withdrawn(withdrawn) => {
+            if let Some(file) = loans.get_mut(&withdrawn.loan) {
+                file.withdrawn = true;
+            }
+        }
+        What::NoteReversed(reversed) => {
+            if let Some(file) = loans.get_mut(&reversed.loan) {
+                file.note = None;
             }
         }
         What::DecidedOnPaper(decided) => {

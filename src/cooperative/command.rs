@@ -1,8 +1,8 @@
 //! What can be asked of a cooperative: the commands of its rooms and of those both trades share.
 
 use super::{
-    accrual, application, capital, contact, credit, departure, drawdown, extension, fund, ladder, member, relation,
-    repayment, share, takeover, village, waiver,
+    accrual, application, capital, contact, credit, departure, drawdown, extension, fund, ladder, member, produce,
+    relation, repayment, share, subscription, takeover, village, waiver,
 };
 use crate::institution::{self, HouseCommand, commands};
 use crate::people::{Duty, Filing};
@@ -49,6 +49,8 @@ pub enum Command {
     Member(member::Command),
     /// Share money.
     Share(share::Command),
+    /// Share money promised.
+    Subscription(subscription::Command),
     /// Share money paid in.
     Capital(capital::Command),
     /// Grants and donations.
@@ -65,6 +67,8 @@ pub enum Command {
     Contact(contact::Command),
     /// Members' credit.
     Credit(credit::Command),
+    /// Things paid in kind.
+    Produce(produce::Command),
     /// Interest and penalty given up.
     Waiver(waiver::Command),
     /// More time.
@@ -88,6 +92,7 @@ impl institution::Command for Command {
             Self::Correction(command) => command.name(),
             Self::Member(command) => command.name(),
             Self::Share(command) => command.name(),
+            Self::Subscription(command) => command.name(),
             Self::Capital(command) => command.name(),
             Self::Fund(command) => command.name(),
             Self::Application(command) => command.name(),
@@ -96,6 +101,7 @@ impl institution::Command for Command {
             Self::Repayment(command) => command.name(),
             Self::Contact(command) => command.name(),
             Self::Credit(command) => command.name(),
+            Self::Produce(command) => command.name(),
             Self::Waiver(command) => command.name(),
             Self::Extension(command) => command.name(),
             Self::Departure(command) => command.name(),
@@ -121,9 +127,9 @@ impl institution::Command for Command {
             Self::Drawdown(drawdown::Command::Pay { .. })
             | Self::Credit(credit::Command::Refund { .. })
             | Self::Capital(capital::Command::Refund { .. }) => &[Duty::Cashier],
-            Self::Repayment(repayment::Command::Take { .. }) | Self::Share(share::Command::PayIn { .. }) => {
-                &[Duty::Clerk, Duty::Cashier]
-            }
+            Self::Produce(produce::Command::TakeIn(_) | produce::Command::Sell { .. })
+            | Self::Repayment(repayment::Command::Take { .. })
+            | Self::Share(share::Command::PayIn { .. }) => &[Duty::Clerk, Duty::Cashier],
             _ => &[Duty::Clerk],
         }
     }
@@ -145,6 +151,7 @@ impl institution::Command for Command {
             Self::Member(command) => command.file(filing),
             Self::Departure(command) => command.file(filing),
             Self::Share(command) => command.file(filing),
+            Self::Subscription(command) => command.file(filing),
             Self::Capital(command) => command.file(filing),
             Self::Fund(command) => command.file(filing),
             Self::Application(command) => command.file(filing),
@@ -160,6 +167,7 @@ impl institution::Command for Command {
             | Self::Relation(_) => {}
             Self::Contact(command) => command.file(filing),
             Self::Credit(command) => command.file(filing),
+            Self::Produce(command) => command.file(filing),
             Self::Waiver(command) => command.file(filing),
             Self::Extension(command) => command.file(filing),
         }

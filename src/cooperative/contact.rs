@@ -36,6 +36,15 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<Promise>,
     },
+    /// 作废催收记录: it was noted by mistake. It stays in the log, struck out, and its promise counts no more.
+    Strike {
+        /// The loan.
+        loan: Id,
+        /// The contact: the command that noted it.
+        contact: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
 }
 
 /// How somebody was reached for.
@@ -95,14 +104,18 @@ happenings! {
     pub enum What {
         /// A contact was noted.
         Noted(Noted) = "contact.noted/1",
+        /// One was struck out.
+        Struck(Struck) = "contact.struck/1",
     }
 }
 
 impl What {
     /// The loan it concerns.
     pub fn loan(&self) -> &Id {
-        let Self::Noted(noted) = self;
-        &noted.loan
+        match self {
+            Self::Noted(noted) => &noted.loan,
+            Self::Struck(struck) => &struck.loan,
+        }
     }
 }
 
@@ -110,6 +123,8 @@ impl What {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Noted {
+    /// Its name: the id of the command.
+    pub contact: Id,
     /// The loan.
     pub loan: Id,
     /// The day.
@@ -128,9 +143,23 @@ pub struct Noted {
     pub promise: Option<Promise>,
 }
 
+/// A contact was struck out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Struck {
+    /// The loan.
+    pub loan: Id,
+    /// The contact.
+    pub contact: Id,
+    /// Why.
+    pub reason: Filed,
+}
+
 /// A contact in the log of a loan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
+    /// Its name: the command that noted it.
+    pub id: Id,
     /// The day.
     pub on: Date,
     /// Who of the house did it.
@@ -145,6 +174,8 @@ pub struct Contact {
     pub said: Option<Filed>,
     /// What was promised.
     pub promise: Option<Promise>,
+    /// Whether it was struck out.
+    pub struck: bool,
 }
 
 /// Whether a promise was kept.
@@ -162,12 +193,15 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Note { .. } => "contact.note",
+            Self::Strike { .. } => "contact.strike",
         }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
-        let Self::Note { said, .. } = self;
-        filing.take_maybe("said", said);
+        match self {
+            Self::Note { said, .. } => filing.take_maybe("said", said),
+            Self::Strike { reason, .. } => filing.take("reason", reason),
+        }
     }
 }
 
@@ -176,7 +210,10 @@ pub(super) fn decide(
     command: &Command,
     circumstances: &Circumstances,
 ) -> Result<Vec<Event<Anything>>, Refusal> {
-    let Command::Note { loan, on, way, with, outcome, said, promise } = command;
+    let (loan, on, way, with, outcome, said, promise) = match command {
+        Command::Note { loan, on, way, with, outcome, said, promise } => (loan, on, way, with, outcome, said, promise),
+        Command::Strike { loan, contact, reason } => return strike(state, (loan, contact), reason, circumstances),
+    };
     let on = on.unwrap_or(circumstances.business_date);
     state.house.check_day(on, circumstances)?;
     let file = state.file_at(loan, &[Stage::Running])?;
@@ -195,6 +232,7 @@ pub(super) fn decide(
         }
     }
     let noted = Noted {
+        contact: circumstances.command.clone(),
         loan: loan.clone(),
         on,
         way: *way,
@@ -206,10 +244,27 @@ pub(super) fn decide(
     Ok(vec![Event::plain(Anything::Contact(What::Noted(noted)))])
 }
 
+fn strike(
+    state: &Cooperative,
+    (loan, contact): (&Id, &Id),
+    reason: &Personal<Text>,
+    circumstances: &Circumstances,
+) -> Result<Vec<Event<Anything>>, Refusal> {
+    match state.file(loan)?.contacts.iter().find(|known| known.id == *contact) {
+        None => return Err(Refusal::because("contact.unknown").id("contact", contact)),
+        Some(known) if known.struck => return Err(Refusal::because("reversal.done").id("what", contact)),
+        Some(_) => {}
+    }
+    let reason = circumstances.filed(reason)?;
+    let struck = Struck { loan: loan.clone(), contact: contact.clone(), reason };
+    Ok(vec![Event::plain(Anything::Contact(What::Struck(struck)))])
+}
+
 pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, stamp: &Stamp) {
-    let What::Noted(noted) = what;
-    if let Some(file) = loans.get_mut(&noted.loan) {
-        file.contacts.push(Contact {
+    let Some(file) = loans.get_mut(what.loan()) else { return };
+    match what {
+        What::Noted(noted) => file.contacts.push(Contact {
+            id: noted.contact.clone(),
             on: noted.on,
             by: stamp.operator.clone(),
             way: noted.way,
@@ -217,11 +272,22 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, stamp: &Sta
             outcome: noted.outcome,
             said: noted.said.clone(),
             promise: noted.promise,
-        });
+            struck: false,
+        }),
+        What::Struck(struck) => {
+            if let Some(contact) = file.contacts.iter_mut().find(|contact| contact.id == struck.contact) {
+                contact.struck = true;
+            }
+        }
     }
 }
 
 impl LoanFile {
+    /// The contacts that were not struck out, in order of record.
+    pub fn standing_contacts(&self) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.contacts.iter().filter(|contact| !contact.struck)
+    }
+
     /// Whether a promise made on a day is kept: what was paid from that day through the promised one.
     pub fn kept(&self, made_on: Date, promise: Promise, today: Date) -> Kept {
         let paid = self.repayments.values().filter(|repayment| repayment.undone.is_none());
@@ -240,7 +306,7 @@ impl LoanFile {
 
     /// The latest promise and how it stands.
     pub fn latest_promise(&self, today: Date) -> Option<(Promise, Kept)> {
-        let contact = self.contacts.iter().rev().find(|contact| contact.promise.is_some())?;
+        let contact = self.standing_contacts().rev().find(|contact| contact.promise.is_some())?;
         let promise = contact.promise?;
         Some((promise, self.kept(contact.on, promise, today)))
     }

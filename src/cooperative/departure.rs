@@ -3,6 +3,7 @@
 //! Debts, shares and guarantees stay until they are settled. A resignation is a right: it is always received, and only
 //! the refund of share money waits (L27).
 
+use super::capital::Change;
 use super::member::{LeaveCause, Resignation, Standing, Status};
 use super::{Cooperative, What as Anything};
 use crate::institution::signature::Body;
@@ -38,6 +39,13 @@ pub enum Command {
         /// The day of death: the first on which the person is no longer a member.
         on: Date,
     },
+    /// 撤销除名或身故登记: it was recorded by mistake, of another member or not at all.
+    Reverse {
+        /// The member.
+        member: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
 }
 
 /// An expulsion.
@@ -70,6 +78,8 @@ happenings! {
         Expelled(Box<Expelled>) = "departure.expelled/1",
         /// A member died.
         Died(Died) = "departure.died/1",
+        /// An expulsion or a death was recorded by mistake.
+        Reversed(Reversed) = "departure.reversed/1",
     }
 }
 
@@ -122,12 +132,22 @@ pub struct Died {
     pub on: Date,
 }
 
+/// An expulsion or a death was recorded by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reversed {
+    /// The member.
+    pub member: Id,
+    /// Why.
+    pub reason: Filed,
+}
+
 impl What {
     /// Whose membership ends, and the first day without it; nothing where it goes on after all.
     pub(super) fn ends(&self) -> Option<(&Id, Date)> {
         match self {
             Self::Resigned(resigned) => Some((&resigned.member, resigned.ends)),
-            Self::Withdrawn(_) => None,
+            Self::Withdrawn(_) | Self::Reversed(_) => None,
             Self::Expelled(expelled) => Some((&expelled.member, expelled.on)),
             Self::Died(died) => Some((&died.member, died.on)),
         }
@@ -141,10 +161,14 @@ impl Command {
             Self::Withdraw { .. } => "departure.withdraw",
             Self::Expel(_) => "departure.expel",
             Self::Die { .. } => "departure.die",
+            Self::Reverse { .. } => "departure.reverse",
         }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
+        if let Self::Reverse { reason, .. } = self {
+            filing.take("reason", reason);
+        }
         if let Self::Expel(expel) = self {
             filing.take_maybe("statement", &mut expel.statement);
             filing.take("reason", &mut expel.reason);
@@ -187,6 +211,15 @@ pub(super) fn decide(
             let allowed = [Status::Active, Status::Suspended, left(LeaveCause::Resigned), left(LeaveCause::Expelled)];
             state.member(member)?.check_status(member, *on, &allowed)?;
             What::Died(Died { member: member.clone(), on: *on })
+        }
+        Command::Reverse { member, reason } => {
+            let ended = state.member(member)?.ended();
+            let ended = ended.ok_or_else(|| Refusal::because("departure.not_ended").id("member", member))?;
+            let moved = |change: &&Change| change.member == *member && change.on >= ended && !change.reversed;
+            if state.capital.values().find(moved).is_some() {
+                return Err(Refusal::because("departure.shares_moved").id("member", member).date("on", ended));
+            }
+            What::Reversed(Reversed { member: member.clone(), reason: circumstances.filed(reason)? })
         }
     };
     Ok(vec![Event::plain(Anything::Departure(what))])
@@ -268,6 +301,11 @@ pub(super) fn apply(state: &mut Cooperative, what: &What) {
             }
         }
         What::Expelled(expelled) => state.end_membership(&expelled.member, expelled.on, LeaveCause::Expelled),
+        What::Reversed(reversed) => {
+            if let Some(member) = state.members.get_mut(&reversed.member) {
+                member.goes_on();
+            }
+        }
         What::Died(died) => state.end_membership(&died.member, died.on, LeaveCause::Died),
     }
 }
@@ -275,7 +313,7 @@ pub(super) fn apply(state: &mut Cooperative, what: &What) {
 impl Cooperative {
     fn end_membership(&mut self, member: &Id, on: Date, cause: LeaveCause) {
         if let Some(member) = self.members.get_mut(member) {
-            member.change(on, Status::Left(cause));
+            member.end(on, cause);
         }
     }
 }

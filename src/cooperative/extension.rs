@@ -45,6 +45,13 @@ pub enum Command {
         /// The loan.
         loan: Id,
     },
+    /// 撤回展期申请: what was asked for and not granted is asked for no more.
+    Withdraw {
+        /// The loan.
+        loan: Id,
+        /// Why.
+        reason: Personal<Text>,
+    },
     /// 撤销展期: take an extension back, as if it had never been.
     Reverse {
         /// The loan.
@@ -63,6 +70,8 @@ happenings! {
         Asked(Asked) = "extension.asked/1",
         /// Guarantors consented.
         Consented(Consented) = "extension.consented/1",
+        /// What was asked for is asked for no more.
+        Withdrawn(Withdrawn) = "extension.withdrawn/1",
         /// A loan was extended.
         Granted(Granted) = "extension.granted/1",
         /// An extension was taken back.
@@ -76,6 +85,7 @@ impl What {
         match self {
             Self::Asked(asked) => &asked.loan,
             Self::Consented(consented) => &consented.loan,
+            Self::Withdrawn(withdrawn) => &withdrawn.loan,
             Self::Granted(granted) => &granted.loan,
             Self::Reversed(reversed) => &reversed.loan,
         }
@@ -108,6 +118,18 @@ pub struct Consented {
     pub guarantors: Vec<u32>,
     /// The day.
     pub on: Date,
+}
+
+/// What was asked for is asked for no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The extension.
+    pub extension: Id,
+    /// The loan.
+    pub loan: Id,
+    /// Why.
+    pub reason: Filed,
 }
 
 /// A loan was extended.
@@ -155,6 +177,7 @@ impl Command {
         match self {
             Self::Ask { .. } => "extension.ask",
             Self::Consent { .. } => "extension.consent",
+            Self::Withdraw { .. } => "extension.withdraw",
             Self::Grant { .. } => "extension.grant",
             Self::Reverse { .. } => "extension.reverse",
         }
@@ -162,15 +185,19 @@ impl Command {
 
     pub(super) fn loan(&self) -> &Id {
         match self {
-            Self::Ask { loan, .. } | Self::Consent { loan, .. } | Self::Grant { loan } | Self::Reverse { loan, .. } => {
-                loan
-            }
+            Self::Ask { loan, .. }
+            | Self::Consent { loan, .. }
+            | Self::Withdraw { loan, .. }
+            | Self::Grant { loan }
+            | Self::Reverse { loan, .. } => loan,
         }
     }
 
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
-            Self::Ask { reason, .. } | Self::Reverse { reason, .. } => filing.take("reason", reason),
+            Self::Ask { reason, .. } | Self::Withdraw { reason, .. } | Self::Reverse { reason, .. } => {
+                filing.take("reason", reason)
+            }
             Self::Consent { .. } | Self::Grant { .. } => {}
         }
     }
@@ -196,6 +223,11 @@ pub(super) fn decide(
         Command::Consent { loan, guarantors, on } => {
             let on = on.unwrap_or(circumstances.business_date);
             consent(state, loan, guarantors, on, circumstances)?
+        }
+        Command::Withdraw { loan, reason } => {
+            let extension = asked(state.file(loan)?, loan)?.extension.clone();
+            let reason = circumstances.filed(reason)?;
+            Event::plain(What::Withdrawn(Withdrawn { extension, loan: loan.clone(), reason }))
         }
         Command::Grant { loan } => grant(state, loan, circumstances.business_date)?,
         Command::Reverse { loan, extension, reason } => {
@@ -333,6 +365,7 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, what: &What, booked: &Bo
                 asked.consents.extend(consented.guarantors.iter().map(|nr| (*nr, consented.on)));
             }
         }
+        What::Withdrawn(_) => file.extension_asked = None,
         What::Granted(granted) => {
             file.concede(&granted.loan, granted.fact(), granted.booked_on, booked);
             file.extension_asked = None;

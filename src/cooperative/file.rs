@@ -230,6 +230,8 @@ pub enum Stage {
     Applied,
     /// 不同意: will not be lent.
     Declined,
+    /// 已撤回: the applicant or the house took it back.
+    Withdrawn,
     /// 待签: approved, the note is not signed by all who must.
     Approved,
     /// 已批未放: signed, not paid out.
@@ -248,6 +250,7 @@ impl Stage {
         match self {
             Self::Applied => "applied",
             Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
             Self::Approved => "approved",
             Self::Signed => "signed",
             Self::Running => "running",
@@ -279,6 +282,8 @@ pub struct LoanFile {
     pub approval: Gathering,
     /// Whether it was declined.
     pub declined: bool,
+    /// Whether it was withdrawn before anything was paid out.
+    pub withdrawn: bool,
     /// The signed note.
     pub note: Option<Note>,
     /// The drawdown.
@@ -323,6 +328,7 @@ impl LoanFile {
             guarantors: Vec::new(),
             approval,
             declined: false,
+            withdrawn: false,
             note: None,
             drawn: None,
             takeover: None,
@@ -353,6 +359,7 @@ impl LoanFile {
             (_, Some(_)) if self.settled => Stage::Settled,
             (_, Some(_)) => Stage::Running,
             (_, None) if self.takeover.is_some() => Stage::TakenBack,
+            (_, None) if self.withdrawn => Stage::Withdrawn,
             (Some(_), None) if self.unsigned().is_empty() => Stage::Signed,
             (Some(_), None) => Stage::Approved,
             (None, None) if self.declined => Stage::Declined,

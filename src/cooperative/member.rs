@@ -31,6 +31,22 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
     },
+    /// 更正社员资料: what was written of a member at admission was wrong, or is no longer so.
+    Amend {
+        /// The member.
+        member: Id,
+        /// Who it is, where the name, paper, phone or address is another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<Personal<Person>>,
+        /// The class, where it is another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<Class>,
+        /// What the law counts the member as, where it is another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<Standing>,
+        /// Why.
+        reason: Personal<Text>,
+    },
     /// 暂停用信资格: no new loans.
     Suspend {
         /// The member.
@@ -92,6 +108,8 @@ happenings! {
     pub enum What {
         /// Somebody was admitted.
         Admitted(Admitted) = "member.admitted/1",
+        /// What is known of a member changed.
+        Amended(Amended) = "member.amended/1",
         /// A member may take no new loans.
         Suspended(Suspended) = "member.suspended/1",
         /// A suspension was lifted.
@@ -119,6 +137,25 @@ pub struct Admitted {
     pub village: Option<Id>,
     /// The first day of membership.
     pub on: Date,
+}
+
+/// What is known of a member changed; the register keeps the old rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amended {
+    /// The member.
+    pub member: Id,
+    /// The register row of the person from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Filed>,
+    /// The class from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// What the law counts the member as from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// Why.
+    pub reason: Filed,
 }
 
 /// A member may take no new loans.
@@ -160,6 +197,8 @@ pub struct Member {
     pub village: Option<Id>,
     /// What changed on which day: the latest on or before a day holds.
     changes: BTreeMap<Date, Status>,
+    /// Expulsion and death by their day, with what the day said before.
+    ends: Vec<(Date, Option<Status>)>,
     /// The notice of a member who leaves.
     pub resignation: Option<Resignation>,
     /// The records that moved the member's share money or credit.
@@ -252,6 +291,26 @@ impl Member {
         Ok(())
     }
 
+    /// The day on which membership ended by the latest expulsion or death.
+    pub fn ended(&self) -> Option<Date> {
+        self.ends.last().map(|(on, _)| *on)
+    }
+
+    /// Membership ends on a day.
+    pub(super) fn end(&mut self, on: Date, cause: LeaveCause) {
+        let before = self.changes.insert(on, Status::Left(cause));
+        self.ends.push((on, before));
+    }
+
+    /// Takes the latest end of membership back, as if it had never been recorded.
+    pub(super) fn goes_on(&mut self) {
+        match self.ends.pop() {
+            Some((on, Some(before))) => _ = self.changes.insert(on, before),
+            Some((on, None)) => _ = self.changes.remove(&on),
+            None => {}
+        }
+    }
+
     /// A status from a day on.
     pub(super) fn change(&mut self, on: Date, status: Status) {
         self.changes.insert(on, status);
@@ -262,6 +321,7 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Admit { .. } => "member.admit",
+            Self::Amend { .. } => "member.amend",
             Self::Suspend { .. } => "member.suspend",
             Self::Reinstate { .. } => "member.reinstate",
         }
@@ -270,6 +330,10 @@ impl Command {
     pub(super) fn file(&mut self, filing: &mut Filing) {
         match self {
             Self::Admit { person, .. } => filing.take("person", person),
+            Self::Amend { person, reason, .. } => {
+                filing.take_maybe("person", person);
+                filing.take("reason", reason);
+            }
             Self::Suspend { reason, .. } => filing.take("reason", reason),
             Self::Reinstate { .. } => {}
         }
@@ -306,6 +370,16 @@ pub(super) fn decide(
             let booked = Booked { numbers: vec![(series(), number)], ..Booked::default() };
             Event { what: What::Admitted(admitted), booked }
         }
+        Command::Amend { member, person, class, standing, reason } => {
+            let known = state.member(member)?;
+            let class = class.filter(|class| *class != known.class);
+            let standing = standing.filter(|standing| *standing != known.standing);
+            if person.is_none() && class.is_none() && standing.is_none() {
+                return Err(Refusal::because("correction.same").id("what", member));
+            }
+            let (person, reason) = (circumstances.filed_maybe(person)?, circumstances.filed(reason)?);
+            Event::plain(What::Amended(Amended { member: member.clone(), person, class, standing, reason }))
+        }
         Command::Suspend { member, on, reason } => {
             state.house.check_day(*on, circumstances)?;
             state.member(member)?.check_status(member, *on, &[Status::Active])?;
@@ -332,10 +406,17 @@ pub(super) fn apply(members: &mut BTreeMap<Id, Member>, what: &What, booked: &Bo
                 household: admitted.household.clone(),
                 village: admitted.village.clone(),
                 changes: BTreeMap::from([(admitted.on, Status::Active)]),
+                ends: Vec::new(),
                 resignation: None,
                 records: Vec::new(),
             };
             members.insert(admitted.member.clone(), member);
+        }
+        What::Amended(amended) => {
+            let Some(member) = members.get_mut(&amended.member) else { return };
+            member.person = amended.person.clone().unwrap_or_else(|| member.person.clone());
+            member.class = amended.class.unwrap_or(member.class);
+            member.standing = amended.standing.unwrap_or(member.standing);
         }
         What::Suspended(suspended) => change(members, &suspended.member, suspended.on, Status::Suspended),
         What::Reinstated(reinstated) => change(members, &reinstated.member, reinstated.on, Status::Active),

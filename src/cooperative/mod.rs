@@ -20,6 +20,7 @@ pub mod loan;
 mod lookup;
 pub mod member;
 mod posting;
+pub mod produce;
 mod quote;
 mod recorded;
 pub mod relation;
@@ -28,6 +29,7 @@ pub mod sample;
 pub mod share;
 mod shelf;
 pub mod signing;
+pub mod subscription;
 pub mod takeover;
 mod tender;
 mod ties;
@@ -64,6 +66,8 @@ gather! {
         Member(member::What),
         /// Share money.
         Share(share::What),
+        /// Share money promised.
+        Subscription(subscription::What),
         /// Share money paid in.
         Capital(capital::What),
         /// Grants and donations.
@@ -80,6 +84,8 @@ gather! {
         Contact(contact::What),
         /// Members' credit.
         Credit(credit::What),
+        /// Things paid in kind.
+        Produce(produce::What),
         /// Interest and penalty given up.
         Waiver(waiver::What),
         /// More time.
@@ -113,10 +119,16 @@ pub struct Cooperative {
     /// Payments of share money by the command that took them.
     #[serde(with = "crate::vocabulary::kept::in_order")]
     pub(crate) payments: BTreeMap<Id, share::Payment>,
+    /// Share money promised, by the command that did.
+    pub(crate) subscriptions: BTreeMap<Id, subscription::Subscription>,
     /// Refunds and transfers of share money by the command that made them.
     pub(crate) capital: BTreeMap<Id, capital::Change>,
     /// Refunds of credit by the command that paid them.
     pub(crate) refunds: BTreeMap<Id, credit::Refund>,
+    /// Things members brought, by the command that took them in.
+    pub(crate) lots: BTreeMap<Id, produce::Lot>,
+    /// Sales and write-downs of those, by the command that made them.
+    pub(crate) lot_moves: BTreeMap<Id, produce::Move>,
     /// Loan files.
     pub(crate) loans: Shelf,
     /// The loan of each repayment.
@@ -150,8 +162,11 @@ impl Institution for Cooperative {
             villages: BTreeMap::new(),
             relations: relation::Relations::default(),
             payments: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
             capital: BTreeMap::new(),
             refunds: BTreeMap::new(),
+            lots: BTreeMap::new(),
+            lot_moves: BTreeMap::new(),
             loans: Shelf::default(),
             repayments: BTreeMap::new(),
             exceptions: Vec::new(),
@@ -181,6 +196,7 @@ impl Institution for Cooperative {
         match command {
             Command::Member(command) => member::decide(self, command, circumstances),
             Command::Share(command) => share::decide(self, command, circumstances),
+            Command::Subscription(command) => subscription::decide(self, command, circumstances),
             Command::Capital(command) => capital::decide(self, command, circumstances),
             Command::Fund(command) => fund::decide(self, command, circumstances),
             Command::Application(command) => application::decide(self, command, circumstances),
@@ -189,6 +205,7 @@ impl Institution for Cooperative {
             Command::Repayment(command) => repayment::decide(self, command, circumstances),
             Command::Contact(command) => contact::decide(self, command, circumstances),
             Command::Credit(command) => credit::decide(self, command, circumstances),
+            Command::Produce(command) => produce::decide(self, command, circumstances),
             Command::Waiver(command) => waiver::decide(self, command, circumstances),
             Command::Extension(command) => extension::decide(self, command, circumstances),
             Command::Departure(command) => departure::decide(self, command, circumstances),
@@ -238,7 +255,8 @@ impl Institution for Cooperative {
             }
             What::Relation(what) => relation::apply(self, what),
             What::Village(what) => village::apply(self, what),
-            What::Share(what) => share::apply(&mut self.payments, what, booked),
+            What::Share(what) => share::apply(self, what, booked),
+            What::Subscription(what) => subscription::apply(self, what),
             What::Application(what) => {
                 application::apply(self.loans.at_hand_mut(), what, booked, stamp);
                 if let application::What::Applied(applied) = what {
@@ -253,6 +271,7 @@ impl Institution for Cooperative {
             What::Repayment(what) => {
                 repayment::apply(self.loans.at_hand_mut(), &mut self.repayments, what, booked);
             }
+            What::Produce(what) => produce::apply(self, what, booked),
             What::Credit(what) => credit::apply(&mut self.refunds, what, booked),
             What::Contact(what) => contact::apply(self.loans.at_hand_mut(), what, stamp),
             What::Waiver(what) => waiver::apply(self.loans.at_hand_mut(), what, booked),
@@ -356,6 +375,7 @@ impl Institution for Cooperative {
             What::Share(share::What::Reversed(reversed)) => Some(&reversed.payment),
             What::Capital(capital::What::Reversed(reversed)) => Some(&reversed.change),
             What::Credit(credit::What::Reversed(reversed)) => Some(&reversed.refund),
+            What::Produce(produce::What::Reversed(reversed)) => Some(&reversed.of),
             What::Repayment(repayment::What::Reversed(reversed)) => Some(&reversed.repayment),
             What::Repayment(repayment::What::Corrected(corrected)) => Some(&corrected.was),
             _ => None,

@@ -178,6 +178,12 @@ impl LoanFile {
         }
     }
 
+    /// Credit that paid a debt is the member's, from wherever it came, and no overpayment of this loan: what
+    /// [`LoanFile::take_postings`] counted of it is left out again.
+    pub(super) fn credit_is_not_its_own(&mut self, entry: &Entry, drawn: Money) {
+        self.add_posting(entry, Target { credit: drawn, ..Target::default() });
+    }
+
     /// Takes in one loan's part of an entry.
     pub(super) fn add_posting(&mut self, entry: &Entry, amounts: Target) {
         if amounts.is_zero() {

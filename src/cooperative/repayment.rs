@@ -4,6 +4,7 @@ use super::file::{BookedFact, LoanFile, Repayment, Stage, Undone};
 use super::loan::{self, EarlyMoney, Fact, Position};
 use super::posting::{self, Change};
 use super::share::receipts;
+use super::tender::from_credit;
 use super::{Cooperative, What as Anything, fold_refusal};
 use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
@@ -205,7 +206,7 @@ impl Paid<'_> {
         Ok(Fact::Repayment(loan::Repayment {
             id: id.clone(),
             on: self.on,
-            amount: state.sum_tenders(self.tenders)?,
+            amount: state.sum_paid(self.tenders)?,
             early: self.early,
             rounded_off: self.rounded_off.unwrap_or_default(),
         }))
@@ -222,6 +223,7 @@ fn take(
     let file = state.file_at(loan, &[Stage::Running, Stage::Settled])?;
     let new = paid.fact(state, circumstances.command)?;
     check_day_of_fact(state, file, paid.on, circumstances)?;
+    state.check_credit(&file.borrower, paid.tenders, Money::ZERO)?;
     let mut facts = file.facts();
     check_rounding(state, file, &facts, paid)?;
     facts.push(new.clone());
@@ -234,7 +236,7 @@ fn take(
     let mut booked_facts = file.booked_facts();
     booked_facts.push(BookedFact { fact: new, from: booked_on, until: None });
     let change = Change::of(state, loan, file, booked_facts)
-        .cash(booked_on, state.house.received(paid.tenders))
+        .cash(booked_on, state.paid_by(&file.borrower, paid.tenders))
         .folded(&facts, &position);
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
@@ -252,6 +254,7 @@ fn correct(
     let (loan, file, old) = state.repayment(was)?;
     let new = paid.fact(state, circumstances.command)?;
     check_day_of_fact(state, file, paid.on, circumstances)?;
+    state.check_credit(&file.borrower, paid.tenders, from_credit(&old.tenders))?;
     let is_same = paid.on == old.on && paid.tenders == old.tenders;
     if is_same && paid.rounded_off.unwrap_or_default() == old.rounded_off {
         return Err(Refusal::because("correction.same").id("what", was));
@@ -265,8 +268,8 @@ fn correct(
     let mut facts = file.booked_facts_without(was, undone_on);
     facts.push(BookedFact { fact: new, from: booked_on, until: None });
     let change = Change::of(state, loan, file, facts)
-        .undoing(undone_on, old.voucher, state.house.received(&old.tenders))
-        .cash(booked_on, state.house.received(paid.tenders));
+        .undoing(undone_on, old.voucher, state.paid_by(&file.borrower, &old.tenders))
+        .cash(booked_on, state.paid_by(&file.borrower, paid.tenders));
     let mut numbering = state.house.ledger.numbering();
     let entries = posting::entries(state, change, &mut numbering)?;
     let numbers = vec![(receipts(), numbering.next(&receipts()))];
@@ -286,7 +289,7 @@ fn reverse(
     let change = Change::of(state, loan, file, file.booked_facts_without(id, undone_on)).undoing(
         undone_on,
         old.voucher,
-        state.house.received(&old.tenders),
+        state.paid_by(&file.borrower, &old.tenders),
     );
     let entries = posting::entries(state, change, &mut state.house.ledger.numbering())?;
     let reason = circumstances.filed(reason)?;
@@ -309,7 +312,7 @@ fn check_rounding(state: &Cooperative, file: &LoanFile, before: &[Fact], paid: &
             .money("most", most));
     }
     let owed = loan::fold(&drawn.terms, &state.house.calendar, before, paid.on, &mut ()).map_err(fold_refusal)?;
-    let together = state.sum_tenders(paid.tenders)? + asked;
+    let together = state.sum_paid(paid.tenders)? + asked;
     if together != owed.due_now && together != owed.to_settle {
         return Err(Refusal::because("repayment.rounding_pays_nothing_up")
             .rule("L42")
@@ -365,6 +368,7 @@ fn taken(
         principal: share.principal,
         credit: share.credit,
     });
+    check_credit_pays(state, loan, file, facts, position, paid, circumstances)?;
     Ok(Taken {
         repayment: circumstances.command.clone(),
         loan: loan.clone(),
@@ -380,6 +384,28 @@ fn taken(
         },
         payer: None,
     })
+}
+
+/// Credit pays a debt: what would only become credit again is not taken.
+fn check_credit_pays(
+    state: &Cooperative,
+    loan: &Id,
+    file: &LoanFile,
+    facts: &[Fact],
+    after: &Position,
+    paid: &Paid,
+    circumstances: &Circumstances,
+) -> Result<(), Refusal> {
+    let drawn = from_credit(paid.tenders);
+    if drawn.is_zero() || after.credit.is_zero() {
+        return Ok(());
+    }
+    let before: Vec<Fact> = facts.iter().filter(|fact| fact.id() != circumstances.command).cloned().collect();
+    let over = after.credit - position(state, loan, file, &before, paid.on)?.credit;
+    if over.is_positive() {
+        return Err(Refusal::because("credit.pays_nothing").money("asked", drawn).money("over", over));
+    }
+    Ok(())
 }
 
 /// Whether nothing is owed today after these facts.
@@ -400,8 +426,8 @@ pub(super) fn apply(loans: &mut BTreeMap<Id, LoanFile>, index: &mut BTreeMap<Id,
         }
         What::Reversed(reversed) => {
             if let Some(file) = loans.get_mut(&reversed.loan) {
-                undo(file, booked, &reversed.repayment, Undone::Reversed);
                 file.take_postings(&reversed.loan, booked);
+                undo(file, booked, &reversed.repayment, Undone::Reversed);
                 file.settled = reversed.settles;
             }
         }
@@ -431,6 +457,7 @@ fn put(
     };
     file.repayments.insert(taken.repayment.clone(), repayment);
     file.take_postings(&taken.loan, booked);
+    file.credit_is_not_its_own(entry, from_credit(&taken.tenders));
     file.settled = settled;
     index.insert(taken.repayment.clone(), taken.loan.clone());
 }
@@ -440,4 +467,8 @@ fn undo(file: &mut LoanFile, booked: &Booked, repayment: &Id, how: Undone) {
     let entry = booked.entries.iter().find(|entry| entry.corrects() == Some(repayment.voucher));
     repayment.undone = Some(how);
     repayment.undone_on = entry.map(Entry::effective);
+    let drawn = from_credit(&repayment.tenders);
+    if let Some(entry) = entry {
+        file.credit_is_not_its_own(entry, -drawn);
+    }
 }

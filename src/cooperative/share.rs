@@ -1,5 +1,6 @@
 //! Share money (股金): paid in against a numbered certificate (股金证).
 
+use super::subscription::Part;
 use super::{Cooperative, What as Anything};
 use crate::institution::till::Tender;
 use crate::institution::{Circumstances, Event, happenings};
@@ -9,7 +10,6 @@ use crate::rules::{Percent, Refusal, SHARE_MEMBER_ASK_ABOVE, SHARE_MEMBER_MAXIMU
 use crate::vocabulary::{Date, Id, Money, Rate, Text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What can be asked of share money.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,6 +63,9 @@ pub struct PaidIn {
     pub tenders: Vec<Tender>,
     /// The day it came.
     pub on: Date,
+    /// Which part of a subscription it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
     /// Rules that warned, passed for the reason given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<String>,
@@ -96,6 +99,8 @@ pub struct Payment {
     pub tenders: Vec<Tender>,
     /// The day it came.
     pub on: Date,
+    /// Which part of a subscription it is.
+    pub part: Option<Part>,
     /// Its voucher.
     pub voucher: Voucher,
     /// The day on which it stands in the ledger: the first open day where its own month was closed.
@@ -149,13 +154,10 @@ pub(super) fn decide(
             }
             let on = state.house.day_of(tenders, *on, circumstances.business_date)?;
             state.house.check_day(on, circumstances)?;
-            let payer = state.member(member)?;
-            // Capital comes from members only (L02); a suspended member is still one.
-            if matches!(payer.status(on), None | Some(super::member::Status::Left(_))) {
-                return Err(Refusal::because("share.not_a_member").rule("L02").id("member", member).date("on", on));
-            }
-            let amount = state.sum_tenders(tenders)?;
-            let warned = pass_warnings(share_warning(state, member, amount, on), reason.is_some())?;
+            state.check_may_hold_shares(member, on)?;
+            let amount = state.sum_paid(tenders)?;
+            state.check_credit(member, tenders, Money::ZERO)?;
+            let warned = pass_warnings(share_warning(state, member, Money::ZERO, amount, on), reason.is_some())?;
             pay_in(state, circumstances, member, tenders, on, warned, circumstances.filed_maybe(reason)?)?
         }
         Command::Reverse { payment, reason } => reverse(state, circumstances, payment, reason)?,
@@ -174,8 +176,9 @@ fn pay_in(
     reason: Option<Filed>,
 ) -> Result<Event<What>, Refusal> {
     let mut numbering = state.house.ledger.numbering();
-    let mut lines = state.house.received(tenders);
+    let mut lines = state.paid_by(member, tenders);
     let amount: Money = tenders.iter().map(|tender| tender.amount).sum();
+    let part = state.part(member, amount)?;
     lines.push(Line::credit(Account::SHARES, Some(member), amount));
     let effective = state.booking_day(on);
     let entry = Entry::new(numbering.voucher(effective), effective, None, lines)
@@ -189,6 +192,7 @@ fn pay_in(
         member: member.clone(),
         tenders: tenders.to_vec(),
         on,
+        part,
         warned,
         reason,
     });
@@ -196,10 +200,18 @@ fn pay_in(
 }
 
 /// One member's shares over a tenth of all are a warning, and so is nearing it, over a twentieth (L17).
-fn share_warning(state: &Cooperative, member: &Id, amount: Money, on: Date) -> Vec<Warning> {
+///
+/// `promised` is what other members promised and did not pay yet, where a promise is judged and not money.
+pub(super) fn share_warning(
+    state: &Cooperative,
+    member: &Id,
+    promised: Money,
+    amount: Money,
+    on: Date,
+) -> Vec<Warning> {
     let ledger = &state.house.ledger;
     let own = ledger.balance(Account::SHARES, Some(member)) + amount;
-    let all = ledger.total(Account::SHARES).of(Account::SHARES) + amount;
+    let all = ledger.total(Account::SHARES).of(Account::SHARES) + promised + amount;
     // own ÷ all > percent ÷ 100, without a division.
     let is_over = |percent: &Percent| own.to_decimal_fen() * Decimal::ONE_HUNDRED > all.to_decimal_fen() * percent.0;
     let limits = [SHARE_MEMBER_MAXIMUM, SHARE_MEMBER_ASK_ABOVE].map(|limit| state.house.numbers.get(limit, on));
@@ -233,7 +245,7 @@ fn reverse(
     if payment.reversed {
         return Err(Refusal::because("reversal.done").id("what", id));
     }
-    let mut original = state.house.received(&payment.tenders);
+    let mut original = state.paid_by(&payment.member, &payment.tenders);
     original.push(Line::credit(Account::SHARES, Some(&payment.member), payment.amount()));
     let entry = reversal(
         payment.voucher,
@@ -251,7 +263,19 @@ fn reverse(
     Ok(Event { what, booked: Booked { entries: vec![entry], ..Booked::default() } })
 }
 
-pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What, booked: &Booked) {
+impl Cooperative {
+    /// Capital comes from members only (L02); a suspended member is still one.
+    pub(super) fn check_may_hold_shares(&self, member: &Id, on: Date) -> Result<(), Refusal> {
+        match self.member(member)?.status(on) {
+            None | Some(super::member::Status::Left(_)) => {
+                Err(Refusal::because("share.not_a_member").rule("L02").id("member", member).date("on", on))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+}
+
+pub(super) fn apply(state: &mut Cooperative, what: &What, booked: &Booked) {
     match what {
         What::PaidIn(paid) => {
             let Some(entry) = booked.entries.first() else { return };
@@ -261,15 +285,22 @@ pub(super) fn apply(payments: &mut BTreeMap<Id, Payment>, what: &What, booked: &
                 receipt: booked.number(&receipts()).unwrap_or(0),
                 tenders: paid.tenders.clone(),
                 on: paid.on,
+                part: paid.part.clone(),
                 voucher: entry.voucher(),
                 booked_on: entry.effective(),
                 reversed: false,
             };
-            payments.insert(paid.payment.clone(), payment);
+            if let Some(part) = &payment.part {
+                state.count_part(part, payment.amount());
+            }
+            state.payments.insert(paid.payment.clone(), payment);
         }
         What::Reversed(reversed) => {
-            if let Some(payment) = payments.get_mut(&reversed.payment) {
-                payment.reversed = true;
+            let Some(payment) = state.payments.get_mut(&reversed.payment) else { return };
+            payment.reversed = true;
+            let (part, amount) = (payment.part.clone(), payment.amount());
+            if let Some(part) = part {
+                state.count_part(&part, -amount);
             }
         }
     }

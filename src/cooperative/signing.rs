@@ -3,10 +3,12 @@
 
 use super::application::{NoteRecorded, NoteSigned, What};
 use super::file::{GuarantorFiled, LoanFile, Stage};
-use super::{Cooperative, application};
-use crate::institution::{Circumstances, Event};
+use super::{Cooperative, What as Anything, application};
+use crate::institution::events::Setup;
+use crate::institution::setup::LprConfirmed;
+use crate::institution::{Circumstances, Event, HouseEvent};
 use crate::people::{Person, Personal};
-use crate::rules::{Code, Figure, Refusal};
+use crate::rules::{Code, Figure, Percent, Refusal};
 use crate::vocabulary::{Date, Id};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +100,33 @@ pub(super) fn record(
     let ceiling = application::check_rate(state, file.agreed.rate, signed_on)?;
     let witnesses = witnesses.iter().map(|witness| circumstances.filed(witness)).collect::<Result<_, _>>()?;
     Ok(Event::plain(What::NoteRecorded(NoteRecorded { loan: loan.clone(), signed_on, ceiling, signed, witnesses })))
+}
+
+/// The ceiling of a contract hangs on the LPR of its day (L05), so one that was not compared with the published one for
+/// more than a month is compared at the contract. Where they agree, that is recorded beside the note.
+pub(super) fn compare_lpr(
+    state: &Cooperative,
+    published: Option<Percent>,
+    signed_on: Option<Date>,
+    circumstances: &Circumstances,
+) -> Result<Option<Anything>, Refusal> {
+    let signed_on = signed_on.unwrap_or(circumstances.business_date);
+    let (house, today) = (&state.house, circumstances.business_date);
+    let known = house.numbers.lpr(today).ok_or_else(|| Refusal::because("setup.no_lpr"))?;
+    let is_stale = house.lpr_is_stale(signed_on);
+    match published {
+        Some(published) if published != known => {
+            Err(Refusal::because("loan.lpr_differs").rule("L05").percent("asked", published).percent("known", known))
+        }
+        Some(lpr) if is_stale => {
+            Ok(Some(Anything::House(HouseEvent::Setup(Setup::LprConfirmed(LprConfirmed { lpr })))))
+        }
+        None if is_stale => Err(Refusal::because("loan.lpr_stale")
+            .rule("L05")
+            .date("through", house.lpr_known_through(signed_on))
+            .percent("known", known)),
+        _ => Ok(None),
+    }
 }
 
 /// Records that more of those who must sign have signed.

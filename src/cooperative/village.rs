@@ -18,6 +18,13 @@ pub enum Command {
         /// What it is called.
         name: Text,
     },
+    /// 小组改名.
+    Rename {
+        /// The group.
+        village: Id,
+        /// What it is called from now on.
+        name: Text,
+    },
     /// 编入小组: members belong to a group from now on, and to no other.
     Assign {
         /// The group; none where they belong to none any more.
@@ -33,12 +40,14 @@ happenings! {
     pub enum What {
         /// One was opened.
         Opened(Opened) = "village.opened/1",
+        /// One has another name.
+        Renamed(Opened) = "village.renamed/1",
         /// Members were put into one.
         Assigned(Assigned) = "village.assigned/1",
     }
 }
 
-/// A village group was opened.
+/// A village group was opened, or has another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opened {
@@ -63,6 +72,7 @@ impl Command {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Open { .. } => "village.open",
+            Self::Rename { .. } => "village.rename",
             Self::Assign { .. } => "village.assign",
         }
     }
@@ -75,10 +85,13 @@ pub(super) fn decide(
 ) -> Result<Vec<Event<Anything>>, Refusal> {
     let what = match command {
         Command::Open { name } => {
-            if let Some((village, _)) = state.villages.iter().find(|(_, known)| *known == name) {
-                return Err(Refusal::because("village.name_taken").id("village", village));
-            }
+            state.check_name_free(name)?;
             What::Opened(Opened { village: circumstances.command.clone(), name: name.clone() })
+        }
+        Command::Rename { village, name } => {
+            state.check_village(village)?;
+            state.check_name_free(name)?;
+            What::Renamed(Opened { village: village.clone(), name: name.clone() })
         }
         Command::Assign { village, members } => {
             if let Some(village) = village {
@@ -102,6 +115,14 @@ impl Cooperative {
         &self.villages
     }
 
+    /// That no village group has this name.
+    fn check_name_free(&self, name: &Text) -> Result<(), Refusal> {
+        match self.villages.iter().find(|(_, known)| *known == name) {
+            Some((village, _)) => Err(Refusal::because("village.name_taken").id("village", village)),
+            None => Ok(()),
+        }
+    }
+
     /// That there is such a village group.
     pub(super) fn check_village(&self, village: &Id) -> Result<(), Refusal> {
         if self.villages.contains_key(village) {
@@ -114,7 +135,7 @@ impl Cooperative {
 
 pub(super) fn apply(state: &mut Cooperative, what: &What) {
     match what {
-        What::Opened(opened) => {
+        What::Opened(opened) | What::Renamed(opened) => {
             state.villages.insert(opened.village.clone(), opened.name.clone());
         }
         What::Assigned(assigned) => {

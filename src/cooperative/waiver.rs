@@ -180,8 +180,8 @@ fn grant(state: &Cooperative, file: &LoanFile, granted: Granted, today: Date) ->
         return Err(Refusal::because("amount.not_positive").money("asked", asked));
     }
     check_limit(state, file, &granted, asked)?;
+    check_is_owed(state, file, &granted)?;
     let mut facts = file.facts();
-    check_is_owed(state, file, &facts, &granted)?;
     facts.push(granted.fact());
     let granted = Granted { settles: settles(state, file, &facts, today)?, ..granted };
     let mut facts = file.booked_facts();
@@ -206,13 +206,8 @@ fn check_limit(state: &Cooperative, file: &LoanFile, granted: &Granted, asked: M
 }
 
 /// Only what is accrued and unpaid on its day can be given up (L43).
-fn check_is_owed(state: &Cooperative, file: &LoanFile, facts: &[Fact], granted: &Granted) -> Result<(), Refusal> {
-    let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", &granted.loan))?;
-    let mut facts = facts.to_vec();
-    // What was paid on this very day counts after the waiver, so that it is asked what was owed before it.
-    facts.retain(|fact| fact.on() < granted.on || matches!(fact, Fact::Waiver(_)));
-    let owed = loan::fold(&drawn.terms, &state.house.calendar, &facts, granted.on, &mut ()).map_err(fold_refusal)?;
-    let (interest, penalty) = (owed.interest.outstanding(), owed.penalty.outstanding());
+fn check_is_owed(state: &Cooperative, file: &LoanFile, granted: &Granted) -> Result<(), Refusal> {
+    let (interest, penalty) = waivable(state, file, &granted.loan, granted.on)?;
     if granted.interest > interest || granted.penalty > penalty {
         return Err(Refusal::because("waiver.more_than_owed")
             .rule("L43")
@@ -221,6 +216,26 @@ fn check_is_owed(state: &Cooperative, file: &LoanFile, facts: &[Fact], granted: 
             .money("penalty", penalty));
     }
     Ok(())
+}
+
+/// The interest and the penalty of a loan that are accrued and unpaid on a day.
+fn waivable(state: &Cooperative, file: &LoanFile, of: &Id, on: Date) -> Result<(Money, Money), Refusal> {
+    let drawn = file.drawn.as_ref().ok_or_else(|| Refusal::because("loan.not_drawn").id("loan", of))?;
+    let mut facts = file.facts();
+    // What was paid on this very day counts after the waiver, so that it is asked what was owed before it.
+    facts.retain(|fact| fact.on() < on || matches!(fact, Fact::Waiver(_)));
+    let owed = loan::fold(&drawn.terms, &state.house.calendar, &facts, on, &mut ()).map_err(fold_refusal)?;
+    Ok((owed.interest.outstanding(), owed.penalty.outstanding()))
+}
+
+impl Cooperative {
+    /// The interest and the penalty of a loan that can be given up on a day (L43).
+    ///
+    /// # Errors
+    /// A [`Refusal`] when there is no such loan, or it was never drawn.
+    pub fn waivable(&self, loan: &Id, on: Date) -> Result<(Money, Money), Refusal> {
+        waivable(self, self.file(loan)?, loan, on)
+    }
 }
 
 fn reverse(state: &Cooperative, loan: &Id, waiver: &Id, reason: Filed, today: Date) -> Result<Event<What>, Refusal> {

@@ -6,6 +6,8 @@ use super::clock::{Clock, civil_date, clock_time};
 use super::counter::Asked;
 use super::form::{Choice, FieldKind, FieldSpec};
 use super::house::{passphrase_fields, read_code, read_passphrase, slip_page};
+#[cfg(feature = "sqlite")]
+use super::restoring;
 use super::session::{
     Answer, Answered, Command, Committed, Done, Filled, Finished, Obstacle, Prepared, Reply, Request, Session,
     Standing, Summary,
@@ -141,6 +143,10 @@ impl Front {
         for trade in TRADES {
             page = page.doing(trade.practise.1, Place::form(trade.practise.0));
         }
+        #[cfg(feature = "sqlite")]
+        if self.shelf.is_without_file() {
+            page = page.doing(restoring::LABEL, Place::form(restoring::FORM));
+        }
         for (book, founded) in books.iter().filter(|(_, founded)| !founded.training) {
             const RECOVER: Phrase = Phrase::new("用恢复单 ({name})", "Use recovery slip ({name})");
             let label = RECOVER.with(&[("name", &founded.name.as_str())]);
@@ -181,6 +187,10 @@ impl Front {
             let asked = (trade.ask)(self.today(), training);
             return Ok(assemble(key, label, asked, self.today(), Default::default(), None));
         }
+        #[cfg(feature = "sqlite")]
+        if key.form == restoring::FORM {
+            return Ok(assemble(key, restoring::LABEL, restoring::ask(), self.today(), Default::default(), None));
+        }
         const NO_BOOK: Phrase = Phrase::new("没有这个账套。", "There is no such book.");
         let book = key.of.clone().ok_or_else(|| Words::from(NO_BOOK))?;
         self.leave();
@@ -208,6 +218,10 @@ impl Front {
 
     fn finish(&mut self, filled: &Filled) -> Result<Finished, Obstacle> {
         let read = Read(&filled.values);
+        #[cfg(feature = "sqlite")]
+        if let (restoring::FORM, Shelf::File(path)) = (filled.key.form, &self.shelf) {
+            return restoring::finish(read, path);
+        }
         if let Some((trade, training)) = founding(filled.key.form) {
             let found = self.founding(filled, trade, training)?;
             let verb = if training { trade.practise.1 } else { trade.found.1 };
@@ -309,6 +323,12 @@ impl Front {
 }
 
 impl Shelf {
+    /// Whether it is a file that is not there yet.
+    #[cfg(feature = "sqlite")]
+    fn is_without_file(&self) -> bool {
+        matches!(self, Self::File(path) if !path.exists())
+    }
+
     /// A handle on the store, `None` where there is none yet.
     fn open(&self) -> Result<Option<Box<dyn Store>>, StoreError> {
         match self {
@@ -338,7 +358,7 @@ impl Shelf {
 }
 
 fn is_front(form: &str) -> bool {
-    matches!(form, "sign_in" | "recover") || founding(form).is_some()
+    matches!(form, "sign_in" | "recover" | "restore") || founding(form).is_some()
 }
 
 /// The trade a founding form is of, and whether it founds a training book.

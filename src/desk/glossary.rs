@@ -166,7 +166,7 @@ const MEANINGS: [(&str, Phrase); 165] = [
     ("什么货物、什么状态", Phrase::new("写清品名、数量、成色、包装，免得以后争。", "Name, number and state of the goods, against later dispute.")),
     ("是什么", Phrase::new("这一笔差在哪里：在途、漏记、手续费。", "What this difference is: on its way, left out, a charge.")),
     ("材料", Phrase::new("材料的名称：收据、合同、截图。", "What it is: a receipt, a contract, a picture.")),
-    ("谁的方案", Phrase::new("哪一方提出的，或者调解员提的。", "Which side offers it, or the mediator.")),
+    ("谁的方案", Phrase::new("哪一方提出的；调解员的建议，由肯照办的一方提出。", "Which side offers it; a mediator's proposal is offered by the side that would keep it.")),
     ("见证人", Phrase::new("看着签字的人，一人一行；担保人不算。", "Who saw it signed, one row each; guarantors do not count.")),
     ("入社决议", Phrase::new("同意继承人入社的决议编号，照纸上抄。", "The number of the resolution that admits the heir, as on the paper.")),
     ("怎么报的", Phrase::new("汇率是按一百外币报的还是按一元报的，照牌价选。", "How the rate is quoted, for one or for a hundred, as on the board.")),

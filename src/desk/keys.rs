@@ -63,9 +63,10 @@ pub struct Registry {
 }
 
 /// The actions every screen has.
-pub const COMMON: [Action; 9] = [
+pub const COMMON: [Action; 10] = [
     common("help", Phrase::new("帮助", "Help"), &[Chord::f(1)]),
     common("back", Phrase::new("返回", "Back"), &[Chord::key(KeyCode::Esc)]),
+    common("home", Phrase::new("首页", "First page"), &[Chord::control('t')]),
     common("palette", Phrase::new("全部命令", "All commands"), &[Chord::control('p')]),
     common("find", Phrase::new("查找", "Find"), &[Chord::f(3), Chord::control('f')]),
     common("jump", Phrase::new("按号码跳转", "Go to number"), &[Chord::control('g')]),

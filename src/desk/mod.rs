@@ -28,6 +28,8 @@ pub mod open_book;
 pub mod palette;
 mod paths;
 pub mod readers;
+#[cfg(feature = "sqlite")]
+mod restoring;
 pub mod runtime;
 pub mod search;
 pub mod session;

@@ -263,10 +263,8 @@ impl<I: Counter> Session for Open<I> {
             date: wording::day(today),
             training: house.training,
             wording: house.wording,
-            note: match house::state_of(house, today) {
-                Some((_, state)) => wording::joined(&[state.into(), note.into()], " ", ", "),
-                None => note.into(),
-            },
+            day: house::state_of(house, today).map(|(_, state)| state.into()).unwrap_or_default(),
+            note: note.into(),
             backup: (!house.training).then(|| house::backup_standing(house, today)),
             clock: clock_time((self.clock)(), house.utc_offset_minutes),
             commands: Arc::clone(&self.commands),

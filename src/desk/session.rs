@@ -82,6 +82,8 @@ pub struct Standing {
     pub training: bool,
     /// The words in which the book is kept.
     pub wording: Wording,
+    /// Whether the business date is open, in a word; nothing in a book that never opened a day.
+    pub day: Words,
     /// What else the header says.
     pub note: Words,
     /// How long ago the last backup was, and whether one is due; nothing while practising.

@@ -36,6 +36,8 @@ pub struct Header {
     pub training: bool,
     /// How long ago the last backup was, and whether one is due, which is said in red.
     pub backup: Option<(bool, String)>,
+    /// Whether the business date is open, in a word.
+    pub day: String,
     /// What else stands at the right end, such as how far the book is verified.
     pub note: String,
 }
@@ -66,9 +68,9 @@ pub fn draw_too_small(buffer: &mut Buffer, language: Language) {
 }
 
 impl Header {
-    /// Paints the header: `institution │ operator │ date │ backup │ note`, the training mark at its right end. Where it
-    /// does not fit, first the note goes, then a backup that is not due, then the operator, then the institution is
-    /// cut; the date, a backup that is due and the mark stay.
+    /// Paints the header: `institution │ operator │ date │ day │ backup │ note`, the training mark at its right end.
+    /// Where it does not fit, first the note goes, then a backup that is not due, then whether the day is open, then the
+    /// operator, then the institution is cut; the date, a backup that is due and the mark stay.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme, language: Language) {
         const TRAINING: Phrase = Phrase::new(" 练习账套 ", " TRAINING ");
         let style = theme.style(Role::Header);
@@ -84,9 +86,12 @@ impl Header {
             parts.join(" │ ")
         };
         let (institution, operator, date) = (self.institution.as_str(), self.operator.as_str(), self.date.as_str());
-        let mut text = line(&[institution, operator, date, backup, &self.note]);
+        let mut text = line(&[institution, operator, date, &self.day, backup, &self.note]);
         if width(&text) > room {
-            text = line(&[institution, operator, date, backup]);
+            text = line(&[institution, operator, date, &self.day, backup]);
+        }
+        if width(&text) > room {
+            text = line(&[institution, operator, date, &self.day]);
         }
         if width(&text) > room {
             text = line(&[institution, operator, date]);

@@ -15,18 +15,25 @@ pub fn explained(status: &Words) -> Option<Words> {
 fn meaning(status: &Words) -> Option<Phrase> {
     const PROPOSED: Phrase =
         Phrase::new("已提交，等有权的人签字后才记账。", "Proposed; posted once somebody who may has signed.");
-    let word: String = status.in_(Language::Zh).chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
+    let word: String = status
+        .in_(Language::Zh)
+        .chars()
+        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && !matches!(c, '-' | ',' | '.'))
+        .collect();
     let known = MEANINGS.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
     known.or_else(|| COMMANDS.iter().any(|(_, act)| act.in_(Language::Zh) == word).then_some(PROPOSED))
 }
 
 /// Statuses with their meanings, by their Chinese word without figures.
 #[rustfmt::skip]
-const MEANINGS: [(&str, Phrase); 100] = [
+const MEANINGS: [(&str, Phrase); 104] = [
     ("正常", Phrase::new("没有到期未办的；照常往来。", "Nothing is due; carry on as usual.")),
     ("今日到期", Phrase::new("今天该还；收到就登记还款，没来就联系。", "Due today: record the repayment, or call.")),
     ("逾期天", Phrase::new("过了应还日还没还；登记催收、收款，或办展期、减免。", "Past its day unpaid: chase it, take the money, or extend or waive.")),
     ("逾期", Phrase::new("过了应还日还没还；登记催收、收款，或办展期、减免。", "Past its day unpaid: chase it, take the money, or extend or waive.")),
+    ("待履行", Phrase::new("答应了还没到日子；到那天看还了没有。", "Promised, and the day is not past: see then whether it was paid.")),
+    ("已履行", Phrase::new("答应的都还了。", "What was promised was paid.")),
+    ("未履行", Phrase::new("过了答应的日子没还；再联系，或找担保人。", "The promised day passed unpaid: call again, or the guarantors.")),
     ("草稿", Phrase::new("填了没有登记；打开接着填，或清空。", "Typed and not recorded: go on with it or clear it.")),
     ("待审", Phrase::new("等签字；由有这个岗位、又不是经办的人同意或退回。", "Waits for a signature by somebody of the duty who did not make it.")),
     ("待签", Phrase::new("已批准，等签借据；签完才能放款。", "Approved; the note is signed next, then it can be paid out.")),
@@ -43,6 +50,7 @@ const MEANINGS: [(&str, Phrase); 100] = [
     ("已作废", Phrase::new("不再算数，留着备查。", "Counts no more; kept for the record.")),
     ("申请中", Phrase::new("已申请，等决定。", "Asked for and not decided.")),
     ("暂停用信", Phrase::new("暂时不能借款；原因消除后恢复。", "Cannot borrow until the cause is gone.")),
+    ("待缴", Phrase::new("认缴的股金还没缴足，期限还没到；来缴就登记入股。", "Promised shares not paid up and not late; record what is paid in.")),
     ("退社申请中", Phrase::new("已提出退社，股金等章程规定的日子退。", "Has resigned; the shares wait for the day the articles set.")),
     ("已退社", Phrase::new("不再是社员；股金按章程退。", "No longer a member; shares are refunded by the articles.")),
     ("已除名", Phrase::new("被除名，不再是社员。", "Expelled, and no longer a member.")),

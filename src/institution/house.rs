@@ -202,6 +202,8 @@ pub struct House {
     pub(super) waiting: till::Waiting,
     /// Receipts of unknown owners.
     pub(super) unidentified: BTreeMap<Id, unidentified::Unidentified>,
+    /// Templates of ordinary income and expense of the house's own.
+    pub(super) templates: BTreeMap<Id, ordinary::Template>,
     /// What the house's rooms have posted.
     pub(super) postings: BTreeMap<Id, posting::Posting>,
     /// What took the place of what was recorded wrong.
@@ -241,6 +243,7 @@ impl House {
             tills: till::founding_tills(),
             waiting: till::Waiting::default(),
             unidentified: BTreeMap::new(),
+            templates: BTreeMap::new(),
             postings: BTreeMap::new(),
             corrections: correction::Corrections::default(),
             printings: paper::Printings::default(),
@@ -379,7 +382,12 @@ impl House {
                 unidentified::apply(&mut self.unidentified, what);
                 self.note_posting(what.slip(), what.kind(), booked);
             }
-            HouseEvent::Ordinary(what) => self.note_posting(what.slip(), what.kind(), booked),
+            HouseEvent::Ordinary(what) => {
+                ordinary::apply(&mut self.templates, what);
+                if let Some(slip) = what.slip() {
+                    self.note_posting(slip, what.kind(), booked);
+                }
+            }
             HouseEvent::Voucher(what) => self.note_posting(what.slip(), what.kind(), booked),
             HouseEvent::Posting(what) => {
                 posting::apply(&mut self.postings, what);
@@ -447,6 +455,8 @@ impl HouseCommand<'_> {
         "unidentified.return",
         "ordinary.receive",
         "ordinary.pay",
+        "ordinary.add_template",
+        "ordinary.drop_template",
         "voucher.post",
         "posting.reverse",
     ];
@@ -482,7 +492,10 @@ impl HouseCommand<'_> {
             // Which duty signs is the proposal's own affair.
             Self::Proposal(_) => &Duty::ALL,
             Self::Day(_) => &Duty::WORKING,
-            Self::Till(till::Command::Open { .. } | till::Command::Close { .. }) => &[Duty::Manager],
+            Self::Till(till::Command::Open { .. } | till::Command::Close { .. })
+            | Self::Ordinary(ordinary::Command::AddTemplate(_) | ordinary::Command::DropTemplate { .. }) => {
+                &[Duty::Manager]
+            }
             Self::Till(till::Command::Move { .. })
             | Self::Unidentified(_)
             | Self::Ordinary(_)

@@ -22,7 +22,7 @@ pub mod ordinary;
 mod paper;
 mod period;
 pub mod posting;
-mod setup;
+pub(crate) mod setup;
 pub mod signature;
 mod slip;
 pub mod till;

@@ -37,6 +37,8 @@ pub enum Holder {
     Member,
     /// A loan.
     Loan,
+    /// Things a member brought.
+    Lot,
     /// A source line of the pool.
     SourceLine,
     /// An advance paid to a consumer.
@@ -154,6 +156,12 @@ chart! {
         Cooperative;
     MEMBER_CREDIT = "members.credit", "11404", "成员往来-多收款", "Members' credit", Liability, Member, never, Always,
         Cooperative;
+    PRODUCE = "produce.held", "121", "产品物资-社员交来实物", "Produce members brought", Asset, Lot, never, WhileOpen,
+        Cooperative;
+    PRODUCE_GAIN = "income.produce", "50204", "实物变卖收益", "Gain on produce sold", Income, None, may, Always,
+        Cooperative;
+    PRODUCE_LOSS = "losses.produce", "52903", "实物变卖与减记损失", "Loss on produce", Expense, None, may, Always,
+        Cooperative;
     SHARES = "shares.paid_in", "301", "股金", "Share money", Equity, Member, never, Always, Cooperative;
     GRANT_FUND = "funds.grants", "31101", "专项基金-财政种子资金", "Special fund, grants", Equity, None, never, Always,
         Cooperative;
@@ -216,10 +224,15 @@ impl Account {
         usize::from(self.0)
     }
 
+    /// Accounts without a holder that a room keeps all the same.
+    const OF_ROOMS: [Self; 2] = [Self::PRODUCE_GAIN, Self::PRODUCE_LOSS];
+
     /// Whether a manual voucher may name it: no room keeps its parts, and it is not what was given or put in.
     pub fn is_posted_by_hand(self) -> bool {
         let row = self.row();
-        row.class != Class::Equity && matches!(row.holder, Holder::None | Holder::CashBox | Holder::BankAccount)
+        row.class != Class::Equity
+            && !Self::OF_ROOMS.contains(&self)
+            && matches!(row.holder, Holder::None | Holder::CashBox | Holder::BankAccount)
     }
 
     /// Whether money itself lies on it: cash, bank, codes, the pool.

@@ -1,4 +1,4 @@
-//! The rules of lending among members, L01 to L43.
+//! The rules of lending among members, L01 to L44.
 
 use super::row::Binds::{Both, Cooperative};
 use super::row::Confidence::{High, House, Low, Medium};
@@ -7,7 +7,7 @@ use super::row::Severity::{Refuse, Report, WarnWithReason};
 use jiff::civil::date;
 
 /// The rules of lending.
-pub(super) const ROWS: [RuleRow; 43] = [
+pub(super) const ROWS: [RuleRow; 44] = [
     RuleRow::new("L01", Medium, Refuse, Cooperative)
         .zh("放款当天，借款人必须是在册社员。", "2014年中央一号文件")
         .en("On the day of drawdown the borrower is an active member.", "2014 No. 1 Document")
@@ -175,4 +175,8 @@ pub(super) const ROWS: [RuleRow; 43] = [
         .zh("只减免已产生而未还的利息和罚息，须经审批；一笔借款的减免超过本社定的数额，须有决议。", "本社自定")
         .en("Only interest and penalty accrued and unpaid are waived, with an approval; beyond the house's amount for a loan, with a resolution.", "House rule")
         .enforced("cooperative::waiver"),
+    RuleRow::new("L44", House, Refuse, Cooperative)
+        .zh("收不收实物由本社自定；收的，作价须有第二人签字，按产品物资入账，不作现金。", "本社自定；农民专业合作社法第13条许以实物出资")
+        .en("Whether things are taken in kind the house decides; their value is signed by a second person, and they stand as stock, never as cash.", "House rule; Farmers' Cooperatives Law 13 lets shares be paid in kind")
+        .enforced("cooperative::produce"),
 ];

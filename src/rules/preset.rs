@@ -136,6 +136,8 @@ numbers! {
     LOAN_WAIVER_UP_TO: Money = Money::from_yuan(500);
         "loan.waiver_up_to", "L43", House, "一笔借款减免上限，超过的须有决议", "Most waived on one loan; above it a resolution is needed";
 
+    PRODUCE_ACCEPTED: bool = false;
+        "produce.accepted", "L44", House, "收实物还款、实物入股", "Whether repayments and shares are taken in kind";
     SURPLUS_ACCUMULATION: Percent = Percent::whole(10);
         "surplus.accumulation", "G14", House, "公积金提取比例", "Part of the surplus set aside";
     LOAN_ONE_APPROVER_UP_TO: Money = Money::from_yuan(20_000);

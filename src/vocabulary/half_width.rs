@@ -1,7 +1,7 @@
 //! Full-width letters, digits and signs, as an input method leaves them, folded to their plain forms.
 
 /// One character folded: the full-width forms of ASCII (U+FF01–U+FF5E), the ideographic and the no-break space.
-pub(super) fn half_width(character: char) -> char {
+pub(crate) fn half_width(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         '\u{3000}' | '\u{a0}' => ' ',

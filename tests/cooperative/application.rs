@@ -1,8 +1,9 @@
 //! Who may apply, for what, on which terms.
 
-use crate::support::cooperative::{admit, application, founded, pay_in, yuan};
+use crate::support::cooperative::{Coop, admit, application, founded, pay_in, yuan};
 use crate::support::{day, id};
 use huzhu::cooperative::Stage;
+use huzhu::institution::Institution;
 use huzhu::ledger::Account;
 use huzhu::vocabulary::Money;
 use serde_json::{Value, json};
@@ -268,4 +269,45 @@ fn money_in_a_command_is_whole_fen_v05() {
     assert!(!crate::support::cooperative::Coop::invalid(&pay_in("huang", 1).replace(":1,", ":1.5,")).is_empty());
     assert!(!crate::support::cooperative::Coop::invalid(&pay_in("huang", 1).replace(":1,", ":\"1\",")).is_empty());
     desk.give("chen", "fen", &pay_in("huang", 1));
+}
+
+/// A loan approved on 2026-09-20, the 31st day after the built-in table was compared with the published LPR.
+fn approved_in_autumn() -> Coop {
+    let mut desk = founded();
+    desk.on("2026-09-20").give("chen", "loan", &application(json!({"amount": 2_000_000})));
+    desk.give("li", "ok", r#"{"application":{"sign":{"loan":"loan"}}}"#);
+    desk
+}
+
+fn note_with(lpr: Option<&str>) -> String {
+    let mut note = json!({"loan": "loan"});
+    if let Some(lpr) = lpr {
+        note["lpr"] = json!(lpr);
+    }
+    json!({"application": {"record_note": note}}).to_string()
+}
+
+#[test]
+fn an_lpr_of_31_days_ago_makes_a_contract_and_an_older_one_is_compared_first_l05() {
+    approved_in_autumn().give("chen", "n", &note_with(None));
+    let mut desk = approved_in_autumn();
+    desk.on("2026-09-21");
+    assert_eq!(desk.refused_by("chen", "n1", &note_with(None)), ("L05", "loan.lpr_stale"));
+    desk.give("chen", "n2", &note_with(Some("3.00")));
+    let known = desk.book.state().house().lpr_known_through(desk.today);
+    assert_eq!(known, day("2026-09-21"), "the comparison is recorded");
+    assert_eq!(desk.bodies("n2").len(), 2);
+}
+
+#[test]
+fn another_lpr_than_the_books_is_adopted_before_the_contract_l05() {
+    let mut desk = approved_in_autumn();
+    desk.on("2026-09-21");
+    assert_eq!(desk.refused_by("chen", "n1", &note_with(Some("2.9"))), ("L05", "loan.lpr_differs"));
+    let lower =
+        r#"{"number":{"adopt":{"change":{"key":"loan.lpr_one_year","from":"2026-09-21","value":{"percent":"2.9"}}}}}"#;
+    desk.give("chen", "lpr", lower).give("li", "lpr-ok", r#"{"proposal":{"sign":{"proposal":"lpr"}}}"#);
+    desk.give("chen", "n2", &note_with(None));
+    let file = desk.book.state().file(&id("loan")).unwrap();
+    assert_eq!(file.note.as_ref().unwrap().ceiling.to_string(), "11.6%/year");
 }

@@ -58,3 +58,28 @@ fn books_in_memory_refuse_a_backup() {
     let mut clerk = Clerk::practising(Language::Zh);
     clerk.command("day.back_up").keys("/nowhere/a.db").press(KeyCode::F(2)).sees("只在内存里");
 }
+
+#[test]
+fn books_are_brought_back_from_a_backup_where_there_are_none_yet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut before = closed(folder.path());
+    before.keys("2").press(KeyCode::F(2)).sees("已备份");
+    let copy = folder.path().join("huzhu-备份-2026-11-23.db");
+    let code = HeadCode::of(&verify_all(&SqliteStore::open(&copy).expect("it")).expect("whole books")[0].1.tree);
+
+    let new = tempfile::tempdir().expect("another machine");
+    let mut after = clerk(&new.path().join("books"));
+    after.sees("[5] 从备份恢复").keys("5").sees("备份文件").paste(&copy.display().to_string());
+    after.press(KeyCode::F(2)).sees("已恢复，核对无误").sees(&code.characters()).enter();
+    after.sees("练习合作社 (练习账套)").misses("从备份恢复");
+}
+
+#[test]
+fn a_file_that_is_no_backup_is_refused_and_makes_no_store() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = folder.path().join("letter.db");
+    std::fs::write(&letter, "not a store").expect("a file");
+    let mut clerk = clerk(folder.path());
+    clerk.keys("5").paste(&letter.display().to_string()).press(KeyCode::F(2)).misses("已恢复").sees("letter.db");
+    assert!(!folder.path().join("huzhu.db").exists());
+}

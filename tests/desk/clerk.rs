@@ -130,12 +130,12 @@ impl Clerk {
 
     /// Presses a key.
     pub fn press(&mut self, code: KeyCode) -> &mut Self {
-        self.event(KeyEvent::from(code))
+        self.strike(KeyEvent::from(code))
     }
 
     /// Presses Ctrl with a letter.
     pub fn control(&mut self, letter: char) -> &mut Self {
-        self.event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+        self.strike(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
     }
 
     /// Presses Enter.
@@ -253,7 +253,8 @@ impl Clerk {
         self.desk.is_ended()
     }
 
-    fn event(&mut self, key: KeyEvent) -> &mut Self {
+    /// Presses a key, alone or with others.
+    pub fn strike(&mut self, key: KeyEvent) -> &mut Self {
         let frames = self.desk.frames();
         let jobs = self.desk.receive(Input::Key(key, frames));
         self.work(jobs);

@@ -23,7 +23,17 @@ pub fn lend(clerk: &mut Clerk) {
 
 /// Approves the application just recorded, records its note, pays it out and goes back to the first page.
 pub fn pay_out(clerk: &mut Clerk) {
-    clerk.keys("2").record().keys("2").record().keys("2").record().enter();
+    clerk.keys("2").record().keys("2");
+    compare_lpr(clerk).record().keys("2").record().enter();
+}
+
+/// At the first note of a month the form asks whether the LPR is still the one published: one key says so.
+pub fn compare_lpr(clerk: &mut Clerk) -> &mut Clerk {
+    let screen = clerk.screen();
+    if ["与今日公布的一样", "as published today"].iter().any(|choice| screen.contains(choice)) {
+        clerk.keys("1");
+    }
+    clerk
 }
 
 #[test]
@@ -34,7 +44,8 @@ fn a_loan_goes_from_the_application_to_settlement_by_the_steps_offered() {
     clerk.command("member.admit").keys("黄永强").record().sees("社员号 0001");
     clerk.keys("2").keys("5000").record().sees("股金证 0001").sees("0.00 → 5,000.00 元");
     clerk.keys("2").line("2万").line("买鱼苗").keys("月息8厘").record().sees("1 名审批签字");
-    clerk.keys("2").sees("李建国").record().keys("2").record().keys("2").sees("吴玉兰").record();
+    clerk.keys("2").sees("李建国").record().keys("2").sees("3.00% 与今日公布的一样");
+    compare_lpr(&mut clerk).record().keys("2").sees("吴玉兰").record();
     clerk.sees("登记放款").sees("付给本人").enter();
     clerk.goes_on("+30").sees("2026-12-23").sees("今日到期 1 笔 1,754.60 元");
     clerk.keys("1").enter().sees("利息 160.00 + 本金 1,594.60").record();
@@ -90,6 +101,14 @@ fn a_checker_looks_at_the_days_receipts_and_signs_them_in_one_batch() {
     clerk.command("check.sign").sees("[x] 1").misses("[x] 3").record().sees("2 笔，合计 5,100.00 元").enter();
     clerk.command("check.explain").enter().keys("缴款单已附").record().enter().command("check.sign").record();
     clerk.enter().command("checks").sees("没有等复核的收款");
+}
+
+#[test]
+fn money_moved_says_from_where_to_where_and_how_much_before_it_is_checked() {
+    let mut clerk = lending(Language::Zh);
+    clerk.control('t').keys("61").enter().sees("从 = 转账").enter().keys("500").record().sees("转账 → 现金");
+    clerk.command("checks").sees("转账 → 现金 500.00 陈小玲");
+    clerk.command("check.sign").sees("转账 → 现金 500.00 元");
 }
 
 #[test]

@@ -54,3 +54,19 @@ fn a_sign_in_a_name_is_asked_about_and_a_name_of_any_script_is_not() {
         clerk.press(KeyCode::Up).control('u').keys(name).press(KeyCode::Down).misses("数字或符号").misses("> 姓名");
     }
 }
+
+#[test]
+fn one_key_leads_to_the_first_page_from_a_list_a_form_and_a_summary_and_nothing_typed_is_lost() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.keys("3").sees("成员名册").control('t').sees("[7] 查询");
+    clerk.command("member.admit").keys("黄永强").control('t').sees("[7] 查询");
+    clerk.command("member.admit").sees("黄永强").sees("已取回").press(KeyCode::F(2)).sees(">[ 吸收入社 ]");
+    clerk.control('t').sees("[7] 查询").keys("3").misses("黄永强");
+}
+
+#[test]
+fn what_is_done_once_a_day_is_not_offered_again_at_once() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("day.open").record().sees("已登记: 开始营业").misses("再办一笔").enter();
+    clerk.command("member.admit").keys("黄永强").record().sees("再办一笔");
+}

@@ -12,6 +12,7 @@ mod help;
 #[cfg(unix)]
 mod journey;
 mod mediator;
+mod parts;
 mod random;
 mod reachable;
 mod screens;

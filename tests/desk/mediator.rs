@@ -203,7 +203,7 @@ fn a_mediator_on_leave_hands_all_that_is_in_hand_over_in_one_form() {
     let mut clerk = mediating();
     clerk.command("my_cases").sees("何美玲").back();
     clerk.command("complaint.hand_over").sees("调解员与在手案件").keys("林嘉怡").enter().sees("何美玲 诉 海岛金饰店");
-    clerk.sees("调解时限");
+    clerk.sees("[x] 1").sees("调解时限");
 }
 
 #[test]

@@ -85,8 +85,11 @@ impl Seat {
     }
 }
 
+/// How many new terms are tried: one for a long first term, one for a short one.
+const TERMS: usize = 2;
+
 /// What no form can ask as required, and its act needs all the same: one of several fields, a change to what is there.
-fn of_its_own(form: &str, field: &str) -> Option<Json> {
+fn of_its_own(form: &str, field: &str, turn: usize) -> Option<Json> {
     Some(match (form, field) {
         ("complaint.register", "person_name" | "consumer" | "name") => json!("何美玲"),
         ("complaint.register", "shop") => json!("口岸那家店"),
@@ -101,8 +104,11 @@ fn of_its_own(form: &str, field: &str) -> Option<Json> {
         ("repayment.take" | "share.pay_in" | "capital.refund", "cash") => json!("1"),
         ("repayment.correct", "cash") => json!("2"),
         ("waiver.grant", "interest") => json!("0.01"),
-        ("extension.ask", "until") => json!("2027-01-15"),
-        ("extension.ask", "count" | "months" | "term") => json!("14"),
+        ("extension.ask", "until") => json!(["2027-01-15", "2027-10-15"][turn % TERMS]),
+        ("extension.ask", "count" | "months" | "term") => json!(["14", "8"][turn % TERMS]),
+        ("village.rename", "name") => json!("河边新组"),
+        ("member.amend", "person_name") => json!("何美玉"),
+        ("subscription.change", "amount") => json!("3"),
         _ => return None,
     })
 }
@@ -121,8 +127,8 @@ fn shown_amounts(prepared: &Prepared) -> Vec<String> {
 }
 
 /// A sample for a field that must be given; `None` leaves it as it is.
-fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize) -> Option<Json> {
-    if let Some(own) = of_its_own(prepared.spec.id, field.id) {
+fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize, turn: usize) -> Option<Json> {
+    if let Some(own) = of_its_own(prepared.spec.id, field.id, turn) {
         return Some(own);
     }
     let reasoned = matches!(field.id, "reason" | "proof" | "note" | "said");
@@ -146,7 +152,7 @@ fn sample(field: &FieldSpec, prepared: &Prepared, picked: usize) -> Option<Json>
             json!({ "id": offered.get(picked).or(offered.first())?.id.as_str() })
         }
         FieldKind::Lines(subs) => {
-            let row = subs.iter().filter_map(|sub| Some((sub.id.to_owned(), sample(sub, prepared, 0)?)));
+            let row = subs.iter().filter_map(|sub| Some((sub.id.to_owned(), sample(sub, prepared, 0, 0)?)));
             json!([row.collect::<Map<String, Json>>()])
         }
         FieldKind::Grid(grid) => {
@@ -196,18 +202,19 @@ fn saved(prepared: &Prepared, fields: &Map<String, Json>) -> Result<Values, Stri
 fn variants(prepared: &Prepared) -> Vec<Result<Values, String>> {
     let offered = Form::filled(Arc::clone(&prepared.spec), &prepared.fill, &prepared.desk).draft();
     let held = offered["fields"].as_object().cloned().unwrap_or_default();
-    let open = |field: &&FieldSpec| !held.contains_key(field.id) || of_its_own(prepared.spec.id, field.id).is_some();
+    let open = |field: &&FieldSpec| !held.contains_key(field.id) || of_its_own(prepared.spec.id, field.id, 0).is_some();
     let question = prepared.spec.fields.iter().filter(open).find_map(|field| match &field.kind {
         FieldKind::Choice(choices) if field.required => Some((field.id, choices.len())),
         FieldKind::Pick(_) if field.required => Some((field.id, PICKED)),
         _ => None,
     });
-    let count = question.map_or(1, |(_, count)| count.min(12));
-    let filled = |picked: usize, amount: Option<&String>| {
+    let terms = if prepared.spec.id == "extension.ask" { TERMS } else { 1 };
+    let count = question.map_or(terms, |(_, count)| count.min(12));
+    let filled = |turn: usize, amount: Option<&String>| {
         let mut fields = held.clone();
         for field in prepared.spec.fields.iter().filter(open) {
-            let picked = if question.is_some_and(|(first, _)| first == field.id) { picked } else { 0 };
-            fields.extend(sample(field, prepared, picked).map(|value| (field.id.to_owned(), value)));
+            let picked = if question.is_some_and(|(first, _)| first == field.id) { turn } else { 0 };
+            fields.extend(sample(field, prepared, picked, turn).map(|value| (field.id.to_owned(), value)));
             if let (Some(amount), FieldKind::Money, true) = (amount, &field.kind, field.required) {
                 fields.insert(field.id.to_owned(), json!(amount));
             }

@@ -251,6 +251,7 @@ impl Application for Counter {
             institution: "斗门区渔业合作社".into(),
             operator: "陈会计 (经办)".into(),
             date: "2026-11-23 一".into(),
+            day: String::new(),
             training: true,
             backup: None,
             note: String::new(),

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 /// at day's end, so that one line takes one; the ladder's own tests set the house's figure.
 pub const FOUNDING: &str = r#"{"book":"xinji","institution":"cooperative","name":"新济水产合作社","training":true,
   "opening":"2026-01-05","resolution":{"number":"社员大会2026-1","on":"2026-01-03"},
-  "numbers":[{"key":"receipt.checked_at_close_up_to","from":"2026-01-05","value":{"money":10000000000}}],
+  "numbers":[{"key":"receipt.checked_at_close_up_to","from":"2026-01-05","value":{"money":10000000000}},
+    {"key":"produce.accepted","from":"2026-01-05","value":{"flag":true}}],
   "operators":[
     {"operator":"chen","name":"陈小玲","duties":["clerk","manager"]},
     {"operator":"li","name":"李建国","duties":["approver"]},
@@ -129,7 +130,9 @@ impl Coop {
             let seen = json!({"application": {"confirm_decision": {"loan": loan}}}).to_string();
             self.give("zhou", &format!("{loan}-seen"), &seen);
         }
-        let note = json!({"application": {"record_note": {"loan": loan}}}).to_string();
+        // Looked up and found to be the one in the book.
+        let lpr = self.book.state().house().numbers.lpr(self.today);
+        let note = json!({"application": {"record_note": {"loan": loan, "lpr": lpr}}}).to_string();
         self.give("chen", &format!("{loan}-note"), &note)
     }
 

@@ -77,6 +77,10 @@ fn friday(desk: &mut Teller<Association>) -> Result<(), Fault> {
     desk.give("wu", "deposit-back", back)?;
     let pays = json!({"recovery": {"receive": {"advance": "plan-advance", "amount": 50_000}}});
     desk.give("wu", "plan-second", pays)?;
+    let shut = json!({"merchant": shop(6), "standing": "untraceable", "proof": "卷帘门照片，电话停机"});
+    desk.give("lin", "shut", json!({"standing": {"report": shut}}))?;
+    let late = json!({"merchant": shop(4), "reason": "追偿通知过期未还"});
+    desk.give("chen", "suspended", json!({"recovery": {"suspend_shop": late}}))?;
     desk.count("wu", "zhou", "close")
 }
 

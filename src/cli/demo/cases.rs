@@ -137,5 +137,21 @@ pub fn autumn(desk: &mut Teller<Association>) -> Result<(), Fault> {
     let meet: Value = json!({"case": "meeting", "day": super::MONDAY, "place": "14:30 本会二楼"});
     desk.give("lin", "meeting-monday", json!({"session": {"arrange": meet}}))?;
     desk.on(day(11, 19));
-    register(desk, "waiting", 30, 1, 66_000, "项链搭扣断了，店家推给厂家。")
+    register(desk, "waiting", 30, 1, 66_000, "项链搭扣断了，店家推给厂家。")?;
+    watch(desk)
+}
+
+/// A watch of 4,800.00 whose price is claimed back and which is still with its owner: nothing is advanced on it before
+/// it is handed in.
+fn watch(desk: &mut Teller<Association>) -> Result<(), Fault> {
+    let (consumer, case) = (31, "watch");
+    let register = json!({
+        "consumer": {"person": {"name": name(100 + consumer), "phone": phone(100 + consumer)}}, "merchant": shop(1),
+        "claims": [{"remedy": "return", "amount": 480_000}],
+        "evidence": [{"what": "发票"}, {"what": "检测报告", "original_seen": true}],
+        "facts": "手表走时不准，检测为翻新机芯，店家不退。", "identity_shown": true,
+    });
+    desk.give("lin", case, json!({"complaint": {"register": register}}))?;
+    desk.give("lin", &format!("{case}-in"), json!({"complaint": {"accept": {"case": case}}}))?;
+    failed(desk, case)
 }

@@ -1,6 +1,6 @@
 //! A farmers' cooperative of Doumen: forty-two members, a season of loans, and its desk on a Monday morning.
 
-use super::lending::{self, Loan};
+use super::lending;
 use super::names::{name, phone};
 use super::teller::{Fault, Teller};
 use super::{COOPERATIVE, FRIDAY, MONDAY};
@@ -38,7 +38,7 @@ pub fn member(number: usize) -> String {
 
 fn founding() -> Value {
     json!({
-        "book": COOPERATIVE, "institution": "cooperative", "name": "斗门内置金融合作社（练习）", "training": true,
+        "book": COOPERATIVE, "institution": "cooperative", "name": "斗门内置金融合作社", "training": true,
         "opening": OPENING, "resolution": {"number": "社员大会2025-3", "on": "2025-11-28"},
         "operators": [
             {"operator": "chen", "name": "陈小玲", "duties": ["clerk", "manager"]},
@@ -113,7 +113,7 @@ fn year(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
 fn friday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     desk.on(FRIDAY);
     desk.check("zhou")?;
-    let draw = json!({"till": {"move": {"from": "bank", "to": "cash", "amount": 600_000}}});
+    let draw = json!({"till": {"move": {"from": "bank", "to": "cash", "amount": 800_000}}});
     desk.give("wu", "draw", draw)?;
     desk.check("zhou")?;
     lending::autumn(desk)?;
@@ -124,13 +124,13 @@ fn friday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     desk.give("wu", "lost2", json!({"unidentified": {"receive": lost}}))?;
     desk.check("zhou")?;
     lending::friday(desk)?;
+    let promise = json!({"member": member(2), "amount": 1_000_000, "by": "2026-12-31", "reason": "带头认缴"});
+    desk.give("chen", "promise", json!({"subscription": {"make": promise}}))?;
     desk.count("wu", "zhou", "close")
 }
 
 /// What came on Monday morning before the day was opened: papers, and no money.
 fn monday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     desk.on(MONDAY);
-    lending::waiting(desk)?;
-    let note = Loan::note("late2", "call", "reached", "塘头没卖，月底前还");
-    desk.give("chen", "rang2", note)
+    lending::waiting(desk)
 }

@@ -33,11 +33,6 @@ impl Loan {
         Self { paid_after: Some(after), ..self }
     }
 
-    /// A note of having asked for the money.
-    pub fn note(loan: &str, way: &str, outcome: &str, said: &str) -> Value {
-        json!({"contact": {"note": {"loan": loan, "way": way, "with": "borrower", "outcome": outcome, "said": said}}})
-    }
-
     /// The days on which it falls due, moved as they are by holidays; none before it is drawn or once it is settled.
     fn dues(&self, state: &Cooperative, today: Date) -> Vec<Date> {
         let position = Id::new(&self.name).ok().and_then(|loan| state.position(&loan, today).ok());
@@ -77,7 +72,11 @@ impl Loan {
     fn sign(&self, desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
         self.approve(desk)?;
         let name = &self.name;
-        desk.give("chen", &format!("{name}-note"), json!({"application": {"record_note": {"loan": name}}}))
+        desk.give(
+            "chen",
+            &format!("{name}-note"),
+            json!({"application": {"record_note": {"loan": name, "lpr": "3.00"}}}),
+        )
     }
 
     fn lend(&self, desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
@@ -111,10 +110,10 @@ pub fn loans() -> Vec<Loan> {
         Loan::new("spring3", 36, 10_000, "bullet", 6, day(3, 18)).paid(20),
         Loan::new("late1", 20, 10_000, "bullet", 6, day(4, 13)),
         Loan::new("late2", 37, 12_000, "bullet", 6, day(5, 6)),
-        Loan::new("today1", 22, 10_000, "bullet", 6, day(5, 23)),
+        Loan::new("today1", 22, 8_000, "bullet", 6, day(5, 23)),
         Loan::new("coming1", 24, 20_000, "bullet", 6, day(5, 26)),
         Loan::new("coming2", 13, 15_000, "bullet", 6, day(5, 28)),
-        Loan::new("today2", 38, 20_000, "equal-instalment", 12, day(7, 23)).paid(0),
+        Loan::new("today2", 38, 50_000, "equal-instalment", 12, day(10, 23)).paid(0),
         Loan::new("today3", 26, 30_000, "interest-only", 10, day(8, 23)).paid(0),
         Loan::new("running1", 28, 20_000, "equal-instalment", 12, day(8, 10)).paid(0),
         Loan::new("running2", 39, 10_000, "bullet", 12, day(9, 2)),
@@ -153,12 +152,15 @@ pub fn month(desk: &mut Teller<Cooperative>, loans: &[Loan], month: Month) -> Re
 /// As [`super::make`].
 pub fn friday(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     let take = |loan: &str, till: &str, amount: i64| json!({"repayment": {"take": {"loan": loan, "tenders": [{"till": till, "amount": amount}]}}});
-    desk.give("wu", "friday1", take("running2", "cash", 30_000))?;
-    desk.give("wu", "friday2", take("late2", "wechat", 100_000))?;
+    desk.give("wu", "friday1", take("running2", "bank", 30_000))?;
+    desk.give("wu", "friday2", take("late2", "wechat", 118_650))?;
     desk.give("wu", "friday3", take("running3", "code", 50_000))?;
+    desk.give("wu", "friday4", take("running4", "cash", 41_250))?;
+    // Typed with a nought too many, as the bank's statement of Monday shows: 1,500 came.
+    desk.signed("wu", "friday5", take("coming1", "bank", 1_500_000), "zhou")?;
     let waive = json!({"waiver": {"grant": {"loan": "late1", "interest": 2_000, "reason": "台风停塘三天"}}});
     desk.give("chen", "waive", waive)?;
-    let correct = json!({"repayment": {"correct": {"repayment": "friday1", "tenders": [{"till": "cash", "amount": 3_000}], "reason": "多录一个零"}}});
+    let correct = json!({"repayment": {"correct": {"repayment": "friday1", "tenders": [{"till": "bank", "amount": 3_000}], "reason": "多录一个零"}}});
     desk.give("chen", "friday1-right", correct)
 }
 
@@ -174,10 +176,24 @@ pub fn autumn(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
     let restrict = json!({"member": member(20), "amount": 500_000, "reason": "借款逾期，还清前不退股"});
     desk.give("chen", "restricted", json!({"capital": {"restrict": restrict}}))?;
     let refund = json!({"member": member(42), "payouts": [{"till": "bank", "amount": 100_000}]});
-    desk.signed("wu", "share-back", json!({"capital": {"refund": refund}}), "li")
+    desk.signed("wu", "share-back", json!({"capital": {"refund": refund}}), "li")?;
+    let promise = json!({"by": "2026-11-18", "amount": 500_000});
+    let rang = json!({"loan": "late2", "on": "2026-11-13", "way": "call", "with": "borrower", "outcome": "reached",
+        "said": "十八号前卖一批鱼，先还五千", "promise": promise});
+    desk.give("chen", "rang1", json!({"contact": {"note": rang}}))?;
+    let old = json!({"borrower": member(34), "principal": 600_000, "rate": "8‰/month", "method": "equal-principal",
+        "contract_on": "2026-06-15", "settled_to": "2026-11-15", "next_due": "2026-12-15", "instalments": 6,
+        "day_count": "months-and-days", "purpose": "饲料", "old_number": "2026-31"});
+    desk.signed("chen", "old", json!({"takeover": {"take": old}}), "li")?;
+    // More came than was owed; part of it went back.
+    let over = json!({"loan": "spring2", "tenders": [{"till": "bank", "amount": 12_000}]});
+    desk.give("wu", "over", json!({"repayment": {"take": over}}))?;
+    let back = json!({"member": member(18), "payouts": [{"till": "bank", "amount": 5_000}]});
+    desk.give("wu", "over-back", json!({"credit": {"refund": back}}))
 }
 
-/// Loans asked for: one to be decided on paper, one for one approver, one approved, one with its note signed.
+/// Loans asked for: one to be decided on paper, one for one approver, one approved, one with its note signed; an
+/// extension without its guarantor, a resignation, and a call.
 ///
 /// # Errors
 /// As [`super::make`].
@@ -188,5 +204,11 @@ pub fn waiting(desk: &mut Teller<Cooperative>) -> Result<(), Fault> {
         desk.give("chen", &asked.name, asked.apply())?;
     }
     loan("approved1", 19, 20_000).approve(desk)?;
-    loan("signed1", 41, 15_000).sign(desk)
+    loan("signed1", 41, 15_000).sign(desk)?;
+    let later = json!({"loan": "coming2", "term": {"maturity": "2027-02-26"}, "reason": "寒潮，鱼未出塘"});
+    desk.give("chen", "later", json!({"extension": {"ask": later}}))?;
+    desk.give("chen", "resigned", json!({"departure": {"resign": {"member": member(35)}}}))?;
+    let rang = json!({"loan": "late2", "way": "call", "with": "borrower", "outcome": "reached",
+        "said": "塘头没卖，月底前还"});
+    desk.give("chen", "rang2", json!({"contact": {"note": rang}}))
 }

@@ -81,9 +81,8 @@ pub fn parse_founding(line: &RawLine) -> Option<Result<Line<Found>, Invalid>> {
 }
 
 fn read<C: DeserializeOwned>(line: &RawLine) -> Result<Line<C>, Invalid> {
-    serde_json::from_str(&line.text).map_err(|error| Invalid {
-        id: line.id(),
-        field: field::of_error(&line.text, &error),
-        words: field::reason(&error),
+    serde_json::from_str(&line.text).map_err(|error| {
+        let (field, words) = field::fault(&line.text, &error);
+        Invalid { id: line.id(), field, words }
     })
 }

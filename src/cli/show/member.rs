@@ -49,6 +49,7 @@ pub fn show(book: &Book<Cooperative>, id: &Id, on: Date) -> Result<Node, Trouble
         ("status", Node::maybe(member.status(on), |status| Node::Code(status_code(status), Some(status.phrase())))),
         ("shares", ledger.balance(Account::SHARES, Some(id)).into()),
         ("member_credit", ledger.balance(Account::MEMBER_CREDIT, Some(id)).into()),
+        ("subscriptions", subscriptions(state, id)),
         ("certificates", certificates(state, id, on)),
         ("loans", Node::List(loans)),
         ("guarantees", Node::list(guarantees, |(id, file)| loan_row(state, id, file, on))),
@@ -76,6 +77,20 @@ fn status_code(status: Status) -> String {
         Status::Suspended => "suspended".to_owned(),
         Status::Left(cause) => code_of(&cause),
     }
+}
+
+fn subscriptions(state: &Cooperative, id: &Id) -> Node {
+    let own: Vec<_> = state.subscriptions().filter(|(_, known)| known.member == *id).collect();
+    Node::list(own, |(id, known)| {
+        Node::Fields(vec![
+            ("subscription", id.into()),
+            ("on", known.on.into()),
+            ("pay_by", known.by.into()),
+            ("amount", known.amount.into()),
+            ("paid_in", known.paid.into()),
+            ("owed", known.owed().into()),
+        ])
+    })
 }
 
 fn certificates(state: &Cooperative, id: &Id, on: Date) -> Node {

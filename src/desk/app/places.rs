@@ -66,16 +66,31 @@ impl Model {
         self.ask(place, How::Refresh)
     }
 
-    /// Puts a screen where it was meant to go.
+    /// Puts a screen where it was meant to go. From a receipt to a page that lies below it, the way goes back to that
+    /// page, so that work on one file never piles its page up.
     pub(super) fn settle(&mut self, screen: Screen, how: How) {
         match how {
             How::Push => {}
-            How::Replace | How::Refresh => {
+            How::Replace => match self.below(&screen) {
+                Some(there) => self.stack.truncate(there),
+                None => _ = self.stack.pop(),
+            },
+            How::Refresh => {
                 self.stack.pop();
             }
             How::Root => self.stack.clear(),
         }
         self.push(screen);
+    }
+
+    /// Where a page lies in the stack already.
+    fn below(&self, screen: &Screen) -> Option<usize> {
+        let key = |screen: &Screen| match screen {
+            Screen::Page(page) => page.key.clone(),
+            _ => None,
+        };
+        let wanted = key(screen)?;
+        self.stack.iter().position(|known| key(known).as_ref() == Some(&wanted))
     }
 
     /// Opens a form with what it holds at first, or with what had been typed before.

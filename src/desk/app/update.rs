@@ -141,6 +141,11 @@ impl Model {
                 self.serial += 1;
             }
             "find" | "jump" if self.can_find() && !in_the_way => return Some(self.go(Place::list("find"))),
+            "home" if self.can_find() => {
+                let mut effects = self.keep();
+                effects.extend(self.go(Place::page("home")));
+                return Some(effects);
+            }
             "refresh" => {
                 let mut effects = self.refresh();
                 effects.push(Effect::Redraw);

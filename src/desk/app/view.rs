@@ -36,6 +36,7 @@ impl Model {
             date: standing.date.in_(language).to_owned(),
             training: standing.training,
             backup: standing.backup.as_ref().map(|(due, words)| (*due, words.in_(language).to_owned())),
+            day: standing.day.in_(language).to_owned(),
             note: standing.note.in_(language).to_owned(),
         };
         let buffer = frame.buffer_mut();
@@ -93,6 +94,7 @@ impl Model {
         let top = self.stack.last();
         match action.id {
             "back" => self.stack.len() > 1,
+            "home" => self.can_find() && self.stack.len() > 1,
             "switch" => self.can_switch() && matches!(top, Some(Screen::Page(_) | Screen::List(_))),
             "find" | "jump" => self.can_find() && !matches!(top, Some(Screen::Form(_) | Screen::Confirm(_))),
             "palette" => !matches!(top, Some(Screen::Confirm(_))),

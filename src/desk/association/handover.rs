@@ -57,7 +57,9 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         Choice::new(id.as_str(), wording::joined(&words, "，", ", "))
     };
     let fields = vec![
-        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(others.collect())).required(),
+        FieldSpec::new("to", Phrase::new("交给", "To"), FieldKind::Choice(others.collect()))
+            .required()
+            .help(Phrase::new("接手的调解员；时限照旧走，不重新算。", "Who goes on with them; the clocks run on.")),
         FieldSpec::new("cases", Phrase::new("案件", "Cases"), FieldKind::Ticks(cases.iter().map(choice).collect()))
             .required()
             .help(Phrase::new("在手的都已勾上；空格去掉不移交的。", "All in hand are ticked; Space unticks.")),
@@ -66,7 +68,7 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let about = vec![(Phrase::new("移交人", "From"), Words::data(view.operator_name(from)))];
     let mut asked = Asked { about, fields, ..Asked::default() };
     let ticked: Vec<&str> = cases.iter().map(|id| id.as_str()).collect();
-    asked.fill.insert("cases".to_owned(), json!(ticked.join(",")));
+    asked.fill.insert("cases".to_owned(), json!(ticked));
     Ok(asked)
 }
 

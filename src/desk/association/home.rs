@@ -51,6 +51,7 @@ pub fn look() -> Page {
         .doing(Phrase::new("待审批的垫付", "Advances to approve"), Place::list("to_approve"))
         .doing(Phrase::new("待付款的垫付", "Advances to pay"), Place::list("to_pay"))
         .doing(Phrase::new("追回记录", "Receipts"), Place::list("receipts"))
+        .doing(Phrase::new("季度报表", "Quarterly statements"), Place::list("quarters"))
         .doing(Phrase::new("我的案件", "My cases"), Place::list("my_cases"))
         .doing(Phrase::new("移交案件", "Hand cases over"), Place::list("mediators"))
         .doing(Phrase::new("账簿", "The books"), Place::page("books"))

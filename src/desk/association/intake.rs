@@ -232,7 +232,7 @@ fn prepared(view: &V<'_>, of: Option<&Id>, fields: Vec<FieldSpec>) -> Asked {
 pub fn merchants(view: &V<'_>) -> PickList {
     let mut list = PickList::default();
     for (id, merchant) in &view.state().merchants {
-        let (_, status) = super::merchants::status(view, merchant);
+        let (_, status) = super::merchants::status(view, id, merchant);
         let (item, key) = pickable(id, names::merchant(view, id), status, "");
         list.push(item, key);
     }

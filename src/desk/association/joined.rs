@@ -92,7 +92,7 @@ fn ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     ];
     let about = vec![(Phrase::new("经营者", "Merchant"), Words::data(names::merchant(view, merchant)))];
     let mut asked = Asked { about, fields, ..Asked::default() };
-    asked.fill.insert("cases".to_owned(), json!(all.join(",")));
+    asked.fill.insert("cases".to_owned(), json!(all));
     asked.fill.extend(all.first().map(|first| ("representative".to_owned(), json!(first))));
     asked.fill.extend(first_line.map(|line| ("line".to_owned(), json!(line))));
     asked.fill.insert("share".to_owned(), json!("pro_rata"));

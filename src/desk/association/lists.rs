@@ -195,7 +195,7 @@ fn all_merchants(view: &V<'_>) -> Listing {
         let name = names::merchant(view, id);
         let owed: crate::vocabulary::Money =
             state.advances.of_merchant(id).map(|(advance, _)| state.owed(advance)).sum();
-        let (tone, status) = merchants::status(view, merchant);
+        let (tone, status) = merchants::status(view, id, merchant);
         let through = merchant.pledge(view.on).map(|pledge| pledge.to.to_string()).unwrap_or_default();
         let code = merchant.credit_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         ListRow {
@@ -417,7 +417,7 @@ fn find(view: &V<'_>) -> Listing {
     let state = view.state();
     let merchants = state.merchants.iter().map(|(id, merchant)| {
         let name = names::merchant(view, id);
-        let (tone, status) = merchants::status(view, merchant);
+        let (tone, status) = merchants::status(view, id, merchant);
         ListRow {
             id: id.clone(),
             search: SearchKey::new().text(&name),

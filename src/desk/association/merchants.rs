@@ -4,6 +4,7 @@ use super::V;
 use super::names;
 use super::standing::{credit_code, merchant_fields, next_steps, shops};
 use crate::association::merchant::{Merchant, Shop};
+use crate::association::standing::Standing;
 use crate::desk::counter::{Asked, Ending, FormRow};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::reason_field;
@@ -167,9 +168,14 @@ fn ask_delist(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     Ok(Asked { about: about(view, of)?, fields: vec![reason_field()], ..Asked::default() })
 }
 
-/// A merchant's standing, in its word and tone.
-pub fn status(view: &V<'_>, merchant: &Merchant) -> (Tone, Words) {
-    if merchant.pledge(view.on).is_some() {
+/// How a merchant stands, in its word and tone: first what bars it or its business, then its pledge.
+pub fn status(view: &V<'_>, id: &Id, merchant: &Merchant) -> (Tone, Words) {
+    let standing = view.state().standing(id);
+    if standing != Standing::InBusiness {
+        (Tone::Alarm, names::coded(terms::STANDINGS, standing))
+    } else if view.state().suspension(id).is_some() {
+        (Tone::Warning, names::word(terms::SHOP_STATUSES, "suspended"))
+    } else if merchant.pledge(view.on).is_some() {
         (Tone::Normal, Phrase::new("承诺有效", "pledged").into())
     } else if merchant.again_from.is_some_and(|again| view.on < again) {
         (Tone::Alarm, names::word(terms::SHOP_STATUSES, "delisted"))
@@ -246,10 +252,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         facts.push((Phrase::new("待补足保证金", "Deposit to bring up").into(), wording::yuan(missing)));
     }
     let mut page = Page::new(Words::data(names::merchant(view, id))).facts(None, facts);
-    page.status = Some(match state.suspension(id) {
-        Some(_) => (Tone::Warning, names::word(terms::SHOP_STATUSES, "suspended")),
-        None => status(view, merchant),
-    });
+    page.status = Some(status(view, id, merchant));
     let advances = state.advances.of_merchant(id).map(|(id, advance)| super::advances::cells(view, id, advance));
     page = page.table(Phrase::new("先行赔付", "Advances"), super::advances::columns(), advances.collect());
     let cases = state.cases.iter().filter(|(_, case)| case.merchant.as_ref() == Some(id));

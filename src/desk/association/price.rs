@@ -10,7 +10,7 @@ use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::text::price::reckoned;
 use crate::text::{Phrase, Words, terms};
-use crate::vocabulary::Money;
+use crate::vocabulary::{Money, half_width};
 use serde_json::{Map, Value as Json, json};
 
 /// The currency of the book, in which nothing is reckoned.
@@ -64,7 +64,7 @@ fn price(price: Money, read: Read<'_>) -> Result<Option<ForeignPrice>, Obstacle>
     const NO_DAY: Phrase = Phrase::new("填汇率是哪天的", "fill in the day of the rate");
     const NO_SOURCE: Phrase = Phrase::new("填汇率的来源", "fill in who quoted the rate");
     let Some(currency) = read.chosen("currency").filter(|code| *code != OWN) else { return Ok(None) };
-    let rate = read.text("rate").and_then(|typed| typed.parse::<ExchangeRate>().ok());
+    let rate = read.text("rate").and_then(read_rate);
     let rate = rate.ok_or_else(|| Obstacle::at("rate", NO_RATE))?;
     let on = read.date("rated_on").ok_or_else(|| Obstacle::at("rated_on", NO_DAY))?;
     let source = read.text("rate_source").ok_or_else(|| Obstacle::at("rate_source", NO_SOURCE))?;
@@ -76,6 +76,12 @@ fn price(price: Money, read: Read<'_>) -> Result<Option<ForeignPrice>, Obstacle>
         .put("on", on)
         .put("source", source);
     serde_json::from_value(body.into_json()).map(Some).map_err(|_| Obstacle::at("rate", NO_RATE))
+}
+
+/// A rate as it was typed, with the input method on or off.
+fn read_rate(typed: &str) -> Option<ExchangeRate> {
+    let plain: String = typed.chars().map(|sign| if sign == '。' { '.' } else { half_width(sign) }).collect();
+    plain.parse().ok()
 }
 
 /// What the claims come to in yuan, each with how it was reckoned.

@@ -15,8 +15,12 @@ use crate::vocabulary::{Id, Note};
 const ON: Phrase = Phrase::new("日期", "On");
 const PROOF: Phrase = Phrase::new("凭据", "Proof");
 
+/// The case it is about; nothing while that is only being taken in by the same act, which tells it.
 fn case(view: &V<'_>, id: &Id) -> Told {
-    Told::line(Phrase::new("案件", "Case"), names::case(view, id))
+    match view.state().cases.contains_key(id) {
+        true => Told::line(Phrase::new("案件", "Case"), names::case(view, id)),
+        false => Told::default(),
+    }
 }
 
 fn with_text(view: &V<'_>, told: Told, label: Phrase, filed: Option<&Filed>) -> Told {

@@ -88,6 +88,26 @@ pub const DECLINE: Row = FormRow {
     }),
     ..PLAIN
 };
+/// 撤回申请.
+pub const WITHDRAW: Row = FormRow {
+    id: "application.withdraw",
+    from: Some("applications"),
+    ask: ask_reason,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("loan", of).put_maybe("reason", read.text("reason")).command_of("application", "withdraw")
+    }),
+    ..PLAIN
+};
+/// 作废借据登记.
+pub const REVERSE_NOTE: Row = FormRow {
+    id: "application.reverse_note",
+    from: Some("applications"),
+    ask: ask_reason,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("loan", of).put_maybe("reason", read.text("reason")).command_of("application", "reverse_note")
+    }),
+    ..PLAIN
+};
 /// 补录线下决议.
 pub const PAPER: Row = FormRow {
     id: "application.decide_on_paper",

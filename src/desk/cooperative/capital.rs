@@ -330,7 +330,9 @@ pub fn section(view: &V<'_>, page: Page, member: &Id) -> Page {
         |change: &&Change| change.member == *member || matches!(&change.to, Destination::Member(to) if to == member);
     let rows = view.state().capital().values().filter(own).map(|change| cells(view, change)).collect();
     let page = page.table(Phrase::new("退股与转让", "Refunds and transfers"), columns(), rows);
-    page.doing(Phrase::new("退股", "Refund shares"), Place::form_of("capital.refund", member))
+    const WAITS: Phrase = Phrase::new("按章程到 {until} 才退还", "by the articles not before {until}");
+    let waits = view.state().refund_waits_until(member, view.on).map(|until| WAITS.with(&[("until", &until)]));
+    page.doing_unless(Phrase::new("退股", "Refund shares"), Place::form_of("capital.refund", member), waits)
         .doing(Phrase::new("转让股金", "Transfer shares"), Place::form_of("capital.transfer", member))
         .doing(RESTRICTED, Place::form_of("capital.restrict", member))
 }

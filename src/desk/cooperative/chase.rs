@@ -2,7 +2,7 @@
 
 use super::{V, names};
 use crate::cooperative::LoanFile;
-use crate::cooperative::contact::{Contact, Kept, Noted, Outcome, Promise, Way, With};
+use crate::cooperative::contact::{Contact, Kept, Noted, Outcome, Promise, Struck, Way, With};
 use crate::desk::counter::{Asked, Ending, FormRow, Told, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::house::{amount, growing, listing, text};
@@ -33,6 +33,129 @@ pub const NOTE: FormRow<super::Cooperative> = FormRow {
     echo: None,
     ending: Ending::Record(note),
 };
+
+/// 作废催收记录.
+pub const STRIKE: FormRow<super::Cooperative> = FormRow {
+    id: "contact.strike",
+    from: Some("contacts"),
+    ask: ask_strike,
+    ending: Ending::Record(|view, of, read| {
+        let loan = of.and_then(|of| find(view, of)).map(|(loan, _, _)| loan);
+        Body::new()
+            .put("loan", loan)
+            .put("contact", of)
+            .put_maybe("reason", read.text("reason"))
+            .command_of("contact", "strike")
+    }),
+    ..NOTE
+};
+
+/// A contact with its loan and file.
+fn find<'a>(view: &'a V<'_>, id: &Id) -> Option<(&'a Id, &'a LoanFile, &'a Contact)> {
+    let mut files = view.state().loans().iter();
+    files.find_map(|(loan, file)| Some((loan, file, file.contacts.iter().find(|contact| contact.id == *id)?)))
+}
+
+fn found<'a>(view: &'a V<'_>, id: &Id) -> Result<(&'a Id, &'a LoanFile, &'a Contact), Refusal> {
+    find(view, id).ok_or_else(|| Refusal::because("contact.unknown").id("contact", id))
+}
+
+fn in_words(contact: &Contact) -> Words {
+    let how = [contact.way.phrase().into(), contact.with.phrase().into(), contact.outcome.phrase().into()];
+    wording::joined(&how, "，", ", ")
+}
+
+fn ask_strike(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let (loan, _, contact) = found(view, subject(of)?)?;
+    let about = vec![
+        (Phrase::new("借款", "Loan"), Words::data(names::loan(view, loan))),
+        (Phrase::new("催收", "Contact"), in_words(contact)),
+        (Phrase::new("日期", "On"), wording::day(contact.on)),
+    ];
+    Ok(Asked { about, fields: vec![crate::desk::house::reason_field()], ..Asked::default() })
+}
+
+/// What striking a contact out does.
+pub fn tell_struck(view: &V<'_>, struck: &Struck) -> Told {
+    let told = Told::line(Phrase::new("借款", "Loan"), Words::data(names::loan(view, &struck.loan)));
+    let told = match find(view, &struck.contact) {
+        Some((_, _, contact)) => told
+            .and(Phrase::new("作废", "Struck out"), in_words(contact))
+            .and(Phrase::new("日期", "On"), wording::day(contact.on)),
+        None => told,
+    };
+    told.and(Phrase::new("理由", "Reason"), Words::data(view.text(&struck.reason)))
+}
+
+/// A contact's page.
+///
+/// # Errors
+/// A [`Refusal`] when there is none.
+pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
+    const STRUCK: Phrase = Phrase::new("已经作废", "it is struck out already");
+    let (loan, file, contact) = found(view, id)?;
+    let mut facts: Vec<(Words, Words)> = vec![
+        (Phrase::new("借款", "Loan").into(), Words::data(names::loan(view, loan))),
+        (Phrase::new("催收", "Contact").into(), in_words(contact)),
+        (Phrase::new("日期", "On").into(), wording::day(contact.on)),
+        (Phrase::new("经办", "By").into(), Words::data(view.operator_name(&contact.by))),
+    ];
+    facts.extend(contact.promise.map(|promise| {
+        let kept = file.kept(contact.on, promise, view.on);
+        (
+            Phrase::new("还款承诺", "Promise").into(),
+            wording::joined(&[kept.phrase().into(), promised(promise)], " ", " "),
+        )
+    }));
+    if let Some(said) = &contact.said {
+        facts.push((Phrase::new("说了什么", "What was said").into(), Words::data(view.text(said))));
+    }
+    let mut page = Page::new(Phrase::new("催收记录", "Contact")).facts(None, facts);
+    page.status = contact.struck.then(|| (Tone::Done, Phrase::new("已作废", "struck out").into()));
+    Ok(crate::desk::house::correcting(view, page, id)
+        .doing_unless(
+            Phrase::new("作废", "Strike out"),
+            Place::form_of("contact.strike", id),
+            contact.struck.then(|| STRUCK.into()),
+        )
+        .doing(Phrase::new("这笔借款", "The loan"), Place::page_of("loan", loan)))
+}
+
+/// Every contact about the loans at hand, the latest first.
+pub fn contacts(view: &V<'_>) -> Listing {
+    const EMPTY: Phrase = Phrase::new("没有催收记录。", "Nobody was contacted.");
+    let files = view.state().loans().values();
+    let mut all: Vec<(&LoanFile, &Contact)> =
+        files.flat_map(|file| file.contacts.iter().map(move |contact| (file, contact))).collect();
+    all.sort_by_key(|(_, contact)| std::cmp::Reverse(contact.on));
+    let rows = all.into_iter().map(|(file, contact)| {
+        let name = names::member_name(view, &file.borrower);
+        let status = match contact.struck {
+            true => Entry::status(Tone::Done, Phrase::new("已作废", "struck out")),
+            false => Entry::status(Tone::Normal, Phrase::new("有效", "valid")),
+        };
+        ListRow {
+            id: contact.id.clone(),
+            search: SearchKey::new().text(&name).number(&names::number(file)),
+            cells: vec![
+                Entry::data(contact.on.to_string()),
+                Entry::data(names::number(file)),
+                Entry::data(name),
+                Entry::new(in_words(contact)),
+                status,
+            ],
+            place: Place::page_of("contact", &contact.id),
+        }
+    });
+    let columns = vec![
+        text("日期", "Date", 10, 0),
+        text("编号", "Number", 9, 2),
+        text("借款人", "Borrower", 12, 0),
+        growing("催收", "Contact", 20),
+        text("状态", "Status", 11, 1),
+    ];
+    listing(Phrase::new("催收记录", "Contact log"), columns, rows.collect(), EMPTY)
+}
 
 fn ask_note(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let loan = subject(of)?;
@@ -197,8 +320,8 @@ fn row(
     let phone = view.person(&member.person).and_then(|person| person.phone);
     let phone = phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default();
     let last = file
-        .contacts
-        .last()
+        .standing_contacts()
+        .next_back()
         .map(|contact| wording::joined(&[Words::data(short(contact.on)), contact.outcome.phrase().into()], " ", " "));
     let promise = file.latest_promise(view.on).map(|(promise, kept)| {
         let words = Words::data(format!("{} {}", short(promise.by), promise.amount));
@@ -250,7 +373,7 @@ pub fn log(view: &V<'_>, page: Page, file: &LoanFile) -> Page {
 }
 
 fn log_row(view: &V<'_>, file: &LoanFile, contact: &Contact) -> Vec<Entry> {
-    let promise = contact.promise.map(|promise| {
+    let promise = contact.promise.filter(|_| !contact.struck).map(|promise| {
         let kept = file.kept(contact.on, promise, view.on);
         wording::joined(&[kept.phrase().into(), promised(promise)], " ", " ")
     });
@@ -258,7 +381,10 @@ fn log_row(view: &V<'_>, file: &LoanFile, contact: &Contact) -> Vec<Entry> {
         Entry::data(contact.on.to_string()),
         Entry::new(contact.way.phrase()),
         Entry::new(contact.with.phrase()),
-        Entry::new(contact.outcome.phrase()),
+        match contact.struck {
+            true => Entry::status(Tone::Done, Phrase::new("已作废", "struck out")),
+            false => Entry::new(contact.outcome.phrase()),
+        },
         promise.map_or_else(Entry::default, Entry::new),
         contact.said.as_ref().map_or_else(Entry::default, |said| Entry::data(view.text(said))),
         Entry::data(view.operator_name(&contact.by)),

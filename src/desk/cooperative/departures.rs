@@ -67,6 +67,20 @@ pub const DIE: Row = FormRow {
     ..RESIGN
 };
 
+/// 撤销除名或身故登记.
+pub const REVERSE: Row = FormRow {
+    id: "departure.reverse",
+    ask: |view, of| {
+        let fields = vec![crate::desk::house::reason_field()];
+        Ok(Asked { about: about(view, subject(of)?), fields, ..Asked::default() })
+    },
+    echo: None,
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("member", of).put_maybe("reason", read.text("reason")).command_of("departure", "reverse")
+    }),
+    ..RESIGN
+};
+
 /// What a member leaves behind: shares, debts, guarantees.
 fn about(view: &V<'_>, member: &Id) -> Vec<(Phrase, Words)> {
     let state = view.state();
@@ -162,6 +176,8 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
         }
         What::Withdrawn(withdrawn) => Told::line(MEMBER, Words::data(names::member(view, &withdrawn.member)))
             .and(Phrase::new("退社申请", "Resignation"), Phrase::new("撤回", "withdrawn")),
+        What::Reversed(reversed) => Told::line(MEMBER, Words::data(names::member(view, &reversed.member)))
+            .and(Phrase::new("理由", "Reason"), Words::data(view.text(&reversed.reason))),
         What::Expelled(expelled) => expulsion(started(&expelled.member), expelled, &expelled.decision)
             .and(Phrase::new("理由", "Reason"), Words::data(view.text(&expelled.reason))),
         What::Died(died) => {
@@ -219,6 +235,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let is_dead = view.state().is_dead(id, view.on);
     let running = member.resignation.as_ref().is_some_and(|resignation| resignation.ends > view.on);
     let resigning: Option<Words> = running.then(|| Phrase::new("已经收到退社申请", "a resignation is running").into());
+    const NOT_ENDED: Phrase = Phrase::new("没有登记除名或身故", "no expulsion or death is recorded");
     const LIVES: Phrase = Phrase::new("没有登记身故", "is not recorded as dead");
     const DEAD: Phrase = Phrase::new("已故", "dead");
     Ok(Page::new(TITLE.with(&[("member", &names::member(view, id))]))
@@ -239,6 +256,11 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
             Phrase::new("股金继承", "Inherit shares"),
             to("capital.inherit"),
             (!is_dead).then(|| LIVES.into()),
+        )
+        .doing_unless(
+            Phrase::new("撤销除名或身故登记", "Take expulsion or death back"),
+            to("departure.reverse"),
+            member.ended().is_none().then(|| NOT_ENDED.into()),
         ))
 }
 
@@ -251,7 +273,7 @@ fn of_the_dead<'a>(view: &'a V<'_>) -> impl Iterator<Item = (&'a Id, &'a LoanFil
 /// The day on which the guarantors of a loan were told that its borrower died; they were spoken to since.
 fn told_on(view: &V<'_>, file: &LoanFile) -> Option<Date> {
     let died = view.state().members().get(&file.borrower)?.died_on()?;
-    let since = file.contacts.iter().filter(|contact| contact.on >= died && contact.with == With::Guarantor);
+    let since = file.standing_contacts().filter(|contact| contact.on >= died && contact.with == With::Guarantor);
     since.map(|contact| contact.on).min()
 }
 
@@ -262,9 +284,20 @@ pub fn to_be_told(view: &V<'_>) -> usize {
 
 /// What waits on the first page: loans whose borrower died and whose guarantors do not know.
 pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
-    const WAITING: Phrase = Phrase::new("{count} 笔借款的担保人还没通知", "the guarantors of {count} loans to be told");
+    const WAITING: Phrase =
+        Phrase::new("{count} 笔借款的担保人还没通知", "loans whose guarantors are to be told: {count}");
     let count = to_be_told(view);
     (count > 0).then(|| (Phrase::new("身故待办", "After a death").into(), WAITING.with(&[("count", &count)])))
+}
+
+/// What waits on the first page: resignations whose year has not ended.
+pub fn resigning(view: &V<'_>) -> Option<(Words, Words)> {
+    const RESIGNING: Phrase =
+        Phrase::new("{count} 份，最早 {ends} 年度终了", "{count}; the first membership ends with {ends}");
+    let running = view.state().members().values().filter_map(|member| member.resignation.as_ref());
+    let ends: Vec<Date> = running.map(|resignation| resignation.ends).filter(|ends| *ends > view.on).collect();
+    let first = ends.iter().min()?.yesterday().ok()?;
+    Some((Phrase::new("退社申请", "Resignations").into(), RESIGNING.with(&[("count", &ends.len()), ("ends", &first)])))
 }
 
 /// The loans of the dead: who answers now, and whether the guarantors know.

@@ -11,6 +11,7 @@ use crate::desk::counter::{Asked, Ending, FormRow, Told, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::reason_field;
 use crate::desk::session::Obstacle;
+use crate::desk::sheet::{Page, Place};
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
 use crate::rules::Refusal;
@@ -38,6 +39,17 @@ pub const CONSENT: Row = FormRow {
     from: Some("running"),
     ask: ask_consent,
     ending: Ending::Record(consent),
+    ..PLAIN
+};
+
+/// 撤回展期申请.
+pub const WITHDRAW: Row = FormRow {
+    id: "extension.withdraw",
+    from: Some("running"),
+    ask: |view, of| Ok(Asked { fields: vec![reason_field()], ..ask_grant(view, of)? }),
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("loan", of).put_maybe("reason", read.text("reason")).command_of("extension", "withdraw")
+    }),
     ..PLAIN
 };
 
@@ -77,6 +89,20 @@ pub fn next_step(file: &LoanFile) -> (Phrase, &'static str) {
     } else {
         (Phrase::new("展期申请", "Ask for extension"), "extension.ask")
     }
+}
+
+/// What waits on the first page: extensions asked for, with and without the consent of every guarantor.
+pub fn waiting(view: &V<'_>) -> Option<(Words, Words)> {
+    const WAITING: Phrase = Phrase::new(
+        "{consent} 笔等担保人同意   {ready} 笔可以办理",
+        "{consent} without every guarantor's consent, {ready} ready",
+    );
+    let asked = || view.state().loans().values().filter(|file| file.extension_asked.is_some());
+    let ready = asked().filter(|file| file.without_consent().is_empty()).count();
+    let consent = asked().count() - ready;
+    (consent + ready > 0).then(|| {
+        (Phrase::new("展期待办", "Extensions").into(), WAITING.with(&[("consent", &consent), ("ready", &ready)]))
+    })
 }
 
 fn ask_ask(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
@@ -188,6 +214,24 @@ fn ask_grant(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     Ok(asked)
 }
 
+/// A loan's page with the correction of its extension, granted or only asked for.
+pub fn correcting(view: &V<'_>, page: Page, loan: &Id, file: &LoanFile) -> Page {
+    let asked = file.extension_asked.as_ref().map(|asked| &asked.extension);
+    let Some(extension) = asked.or_else(|| file.extension().map(|granted| &granted.id)) else { return page };
+    let barred = crate::desk::house::not_theirs(view, extension);
+    let page = page.doing_unless(
+        Phrase::new("更正展期", "Correct extension"),
+        Place::form_of("correction.make", extension),
+        barred,
+    );
+    match asked {
+        Some(_) => {
+            page.doing(Phrase::new("撤回展期申请", "Withdraw extension"), Place::form_of("extension.withdraw", loan))
+        }
+        None => page,
+    }
+}
+
 /// What a loan's page says of its extension.
 pub fn facts(view: &V<'_>, file: &LoanFile) -> Vec<(Words, Words)> {
     let mut facts = Vec::new();
@@ -222,6 +266,9 @@ pub fn tell(view: &V<'_>, what: &What) -> Told {
             let named: Vec<Words> = named.map(|guarantor| Words::data(names::guarantor(view, guarantor))).collect();
             told.and(Phrase::new("书面同意", "Consented"), wording::joined(&named, "、", ", "))
                 .and(Phrase::new("日期", "On"), wording::day(consented.on))
+        }
+        What::Withdrawn(withdrawn) => {
+            told.and(Phrase::new("理由", "Reason"), Words::data(view.text(&withdrawn.reason)))
         }
         What::Granted(granted) => extended(view, told, &granted.loan, granted.on, granted.term),
         What::Reversed(reversed) => reversing(view, &reversed.loan, &reversed.extension)

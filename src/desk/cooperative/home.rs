@@ -53,6 +53,8 @@ pub fn look() -> Page {
         .doing(Phrase::new("逐户收款", "Collect"), Place::form("repayment.collect"))
         .doing(Phrase::new("关联借款", "Related loans"), Place::list("related"))
         .doing(Phrase::new("身故待办", "After a death"), Place::list("estates"))
+        .doing(Phrase::new("认缴未缴足", "Subscriptions not paid up"), Place::list("subscriptions"))
+        .doing(Phrase::new("实物", "In kind"), Place::list("produce"))
 }
 
 /// What keeps the books in order.
@@ -73,6 +75,7 @@ pub fn keep() -> Page {
         .doing(Phrase::new("做恢复单", "Make recovery slip"), Place::form("slip.make"))
         .doing(Phrase::new("确认建账参数", "Confirm house numbers"), Place::form("setup.confirm"))
         .doing(Phrase::new("核对 LPR", "Compare the LPR"), Place::form("setup.confirm_lpr"))
+        .doing(Phrase::new("自设收支项目", "Own templates"), Place::list("templates"))
         .doing(Phrase::new("操作员对应社员", "Which member an operator is"), Place::form("relation.link"))
 }
 
@@ -105,6 +108,8 @@ fn work(view: &V<'_>) -> Vec<(Words, Words)> {
     ];
     facts.extend(super::chase::waiting(view));
     facts.extend(super::departures::waiting(view));
+    facts.extend(super::departures::resigning(view));
+    facts.extend(super::extensions::waiting(view));
     facts.push((Phrase::new("等着办的", "Waiting").into(), waiting));
     let contradicted = view.state().exceptions().len();
     if contradicted > 0 {

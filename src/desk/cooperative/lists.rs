@@ -7,9 +7,10 @@ use super::chase;
 use super::departures;
 use super::loans;
 use super::names;
+use super::produce;
 use super::relations;
+use super::subscriptions;
 use super::villages;
-use crate::cooperative::member::Status;
 use crate::cooperative::{LoanFile, Stage};
 use crate::desk::counter::ListSpec;
 use crate::desk::house::{amount, growing, listing, text};
@@ -36,6 +37,7 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "today", label: Phrase::new("今日到期", "Due today"), rows: chase::due_today },
     Spec { id: "coming", label: Phrase::new("七日内到期", "Due within 7 days"), rows: chase::coming },
     Spec { id: "chase", label: Phrase::new("催收清单", "Chase list"), rows: chase::chase },
+    Spec { id: "contacts", label: Phrase::new("催收记录", "Contact log"), rows: chase::contacts },
     Spec { id: "running", label: Phrase::new("在贷借款", "Running loans"), rows: running },
     Spec { id: "loans", label: Phrase::new("全部借款", "All loans"), rows: all },
     Spec { id: "applications", label: Phrase::new("借款申请", "Applications"), rows: applications },
@@ -46,8 +48,15 @@ pub const LISTS: &[Spec] = &[
     Spec { id: "waivers", label: Phrase::new("减免记录", "Waivers"), rows: waivers },
     Spec { id: "given_up", label: Phrase::new("减免与损失累计", "Given up"), rows: given_up },
     Spec { id: "payments", label: Phrase::new("入股记录", "Share payments"), rows: payments },
+    Spec {
+        id: "subscriptions",
+        label: Phrase::new("认缴未缴足", "Subscriptions not paid up"),
+        rows: subscriptions::list,
+    },
     Spec { id: "capital", label: Phrase::new("退股与转让", "Refunds and transfers"), rows: capital::changes },
     Spec { id: "restrictions", label: Phrase::new("限制退股", "Restrictions"), rows: capital::restrictions },
+    Spec { id: "produce", label: Phrase::new("实物", "In kind"), rows: produce::held },
+    Spec { id: "produce_records", label: Phrase::new("实物记录", "Records of produce"), rows: produce::records },
     Spec { id: "credits", label: Phrase::new("多收款", "Credit"), rows: account::credits },
     Spec { id: "refunds", label: Phrase::new("退还记录", "Refunds"), rows: account::refunds },
 ];
@@ -62,12 +71,7 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
     let owed = owed
         .map(|(loan, _)| view.house().ledger.balance(Account::LOAN_PRINCIPAL, Some(loan)))
         .sum::<crate::vocabulary::Money>();
-    let status = member.status(view.on).or(member.latest_status());
-    let tone = match status {
-        Some(Status::Active) => Tone::Normal,
-        Some(Status::Suspended) => Tone::Notice,
-        Some(Status::Left(_)) | None => Tone::Done,
-    };
+    let status = super::members::status(member, view.on);
     Some(ListRow {
         id: id.clone(),
         search: SearchKey::new().text(&name).number(&number).number(&tail),
@@ -78,7 +82,7 @@ fn member_row(view: &V<'_>, id: &Id) -> Option<ListRow> {
             Entry::data(tail),
             Entry::data(shares.to_string()),
             Entry::data(owed.to_string()),
-            status.map_or_else(Entry::default, |status| Entry::status(tone, status.phrase())),
+            status.map_or_else(Entry::default, |(tone, status)| Entry::status(tone, status)),
         ],
         place: Place::page_of("member", id),
     })
@@ -95,7 +99,7 @@ fn members(view: &V<'_>) -> Listing {
         text("尾号", "Tail", 5, 2),
         amount("股金", "Shares", 13, 1),
         amount("借款余额", "Owed", 13, 1),
-        text("状态", "Status", 11, 0),
+        text("状态", "Status", 13, 0),
     ];
     const EMPTY: Phrase = Phrase::new("还没有社员。按 F2 登记第一位。", "No members yet. F2 admits the first.");
     listing(Phrase::new("成员名册", "Roster"), columns, rows, EMPTY).adding("member.admit")

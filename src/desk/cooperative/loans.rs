@@ -51,7 +51,7 @@ pub fn status(file: &LoanFile, position: Option<&Position>) -> (Tone, Words) {
     let tone = match stage {
         Stage::Applied | Stage::Approved | Stage::Signed => Tone::Notice,
         Stage::Running => Tone::Normal,
-        Stage::Settled | Stage::Declined | Stage::TakenBack => Tone::Done,
+        Stage::Settled | Stage::Declined | Stage::Withdrawn | Stage::TakenBack => Tone::Done,
     };
     match position {
         Some(Position { status: Status::Overdue, overdue: Some(overdue), .. }) => wording::overdue(overdue.days),
@@ -111,7 +111,7 @@ fn papers(page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&
     if file.takeover.is_none() {
         page = page.doing(Phrase::new("申请书", "Application"), Place::page_of("paper.application", id));
     }
-    if file.takeover.is_none() && !matches!(file.stage(), Stage::Applied | Stage::Declined) {
+    if file.takeover.is_none() && !matches!(file.stage(), Stage::Applied | Stage::Declined | Stage::Withdrawn) {
         page = page
             .doing(Phrase::new("合同", "Contract"), Place::page_of("paper.contract", id))
             .doing(Phrase::new("借据", "Note"), Place::page_of("paper.note", id));
@@ -146,21 +146,34 @@ pub fn next_step(file: &LoanFile) -> Option<(Phrase, &'static str)> {
         (Stage::Approved, _) => (Phrase::new("登记借据", "Record signed note"), "application.record_note"),
         (Stage::Signed, _) => (Phrase::new("登记放款", "Pay out"), "drawdown.pay"),
         (Stage::Running, _) => (Phrase::new("登记还款", "Record repayment"), "repayment.take"),
-        (Stage::Settled | Stage::Declined | Stage::TakenBack, _) => return None,
+        (Stage::Settled | Stage::Declined | Stage::Withdrawn | Stage::TakenBack, _) => return None,
     })
 }
 
 fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Option<&Position>) -> Page {
     const PAID: Phrase = Phrase::new("已有还款或减免，先冲正", "there are repayments or waivers: reverse them first");
+    const NOTHING: Phrase = Phrase::new("没有未还的利息和罚息", "no interest or penalty is owed");
+    const WITHDRAW: Phrase = Phrase::new("撤回申请", "Withdraw application");
     const MATURED: Phrase = Phrase::new("已到期，展期要在到期前申请", "it is due: an extension is asked for before");
     let to = |form| Place::form_of(form, id);
     if let Some((label, form)) = next_step(file) {
         page = page.doing(label, to(form));
     }
     match file.stage() {
-        Stage::Applied => page.doing(Phrase::new("不同意", "Decline"), to("application.decline")),
+        Stage::Applied => page
+            .doing(Phrase::new("不同意", "Decline"), to("application.decline"))
+            .doing(WITHDRAW, to("application.withdraw")),
+        Stage::Approved | Stage::Signed => {
+            let page = page.doing(WITHDRAW, to("application.withdraw"));
+            match &file.note {
+                Some(_) => page.doing(Phrase::new("作废借据登记", "Take note back"), to("application.reverse_note")),
+                None => page,
+            }
+        }
         Stage::Running => {
             let paid = !file.facts().is_empty();
+            let waivable = view.state().waivable(id, view.on);
+            let nothing = waivable.is_ok_and(|(interest, penalty)| interest.is_zero() && penalty.is_zero());
             let extension = super::extensions::next_step(file);
             let last = position.and_then(|position| Some((position.instalments.last()?.due_on, position.through)));
             let matured = extension.1 == "extension.ask" && last.is_some_and(|(due, on)| due <= on);
@@ -174,9 +187,11 @@ fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Opti
                 .doing(Phrase::new("结清试算", "Settlement quote"), to("settle.quote"))
                 .doing(Phrase::new("登记催收", "Note contact"), to("contact.note"))
                 .doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
-                .doing(Phrase::new("减免", "Waive"), to("waiver.grant"))
+                .doing_unless(Phrase::new("减免", "Waive"), to("waiver.grant"), nothing.then(|| NOTHING.into()))
                 .doing_unless(extension.0, to(extension.1), matured.then(|| MATURED.into()))
                 .doing_unless(undo.0, to(undo.1), paid.then(|| PAID.into()));
+            let page = super::extensions::correcting(view, page, id, file)
+                .doing(Phrase::new("催收记录", "Contact log"), Place::list_of("contacts", names::number(file)));
             match correct {
                 Some((correct, of)) => {
                     let barred = paid.then(|| PAID.into()).or_else(|| crate::desk::house::not_theirs(view, of));
@@ -188,7 +203,7 @@ fn doings(mut page: Page, view: &V<'_>, id: &Id, file: &LoanFile, position: Opti
         Stage::Settled => {
             page.doing(Phrase::new("还款记录", "Repayments"), Place::list_of("repayments", names::number(file)))
         }
-        Stage::Approved | Stage::Signed | Stage::Declined | Stage::TakenBack => page,
+        Stage::Declined | Stage::Withdrawn | Stage::TakenBack => page,
     }
 }
 

@@ -3,8 +3,8 @@
 use super::V;
 use super::names;
 use crate::cooperative::Stage;
-use crate::cooperative::member::{Class, Standing, Status};
-use crate::desk::counter::{Asked, Ending, FormRow, pickable};
+use crate::cooperative::member::{Class, Member, Standing, Status};
+use crate::desk::counter::{Asked, Ending, FormRow, pickable, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
 use crate::desk::house::{
     amount, correcting, growing, money_fields, person, person_fields, tenders, tenders_in_words, text, total,
@@ -19,7 +19,7 @@ use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
 use crate::text::{Phrase, Words};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Date, Id};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -60,6 +60,56 @@ pub const REVERSE_SHARE: FormRow<super::Cooperative> = FormRow {
         Body::new().put("payment", of).put_maybe("reason", read.text("reason")).command_of("share", "reverse")
     }),
 };
+
+/// 更正社员资料.
+pub const AMEND: FormRow<super::Cooperative> = FormRow {
+    id: "member.amend",
+    label: None,
+    duties: &[Duty::Clerk],
+    signers: None,
+    from: Some("members"),
+    ask: ask_amend,
+    echo: None,
+    ending: Ending::Record(amend),
+};
+
+fn ask_amend(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
+    let id = subject(of)?;
+    let member = view.state().member(id)?;
+    let mut asked = ask_admit(view, None)?;
+    asked.fields.retain(|field| !matches!(field.id, "village" | "on"));
+    asked.fields.push(crate::desk::house::reason_field());
+    asked.about = vec![(Phrase::new("社员", "Member"), Words::data(names::member(view, id)))];
+    asked.fill.clear();
+    let code = |term: Option<Json>| term.unwrap_or_default();
+    asked.fill.insert("class".to_owned(), code(serde_json::to_value(member.class).ok()));
+    asked.fill.insert("standing".to_owned(), code(serde_json::to_value(member.standing).ok()));
+    if let Some(person) = view.person(&member.person) {
+        asked.fill.extend(crate::desk::house::fill_person(&person));
+    }
+    Ok(asked)
+}
+
+fn amend(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
+    let now = of.and_then(|of| view.state().member(of).ok()).and_then(|member| view.person(&member.person));
+    let person = person(read)?;
+    // A field that is not asked here is kept, and a person who is the same is not written again.
+    let kept = now.as_ref().and_then(|now| serde_json::to_value(now).ok());
+    let mut given = kept.clone().unwrap_or_else(|| json!({}));
+    if let (Some(given), Some(asked)) = (given.as_object_mut(), person.as_object()) {
+        for field in ["name", "paper", "phone", "address"] {
+            given.remove(field);
+        }
+        given.extend(asked.clone());
+    }
+    Body::new()
+        .put("member", of)
+        .put_maybe("person", Some(&given).filter(|given| Some(*given) != kept.as_ref()))
+        .put_maybe("class", read.chosen("class"))
+        .put_maybe("standing", read.chosen("standing"))
+        .put_maybe("reason", read.text("reason"))
+        .command_of("member", "amend")
+}
 
 /// The members that can be picked: those of the roster who have not left.
 pub fn pick_list(view: &V<'_>) -> PickList {
@@ -143,7 +193,8 @@ fn ask_pay_in(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
 fn echo_pay_in(view: &V<'_>, _: Option<&Id>, values: &Values) -> BTreeMap<&'static str, Words> {
     let Some(member) = Read(values).id("member") else { return BTreeMap::from([("echo", Words::default())]) };
     let before = view.house().ledger.balance(Account::SHARES, Some(member));
-    BTreeMap::from([("echo", wording::change(before, before + total(values)))])
+    let echo = [Some(wording::change(before, before + total(values))), super::subscriptions::in_short(view, member)];
+    BTreeMap::from([("echo", wording::joined(&echo.into_iter().flatten().collect::<Vec<_>>(), "，", ", "))])
 }
 
 fn pay_in(_: &V<'_>, _: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
@@ -165,6 +216,19 @@ fn ask_reverse(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         ];
     }
     Ok(asked)
+}
+
+/// How a member stands on a day; whoever has resigned stays a member until the year ends.
+pub fn status(member: &Member, on: Date) -> Option<(Tone, Words)> {
+    const RESIGNING: Phrase = Phrase::new("退社申请中", "resigning");
+    let status = member.status(on).or(member.latest_status())?;
+    let resigning = member.resignation.as_ref().is_some_and(|resignation| resignation.ends > on);
+    Some(match status {
+        Status::Active if resigning => (Tone::Notice, RESIGNING.into()),
+        Status::Active => (Tone::Normal, status.phrase().into()),
+        Status::Suspended => (Tone::Notice, status.phrase().into()),
+        Status::Left(_) => (Tone::Done, status.phrase().into()),
+    })
 }
 
 /// A member's page: shares, loans, guarantees, and what can be done.
@@ -207,6 +271,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
         facts.push((Phrase::new("退社", "Leaving").into(), words));
     }
     facts.push((Phrase::new("股金", "Share money").into(), wording::yuan(shares)));
+    facts.extend(super::subscriptions::fact(view, id));
     facts.extend(super::capital::restricted(view, id));
     if credit.is_positive() {
         facts.push((Phrase::new("多收款", "Credit").into(), wording::yuan(credit)));
@@ -216,18 +281,12 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let put_away = state.put_away().filter(|(_, away)| away.borrower == *id).count();
     let mut page = Page::new(Words::data(names::member(view, id))).facts(None, facts);
     page.why = Some(PageKey { kind: "member.room", of: Some(id.clone()) });
-    page.status = member.status(view.on).map(|status| {
-        let tone = match status {
-            Status::Active => Tone::Normal,
-            Status::Suspended => Tone::Notice,
-            Status::Left(_) => Tone::Done,
-        };
-        (tone, status.phrase().into())
-    });
+    page.status = status(member, view.on);
     let rows = state.loans_of(id).map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("借款", "Loans"), super::loans::columns(), rows);
     let guaranteed = state.loans().iter().filter(|(_, file)| {
-        file.is_guaranteed_by(id) && !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::TakenBack)
+        file.is_guaranteed_by(id)
+            && !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::Withdrawn | Stage::TakenBack)
     });
     let rows = guaranteed.map(|(loan, _)| super::loans::cells(view, loan)).collect();
     page = page.table(Phrase::new("担保", "Guarantees"), super::loans::columns(), rows);
@@ -263,14 +322,16 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     const LEFT: Phrase = Phrase::new("已不是社员", "not a member any more");
     let left = matches!(member.status(view.on), None | Some(Status::Left(_))).then(|| LEFT.into());
     let page = page
-        .doing_unless(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id), left)
+        .doing_unless(Phrase::new("入股", "Pay in shares"), Place::form_of("share.pay_in", id), left.clone())
         .doing_unless(Phrase::new("借款申请", "Apply for a loan"), Place::form_of("application.apply", id), barred)
         .doing(Phrase::new("往来账", "Account"), Place::page_of("member.account", id));
     let ties = Phrase::new("同户、亲属与任职", "Household, relatives, offices");
     let leaving = Phrase::new("退社、除名与身故", "Leaving");
-    Ok(super::capital::section(view, page, id)
+    let page = super::capital::section(view, page, id)
         .doing(ties, Place::page_of("member.ties", id))
-        .doing(leaving, Place::page_of("member.leaving", id)))
+        .doing(leaving, Place::page_of("member.leaving", id));
+    Ok(super::subscriptions::doing(view, page, id, left)
+        .doing(Phrase::new("更正资料", "Amend"), Place::form_of("member.amend", id)))
 }
 
 /// A payment of share money.

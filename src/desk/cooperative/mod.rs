@@ -17,10 +17,12 @@ mod members;
 mod names;
 mod notes;
 mod payout;
+mod produce;
 mod quote;
 mod receipts;
 mod relations;
 mod room;
+mod subscriptions;
 mod takeovers;
 mod tell;
 mod villages;
@@ -46,6 +48,7 @@ impl Counter for Cooperative {
         receipts::REVERSE,
         extensions::ASK,
         extensions::CONSENT,
+        extensions::WITHDRAW,
         extensions::GRANT,
         extensions::REVERSE,
         waivers::GRANT,
@@ -55,33 +58,45 @@ impl Counter for Cooperative {
         application::APPLY,
         application::SIGN,
         application::DECLINE,
+        application::WITHDRAW,
+        application::REVERSE_NOTE,
         application::PAPER,
         application::CONFIRM,
         notes::RECORD,
         notes::SIGN,
         members::ADMIT,
+        members::AMEND,
         members::PAY_IN,
         members::REVERSE_SHARE,
+        subscriptions::MAKE,
+        subscriptions::CHANGE,
         capital::REFUND,
         capital::TRANSFER,
         capital::INHERIT,
         capital::RESTRICT,
         capital::LIFT,
         capital::REVERSE,
+        produce::TAKE_IN,
+        produce::SELL,
+        produce::WRITE_DOWN,
+        produce::REVERSE,
         account::REFUND,
         account::REVERSE,
         chase::NOTE,
+        chase::STRIKE,
         quote::QUOTE,
         quote::SETTLE,
         claims::REPAYMENT,
         claims::SHARE,
         collect::COLLECT,
         villages::OPEN,
+        villages::RENAME,
         villages::ASSIGN,
         departures::RESIGN,
         departures::WITHDRAW,
         departures::EXPEL,
         departures::DIE,
+        departures::REVERSE,
         relations::HOUSE,
         relations::RELATE,
         relations::PART,
@@ -113,6 +128,7 @@ impl Counter for Cooperative {
             ("loan", Some(id)) => Some(loans::page(view, id)),
             ("loan.why", Some(id)) => Some(why::page(view, id, view.on)),
             ("village", Some(id)) => Some(villages::page(view, id)),
+            ("contact", Some(id)) => Some(chase::page(view, id)),
             ("waiver", Some(id)) => Some(waivers::page(view, id)),
             ("repayment", Some(id)) => Some(receipts::page(view, id)),
             _ => None,

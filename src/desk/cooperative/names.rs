@@ -55,6 +55,7 @@ pub fn holder(view: &V<'_>, account: Account, id: &Id) -> Words {
     match account.row().holder {
         Holder::Loan => Words::data(loan(view, id)),
         Holder::Member => Words::data(member(view, id)),
+        Holder::Lot => Words::data(super::produce::name(view, id)),
         _ => house::holder(view, account, id),
     }
 }
@@ -67,6 +68,12 @@ pub fn called(view: &V<'_>, id: &Id) -> Option<String> {
     }
     if state.file(id).is_ok() {
         return Some(loan(view, id));
+    }
+    if let Ok(promised) = state.subscription(id) {
+        return Some(format!("{} 认缴 {}", member_name(view, &promised.member), promised.amount));
+    }
+    if state.lots().contains_key(id) {
+        return Some(super::produce::name(view, id));
     }
     if let Some((_, repayment)) = repayment(view, id) {
         return Some(format!("{:04}", repayment.receipt));

@@ -10,9 +10,9 @@ use crate::desk::form::{Choice, FieldKind, FieldSpec};
 use crate::desk::session::Obstacle;
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
-use crate::rules::Refusal;
+use crate::rules::{Percent, Refusal};
 use crate::text::{Phrase, Words};
-use crate::vocabulary::Id;
+use crate::vocabulary::{Date, Id};
 use serde_json::{Value as Json, json};
 
 type Row = FormRow<super::Cooperative>;
@@ -102,9 +102,46 @@ fn ask_record(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
             FieldKind::Lines(vec![FieldSpec::new("witness", Phrase::new("姓名", "Name"), FieldKind::Name)]),
         ),
     ];
+    if let Some(lpr) = view.house().numbers.lpr(view.on).filter(|_| view.house().lpr_is_stale(view.on)) {
+        asked.fields.insert(0, lpr_field(lpr, view.house().lpr_known_through(view.on)));
+    }
     asked.fill.insert("signed_on".to_owned(), json!(view.on.to_string()));
     asked.fill.insert("signed".to_owned(), json!(parties.into_iter().map(code).collect::<Vec<_>>()));
     Ok(asked)
+}
+
+/// Whether the LPR in the book is still the one published: one key says so.
+fn lpr_field(lpr: Percent, through: Date) -> FieldSpec {
+    const SAME: Phrase = Phrase::new("{lpr} 与今日公布的一样", "{lpr}, as published today");
+    const KNOWN: Phrase = Phrase::new("账里核对到 {through}", "compared through {through}");
+    const HELP: Phrase = Phrase::new(
+        "利率上限是 4 倍 LPR。中国货币网每月 20 日公布，查过再选。",
+        "The ceiling is four times the LPR, published on the 20th of each month: look it up, then choose.",
+    );
+    let choices = vec![
+        Choice::new(SAME_LPR, SAME.with(&[("lpr", &lpr)])),
+        Choice::new(NEW_LPR, Phrase::new("有新的报价", "there is a newer one")),
+    ];
+    FieldSpec::new("lpr", Phrase::new("一年期 LPR", "One-year LPR"), FieldKind::Choice(choices))
+        .required()
+        .help(HELP)
+        .note(KNOWN.with(&[("through", &through)]))
+}
+
+const SAME_LPR: &str = "same";
+const NEW_LPR: &str = "newer";
+
+/// The LPR that was found to be the one published.
+fn compared(view: &V<'_>, read: Read<'_>) -> Result<Option<Percent>, Obstacle> {
+    const ADOPT: Phrase = Phrase::new(
+        "先用“修改自定数额”登记新的 LPR，再登记借据",
+        "adopt the new LPR as a house number first, then record the note",
+    );
+    match read.chosen("lpr") {
+        Some(NEW_LPR) => Err(Obstacle::at("lpr", ADOPT)),
+        Some(_) => Ok(view.house().numbers.lpr(view.on)),
+        None => Ok(None),
+    }
 }
 
 fn record(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacle> {
@@ -118,6 +155,7 @@ fn record(view: &V<'_>, of: Option<&Id>, read: Read<'_>) -> Result<Json, Obstacl
         .put_maybe("signed_on", read.date("signed_on"))
         .put("missing", missing)
         .put("witnesses", witnesses)
+        .put_maybe("lpr", compared(view, read)?)
         .command_of("application", "record_note")
 }
 

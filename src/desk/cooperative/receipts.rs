@@ -6,11 +6,12 @@ use super::names;
 use crate::cooperative::loan::{self, EarlyMoney, Position};
 use crate::desk::counter::{Asked, Ending, FormRow, subject};
 use crate::desk::form::{Choice, FieldKind, FieldSpec, Values};
-use crate::desk::house::{fill_money, money_fields, tenders, tenders_in_words, total};
+use crate::desk::house::{fill_money, money_and_credit_fields, money_fields, tenders, tenders_in_words, total};
 use crate::desk::session::Obstacle;
 use crate::desk::sheet::{Page, PageKey, Place};
 use crate::desk::values::{Body, Read};
 use crate::desk::wording;
+use crate::ledger::Account;
 use crate::people::Duty;
 use crate::rules::Refusal;
 use crate::text::terms::Term as _;
@@ -70,7 +71,7 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let id = subject(of)?;
     let file = view.state().file(id)?;
     let position = view.state().position(id, view.on)?;
-    let about = vec![
+    let mut about = vec![
         (
             Phrase::new("借款", "Loan"),
             Words::data(format!("{} {}", names::number(file), names::member(view, &file.borrower))),
@@ -78,7 +79,13 @@ fn ask_take(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
         (Phrase::new("今日应还", "Due today"), due(&position)),
         (Phrase::new("今日结清", "To settle"), wording::yuan(position.to_settle)),
     ];
-    let mut fields = money_fields(view);
+    let credit = view.house().ledger.balance(Account::MEMBER_CREDIT, Some(&file.borrower));
+    let mut fields = if credit.is_positive() {
+        about.push((Phrase::new("可抵的多收款", "Credit to pay with"), wording::yuan(credit)));
+        money_and_credit_fields(view)
+    } else {
+        money_fields(view)
+    };
     fields.push(FieldSpec::new("echo", Phrase::new("冲抵", "It pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("还后", "Afterwards"), FieldKind::Computed));
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());
@@ -227,8 +234,10 @@ fn about_repayment(view: &V<'_>, of: Option<&Id>) -> Result<Vec<(Phrase, Words)>
 
 fn ask_correct(view: &V<'_>, of: Option<&Id>) -> Result<Asked, Refusal> {
     let about = about_repayment(view, of)?;
-    let (_, _, repayment) = view.state().repayment(subject(of)?)?;
-    let mut fields = money_fields(view);
+    let (_, file, repayment) = view.state().repayment(subject(of)?)?;
+    let drawn: Money = repayment.tenders.iter().filter(|line| line.draws_credit()).map(|line| line.amount).sum();
+    let credit = view.house().ledger.balance(Account::MEMBER_CREDIT, Some(&file.borrower)) + drawn;
+    let mut fields = if credit.is_positive() { money_and_credit_fields(view) } else { money_fields(view) };
     fields.push(FieldSpec::new("echo", Phrase::new("更正后冲抵", "Then it pays"), FieldKind::Computed));
     fields.push(FieldSpec::new("after", Phrase::new("更正后", "Afterwards"), FieldKind::Computed));
     fields.push(FieldSpec::new("on", Phrase::new("到账日", "Paid on"), FieldKind::Date).required());

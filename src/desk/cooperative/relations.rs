@@ -289,7 +289,9 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
 pub fn related_loans(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有关联借款。", "No loan of an officer or of somebody close to one.");
     let files = view.state().loans().iter();
-    let open = files.filter(|(_, file)| !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::TakenBack));
+    let open = files.filter(|(_, file)| {
+        !matches!(file.stage(), Stage::Settled | Stage::Declined | Stage::Withdrawn | Stage::TakenBack)
+    });
     let rows = open.filter_map(|(id, file)| {
         let officers = officers(view, &file.borrower)?;
         let position = view.state().position(id, view.on).ok();

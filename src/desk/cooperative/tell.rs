@@ -41,9 +41,12 @@ pub fn tell(view: &V<'_>, event: &Event<What>) -> Told {
         What::Drawdown(what) => drawdown(view, what),
         What::Takeover(what) => super::takeovers::tell(view, what),
         What::Repayment(what) => repayment(view, what),
+        What::Subscription(what) => super::subscriptions::tell(view, what),
         What::Capital(what) => super::capital::tell(view, what),
+        What::Produce(what) => super::produce::tell(view, what),
         What::Credit(what) => super::account::tell(view, what),
         What::Contact(contact::What::Noted(noted)) => super::chase::tell(view, noted),
+        What::Contact(contact::What::Struck(struck)) => super::chase::tell_struck(view, struck),
         What::Waiver(what) => waivers::tell(view, what),
         What::Extension(what) => extensions::tell(view, what),
         What::Accrual(accrual::What::Run(run)) => {
@@ -91,6 +94,25 @@ fn member(view: &V<'_>, what: &member::What) -> Told {
             lines.extend(told.lines);
             Told { lines, ..Told::default() }
         }
+        member::What::Amended(amended) => {
+            let mut told = Told::line(MEMBER, Words::data(names::member(view, &amended.member)));
+            if let Some(person) = amended.person.as_ref().and_then(|person| view.person(person)) {
+                told = told.and(Phrase::new("姓名", "Name"), Words::data(person.name.as_str()));
+                if let Some(paper) = &person.paper {
+                    told = told.and(Phrase::new("证件", "Paper"), Words::data(paper.masked()));
+                }
+                if let Some(phone) = &person.phone {
+                    told = told.and(Phrase::new("电话", "Phone"), Words::data(phone.masked()));
+                }
+            }
+            if let Some(class) = amended.class {
+                told = told.and(Phrase::new("类别", "Class"), class.phrase());
+            }
+            if let Some(standing) = amended.standing {
+                told = told.and(Phrase::new("身份", "Standing"), standing.phrase());
+            }
+            told.and(REASON, Words::data(view.text(&amended.reason)))
+        }
         member::What::Suspended(what) => on_day(view, &what.member, what.on),
         member::What::Reinstated(what) => on_day(view, &what.member, what.on),
     }
@@ -105,10 +127,11 @@ fn share(view: &V<'_>, what: &share::What) -> Told {
         share::What::PaidIn(paid) => {
             let total = paid.tenders.iter().map(|tender| tender.amount).sum();
             let balance = view.house().ledger.balance(Account::SHARES, Some(&paid.member));
-            Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
+            let told = Told::line(MEMBER, Words::data(names::member(view, &paid.member)))
                 .and(Phrase::new("收到", "Received"), tenders_in_words(view, &paid.tenders))
                 .and(Phrase::new("合计", "In all"), wording::yuan_in_words(total))
-                .and(Phrase::new("股金", "Shares"), view.moved(balance, total))
+                .and(Phrase::new("股金", "Shares"), view.moved(balance, total));
+            super::subscriptions::of_payment(view, told, paid.part.as_ref(), total)
                 .and(Phrase::new("到账日", "Received on"), wording::day(paid.on))
                 .amount(total)
         }
@@ -172,6 +195,12 @@ fn application(view: &V<'_>, what: &application::What) -> Told {
         application::What::Signed(signed) => loan_line(view, &signed.loan),
         application::What::Declined(declined) => {
             loan_line(view, &declined.loan).and(REASON, Words::data(view.text(&declined.reason)))
+        }
+        application::What::Withdrawn(withdrawn) => {
+            loan_line(view, &withdrawn.loan).and(REASON, Words::data(view.text(&withdrawn.reason)))
+        }
+        application::What::NoteReversed(reversed) => {
+            loan_line(view, &reversed.loan).and(REASON, Words::data(view.text(&reversed.reason)))
         }
         application::What::DecidedOnPaper(decided) => {
             let mut told = loan_line(view, &decided.loan);
@@ -337,6 +366,8 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
                 application::What::Applied(applied) => &applied.loan,
                 application::What::Signed(signed) => &signed.loan,
                 application::What::Declined(declined) => &declined.loan,
+                application::What::Withdrawn(withdrawn) => &withdrawn.loan,
+                application::What::NoteReversed(reversed) => &reversed.loan,
                 application::What::DecidedOnPaper(decided) => &decided.loan,
                 application::What::DecisionConfirmed(confirmed) => &confirmed.loan,
                 application::What::NoteRecorded(recorded) => &recorded.loan,
@@ -355,6 +386,10 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
             (Phrase::new("入股", "Pay in shares").into(), Place::form_of("share.pay_in", &admitted.member)),
             (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &admitted.member)),
         ],
+        What::Produce(crate::cooperative::produce::What::TakenIn(taken)) => vec![
+            receipt(&taken.lot),
+            (Phrase::new("这位社员", "The member").into(), Place::page_of("member", &taken.member)),
+        ],
         What::Share(share::What::PaidIn(paid)) => vec![
             (Phrase::new("借款申请", "Apply for a loan").into(), Place::form_of("application.apply", &paid.member)),
             (Phrase::new("冲正", "Reverse").into(), Place::form_of("share.reverse", &paid.payment)),
@@ -370,13 +405,16 @@ pub fn afterwards(view: &V<'_>, event: &Event<What>) -> Vec<(Words, Place)> {
 pub fn happened(kind: &str) -> Option<Phrase> {
     Some(match kind {
         "member.admitted" => Phrase::new("吸收入社", "Member admitted"),
+        "member.amended" => Phrase::new("更正社员资料", "Member amended"),
         "member.suspended" => Phrase::new("暂停用信", "Borrowing suspended"),
         "member.reinstated" => Phrase::new("恢复用信", "Borrowing reinstated"),
         "departure.resigned" => Phrase::new("收到退社申请", "Resignation received"),
         "departure.withdrawn" => Phrase::new("撤回退社申请", "Resignation withdrawn"),
         "departure.expelled" => Phrase::new("除名", "Expelled"),
+        "departure.reversed" => Phrase::new("撤销除名或身故登记", "Expulsion or death taken back"),
         "departure.died" => Phrase::new("身故", "Died"),
         "village.opened" => Phrase::new("设村民小组", "Village group set up"),
+        "village.renamed" => Phrase::new("小组改名", "Village group renamed"),
         "village.assigned" => Phrase::new("编入村民小组", "Put into village group"),
         "relation.housed" => Phrase::new("登记同户", "Household recorded"),
         "relation.related" => Phrase::new("登记亲属", "Relative recorded"),
@@ -384,12 +422,16 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "relation.appointed" => Phrase::new("登记任职", "Office recorded"),
         "relation.retired" => Phrase::new("登记离任", "Office ended"),
         "relation.linked" => Phrase::new("操作员对应社员", "Operator linked to member"),
+        "subscription.made" => Phrase::new("认缴股金", "Share money subscribed"),
+        "subscription.changed" => Phrase::new("变更认缴", "Subscription changed"),
         "share.paid_in" => Phrase::new("入股", "Share money paid in"),
         "share.reversed" => Phrase::new("冲正入股", "Share money reversed"),
         "fund.received" => Phrase::new("拨款或捐赠", "Grant or donation"),
         "application.applied" => Phrase::new("借款申请", "Loan applied for"),
         "application.signed" => Phrase::new("同意借款", "Loan approved"),
         "application.declined" => Phrase::new("不同意借款", "Loan declined"),
+        "application.withdrawn" => Phrase::new("撤回申请", "Application withdrawn"),
+        "application.note_reversed" => Phrase::new("作废借据登记", "Note taken back"),
         "application.decided_on_paper" => Phrase::new("补录线下决议", "Paper decision"),
         "application.decision_confirmed" => Phrase::new("确认线下决议", "Paper confirmed"),
         "application.note_recorded" => Phrase::new("登记借据", "Note recorded"),
@@ -403,6 +445,7 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "repayment.reversed" => Phrase::new("冲正还款", "Repayment reversed"),
         "extension.asked" => Phrase::new("展期申请", "Extension asked for"),
         "extension.consented" => Phrase::new("担保人同意展期", "Guarantor consented"),
+        "extension.withdrawn" => Phrase::new("撤回展期申请", "Extension withdrawn"),
         "extension.granted" => Phrase::new("展期", "Loan extended"),
         "extension.reversed" => Phrase::new("撤销展期", "Extension taken back"),
         "capital.refunded" => Phrase::new("退股", "Share money refunded"),
@@ -413,7 +456,12 @@ pub fn happened(kind: &str) -> Option<Phrase> {
         "capital.reversed" => Phrase::new("冲正退股或转让", "Refund or transfer reversed"),
         "credit.refunded" => Phrase::new("退还多收款", "Credit paid back"),
         "credit.reversed" => Phrase::new("冲正退还多收款", "Refund reversed"),
+        "contact.struck" => Phrase::new("作废催收记录", "Contact struck out"),
         "contact.noted" => Phrase::new("催收记录", "Contact noted"),
+        "produce.taken_in" => Phrase::new("收实物", "Taken in kind"),
+        "produce.sold" => Phrase::new("变卖实物", "Produce sold"),
+        "produce.written_down" => Phrase::new("减记实物", "Produce written down"),
+        "produce.reversed" => Phrase::new("冲正实物", "Produce reversed"),
         "waiver.granted" => Phrase::new("减免", "Charges waived"),
         "waiver.reversed" => Phrase::new("撤销减免", "Waiver taken back"),
         "accrual.run" => Phrase::new("计提利息", "Interest recognised"),

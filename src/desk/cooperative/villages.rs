@@ -35,6 +35,22 @@ pub const OPEN: Row = FormRow {
     ending: Ending::Record(|_, _, read| Body::new().put_maybe("name", read.text("name")).command_of("village", "open")),
 };
 
+/// 小组改名.
+pub const RENAME: Row = FormRow {
+    id: "village.rename",
+    from: Some("villages"),
+    ask: |view, of| {
+        let village = subject(of)?;
+        let mut asked = (OPEN.ask)(view, None)?;
+        asked.fill.insert("name".to_owned(), json!(name(view, village)));
+        Ok(asked)
+    },
+    ending: Ending::Record(|_, of, read| {
+        Body::new().put("village", of).put_maybe("name", read.text("name")).command_of("village", "rename")
+    }),
+    ..OPEN
+};
+
 /// 编入村民小组.
 pub const ASSIGN: Row =
     FormRow { id: "village.assign", from: Some("villages"), ask: ask_assign, ending: Ending::Record(assign), ..OPEN };
@@ -138,14 +154,15 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     Ok(Page::new(Words::data(name(view, id)))
         .table(Phrase::new("社员", "Members"), columns, rows.collect())
         .doing_unless(Phrase::new("逐户收款", "Collect"), Place::form_of("repayment.collect", id), barred)
-        .doing(Phrase::new("编入社员", "Put members in"), Place::form_of("village.assign", id)))
+        .doing(Phrase::new("编入社员", "Put members in"), Place::form_of("village.assign", id))
+        .doing(Phrase::new("小组改名", "Rename"), Place::form_of("village.rename", id)))
 }
 
 /// What happened to a village group.
 pub fn tell(view: &V<'_>, what: &What) -> Told {
     const GROUP: Phrase = Phrase::new("村民小组", "Village group");
     match what {
-        What::Opened(opened) => Told::line(GROUP, Words::data(opened.name.as_str())),
+        What::Opened(opened) | What::Renamed(opened) => Told::line(GROUP, Words::data(opened.name.as_str())),
         What::Assigned(assigned) => {
             const COUNT: Phrase = Phrase::new("{count} 人", "{count}");
             let village = assigned.village.as_ref().map(|village| name(view, village)).unwrap_or_default();

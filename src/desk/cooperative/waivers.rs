@@ -167,7 +167,7 @@ pub fn page(view: &V<'_>, id: &Id) -> Result<Page, Refusal> {
     let mut page = Page::new(Phrase::new("减免", "Waiver")).facts(None, facts);
     page.why = Some(PageKey { kind: "loan.why", of: Some(loan.clone()) });
     let undone = concession.undone_on.is_some().then(|| UNDONE.into());
-    Ok(page
+    Ok(crate::desk::house::correcting(view, page, id)
         .doing_unless(Phrase::new("撤销减免", "Take back"), Place::form_of("waiver.reverse", id), undone)
         .doing(Phrase::new("这笔借款", "The loan"), Place::page_of("loan", loan)))
 }

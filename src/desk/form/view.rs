@@ -80,6 +80,9 @@ impl Form {
         let x = put(buffer, area.x, area.y, self.spec.title.in_(language), area.width, theme.style(Role::Heading));
         let stops = self.stops();
         let count = stops.len().saturating_sub(2);
+        if count == 0 {
+            return;
+        }
         let at = stops.iter().position(|stop| *stop == self.focus).map_or(count, |at| (at + 1).min(count));
         let place = PLACE.fill(language, &[("at", &at), ("count", &count)]);
         let text = format!("{}  {place}", REQUIRED.in_(language));

@@ -147,7 +147,7 @@ fn recorded<I: Counter>(view: &View<'_, I>, id: &Id) -> (Words, Told) {
     let Some((record, event)): Option<(_, Event<I::What>)> = read else {
         return (Words::data(id.to_string()), Told::default());
     };
-    (super::happened::<I>(&record.content().kind), I::tell(view, &event))
+    (super::happened::<I>(&record.content().kind), super::tell::tell_one(view, &event))
 }
 
 /// Whom it is about and how much: `黄永强 4,386.50 元`.

@@ -120,13 +120,29 @@ impl<I: Counter> Recorded<I> {
         wording::joined(&words, "，", ", ")
     }
 
+    /// What a field held that stands deeper in the command than in the form.
+    fn deeper(&self, field: &str) -> Option<&Json> {
+        const DEEPER: [(&str, &str, &[&str]); 7] = [
+            ("months", "term", &["instalments", "number"]),
+            ("months", "term", &["from", "number"]),
+            ("until", "term", &["maturity"]),
+            ("amount", "promise", &["amount"]),
+            ("by", "promise", &["by"]),
+            ("resolution", "resolution", &["number"]),
+            ("resolved_on", "resolution", &["on"]),
+        ];
+        let mut ways = DEEPER.iter().filter(|(known, _, _)| *known == field);
+        ways.find_map(|(_, part, path)| path.iter().try_fold(self.fields.get(*part)?, |value, name| value.get(name)))
+    }
+
     /// What a field of the form held.
     fn held(&self, view: &View<'_, I>, field: &FieldSpec) -> Option<Json> {
         let tenders = self.tenders();
         let only = || tenders.first().filter(|_| tenders.len() == 1);
         let value = match (field.id, self.fields.get(field.id)) {
-            ("till", None) => return Some(json!(only()?.till)),
-            ("amount", None) => return Some(json!(only()?.amount.plain())),
+            ("till", None) if only().is_some() => return Some(json!(only()?.till)),
+            ("amount", None) if only().is_some() => return Some(json!(only()?.amount.plain())),
+            (id, None) => self.deeper(id)?,
             (_, value) => value?,
         };
         Some(match (&field.kind, value) {

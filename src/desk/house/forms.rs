@@ -392,3 +392,8 @@ fn load<I: Counter>(_: &View<'_, I>, _: Option<&Id>, read: Read<'_>) -> Result<J
     let table: YearTable = text.parse().map_err(|error: YearTableError| Obstacle::at("file", error.words()))?;
     Body::new().put("table", table).command_of("calendar", "load")
 }
+
+/// Whether what a form records is done once: a day, a setting, a month's interest. Nobody does another one at once.
+pub fn is_done_once(form: &str) -> bool {
+    matches!(form.split('.').next(), Some("day" | "setup" | "slip" | "accrual" | "period"))
+}

@@ -24,6 +24,9 @@ pub fn lists<I: Counter>() -> Vec<ListSpec<I>> {
         ListSpec { id: "checks", label: Phrase::new("待复核", "To be checked"), rows: super::checks::rows },
         ListSpec { id: "ladder", label: Phrase::new("审批阶梯", "Who signs what"), rows: super::ladder::rows },
         ListSpec { id: "balances", label: Phrase::new("科目余额", "Balances"), rows: balances },
+        ListSpec {
+            id: "templates", label: Phrase::new("自设收支项目", "Own templates"), rows: super::bills::list
+        },
         ListSpec { id: "drafts", label: Phrase::new("草稿", "Drafts"), rows: drafts },
         ListSpec { id: "operators", label: Phrase::new("操作员", "Operators"), rows: operators },
         ListSpec { id: "numbers", label: Phrase::new("本社自定数", "House numbers"), rows: house_numbers },

@@ -11,12 +11,19 @@ use crate::text::Phrase;
 use crate::vocabulary::{Id, Money};
 use serde_json::{Map, Value as Json, json};
 
-/// The tills of every book, each with a field of its own.
-const FIELDS: [(&str, Phrase); 3] = [
+/// What a line that draws on a member's credit is called.
+pub const CREDIT: Phrase = Phrase::new("多收款", "Credit");
+
+/// The tills of every book, each with a field of its own, and the credit a member may pay with, where a form asks it.
+const FIELDS: [(&str, Phrase); 4] = [
     ("cash", Phrase::new("现金", "Cash")),
     ("bank", Phrase::new("转账", "Bank transfer")),
     ("wechat", Phrase::new("微信", "Merchant code")),
+    (Tender::CREDIT, CREDIT),
 ];
+
+/// The group of the tills the house opened besides.
+const MORE: &str = "more";
 
 /// The fields that take money in.
 pub fn money_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
@@ -40,8 +47,20 @@ pub fn money_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
             FieldSpec::new("till", Phrase::new("账户", "Account"), FieldKind::Choice(others)).required(),
             FieldSpec::new("amount", Phrase::new("金额", "Amount"), FieldKind::Money).required(),
         ];
-        fields.push(FieldSpec::new("more", Phrase::new("其他账户", "Other accounts"), FieldKind::Lines(rows)));
+        fields.push(FieldSpec::new(MORE, Phrase::new("其他账户", "Other accounts"), FieldKind::Lines(rows)));
     }
+    fields
+}
+
+/// The fields that take money in, with one for what a member pays out of credit.
+pub fn money_and_credit_fields<I: Counter>(view: &View<'_, I>) -> Vec<FieldSpec> {
+    const HELP: Phrase = Phrase::new(
+        "用社员以前多交的钱来抵，不收现钱。",
+        "Pays with what the member paid too much before; no money moves.",
+    );
+    let mut fields = money_fields(view);
+    let before = fields.iter().position(|field| field.id == MORE).unwrap_or(fields.len());
+    fields.insert(before, FieldSpec::new(Tender::CREDIT, CREDIT, FieldKind::Money).help(HELP));
     fields
 }
 
@@ -73,7 +92,7 @@ pub fn tenders(read: Read<'_>) -> Result<Vec<Tender>, Obstacle> {
     for tender in &lines {
         let Some(more) = sum.checked_add(tender.amount).filter(|more| *more <= Money::LIMIT) else {
             let own = FIELDS.iter().find(|(id, _)| tender.till.as_str() == *id);
-            return Err(Obstacle::at(own.map_or("more", |(id, _)| id), TOO_MUCH));
+            return Err(Obstacle::at(own.map_or(MORE, |(id, _)| id), TOO_MUCH));
         };
         sum = more;
     }
@@ -95,7 +114,7 @@ pub fn fill_money(tenders: &[Tender], fields: &mut Map<String, Json>) {
         }
     }
     if !more.is_empty() {
-        fields.insert("more".to_owned(), more.into());
+        fields.insert(MORE.to_owned(), more.into());
     }
 }
 
@@ -105,7 +124,7 @@ fn lines(read: Read<'_>) -> Vec<Tender> {
         Some(Tender { till: Id::new(id).ok()?, amount })
     });
     let more = read
-        .rows("more")
+        .rows(MORE)
         .filter_map(|row| Some(Tender { till: Id::new(row.chosen("till")?).ok()?, amount: row.money("amount")? }));
     own.chain(more).collect()
 }

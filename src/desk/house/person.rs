@@ -4,10 +4,11 @@ use super::super::form::{Choice, FieldKind, FieldSpec};
 use super::super::readers::{read_paper, read_phone};
 use super::super::session::Obstacle;
 use super::super::values::{Body, Read};
+use crate::people::Person;
 use crate::text::Phrase;
 use crate::text::terms::Term as _;
 use crate::vocabulary::{IdentityKind, IdentityPaper, Phone};
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 /// The fields that ask about a person.
 pub fn person_fields() -> Vec<FieldSpec> {
@@ -38,6 +39,27 @@ pub fn person_fields() -> Vec<FieldSpec> {
             .help(Phrase::new("内地、澳门、香港手机或座机。", "Mainland, Macau or Hong Kong, mobile or landline.")),
         FieldSpec::new("address", Phrase::new("住址", "Address"), FieldKind::Text),
     ]
+}
+
+/// The fields of a person who is known.
+pub fn fill_person(person: &Person) -> Map<String, Json> {
+    let mut fill = Map::new();
+    let mut put = |field: &str, text: &str| {
+        fill.insert(field.to_owned(), json!(text));
+    };
+    put("person_name", person.name.as_str());
+    let kind = person.paper.as_ref().map_or(IdentityKind::ResidentId, IdentityPaper::kind);
+    put("paper_kind", &kind_code(kind));
+    if let Some(paper) = &person.paper {
+        put("paper", paper.number());
+    }
+    if let Some(phone) = &person.phone {
+        put("phone", phone.as_str());
+    }
+    if let Some(address) = &person.address {
+        put("address", address.as_str());
+    }
+    fill
 }
 
 /// A person as filled in; a form that asks for another name does so in a field `also`.

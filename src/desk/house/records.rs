@@ -113,6 +113,8 @@ pub fn happened<I: Counter>(kind: &str) -> Words {
         "unidentified.returned" => Phrase::new("退回待认领款", "Unidentified receipt returned"),
         "ordinary.received" => Phrase::new("日常收入", "Income"),
         "ordinary.paid" => Phrase::new("日常支出", "Expense"),
+        "ordinary.template_added" => Phrase::new("增设收支项目", "Template added"),
+        "ordinary.template_dropped" => Phrase::new("停用收支项目", "Template dropped"),
         "voucher.posted" => Phrase::new("手工凭证", "Manual voucher"),
         "posting.reversed" => Phrase::new("冲正凭证", "Voucher reversed"),
         _ => return I::happened(name).map_or_else(|| Words::data(kind), Words::from),

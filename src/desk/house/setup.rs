@@ -79,8 +79,13 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Setup) -> Told {
                 let label = number(change.key()).map_or_else(|| Words::data(change.key()), label);
                 told.and(label, wording::joined(&[preset, figure(change.value())], " → ", " → "))
             });
-            let rules = Words::data(confirmed.own_rules.join(" "));
-            told.and(Phrase::new("作为自定规则的", "Own rules"), rules)
+            let rules = Words::data(confirmed.own_rules.len().to_string());
+            let told = told.and(Phrase::new("作为自定规则的条数", "Taken as own rules"), rules);
+            let taken = confirmed.own_rules.iter().filter_map(|id| row(id));
+            taken.fold(told, |told, rule| {
+                let statement = Phrase::new(rule.statement.zh, rule.statement.en);
+                told.and(Words::data(rule.id), statement)
+            })
         }
         events::Setup::LprConfirmed(confirmed) => {
             Told::line(Phrase::new("一年期 LPR", "One-year LPR"), Words::data(confirmed.lpr.to_string()))

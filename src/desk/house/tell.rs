@@ -82,7 +82,8 @@ fn tell_what<I: Counter>(view: &View<'_, I>, what: &HouseEvent, booked: &Booked)
         }
         HouseEvent::Number(events::Number::Adopted(adopted)) => number(view, &adopted.change),
         HouseEvent::Operator(events::Operator::Appointed(appointed)) => {
-            Told::line(Phrase::new("岗位", "Duties"), duties(&appointed.duties))
+            Told::line(Phrase::new("操作员", "Operator"), Words::data(view.text(&appointed.name)))
+                .and(Phrase::new("岗位", "Duties"), duties(&appointed.duties))
         }
         HouseEvent::Operator(events::Operator::DutiesChanged(changed)) => {
             Told::line(Phrase::new("操作员", "Operator"), Words::data(view.operator_name(&changed.operator)))

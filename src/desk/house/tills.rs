@@ -76,6 +76,9 @@ fn source_words<I: Counter>(view: &View<'_, I>, id: &Id) -> Words {
     if view.house().unidentified_receipts().contains_key(id) {
         return super::unidentified::words(view, id);
     }
+    if id.as_str() == Tender::CREDIT {
+        return super::money::CREDIT.into();
+    }
     till_words(view.house(), id)
 }
 
@@ -95,6 +98,9 @@ pub fn called<I: Counter>(view: &View<'_, I>, id: &Id) -> Option<String> {
     let house = view.house();
     if house.unidentified_receipts().contains_key(id) {
         return Some(super::unidentified::words(view, id).in_(Language::Zh).to_owned());
+    }
+    if let Some(template) = house.templates().get(id) {
+        return Some(template.name.as_str().to_owned());
     }
     house.tills.get(id).map(|till| till_name(till).in_(Language::Zh).to_owned())
 }

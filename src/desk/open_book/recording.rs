@@ -179,7 +179,7 @@ impl<I: Counter> Open<I> {
         if events.iter().any(|event| I::as_house_event(&event.what).is_some_and(house::closes_day)) {
             page = page.doing(Phrase::new("备份", "Back up"), Place::form("day.back_up"));
         }
-        if row.signers.is_none() && proposed.is_none() {
+        if row.signers.is_none() && proposed.is_none() && !house::is_done_once(row.id) {
             let again = row.from.map_or_else(|| Place::form(row.id), |list| Place::list_for(list, row.id));
             page = page.doing(Phrase::new("再办一笔", "Another one"), again);
         }

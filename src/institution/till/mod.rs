@@ -15,6 +15,7 @@ mod tender;
 mod waiting;
 
 pub use tender::Tender;
+pub(crate) use tender::sum;
 pub use waiting::Waiting;
 
 use super::house::{House, HouseEvent};
@@ -231,7 +232,9 @@ fn open(
     circumstances: &Circumstances,
 ) -> Result<Event<What>, Refusal> {
     let till = circumstances.command;
-    if house.tills.contains_key(till) {
+    // A tender line by one of these names is no till's.
+    let is_reserved = [Tender::CREDIT, Tender::SHARES].contains(&till.as_str());
+    if is_reserved || house.tills.contains_key(till) {
         return Err(Refusal::because("till.known").id("till", till));
     }
     match keeper {

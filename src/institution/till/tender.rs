@@ -18,6 +18,18 @@ pub struct Tender {
     pub amount: Money,
 }
 
+impl Tender {
+    /// The name by which a line draws on what a member paid beyond earlier debts (多收款), where a trade keeps that.
+    pub const CREDIT: &'static str = "credit";
+    /// The name by which a line would offer share money: always refused (L26).
+    pub const SHARES: &'static str = "shares";
+
+    /// Whether it draws on the member's credit, so that no money moves.
+    pub fn draws_credit(&self) -> bool {
+        self.till.as_str() == Self::CREDIT
+    }
+}
+
 impl House {
     /// The sum of the lines by which money comes in.
     ///
@@ -25,10 +37,15 @@ impl House {
     /// A [`Refusal`] when there are none, one is not positive, or a till is unknown or closed. How much of an
     /// unidentified receipt may be claimed the ledger says: its balance never goes below zero.
     pub fn sum_received(&self, tenders: &[Tender]) -> Result<Money, Refusal> {
-        sum(tenders, |tender| match self.unidentified.contains_key(&tender.till) {
+        sum(tenders, |tender| self.check_source(tender))
+    }
+
+    /// A line by which money comes in names an open till, or an unidentified receipt that it claims.
+    pub(crate) fn check_source(&self, tender: &Tender) -> Result<(), Refusal> {
+        match self.unidentified.contains_key(&tender.till) {
             true => Ok(()),
             false => self.till(&tender.till).map(|_| ()),
-        })
+        }
     }
 
     /// The sum of the lines by which money goes out.
@@ -63,7 +80,8 @@ impl House {
     }
 }
 
-fn sum(tenders: &[Tender], check: impl Fn(&Tender) -> Result<(), Refusal>) -> Result<Money, Refusal> {
+/// The sum of tender lines, each positive and checked.
+pub(crate) fn sum(tenders: &[Tender], check: impl Fn(&Tender) -> Result<(), Refusal>) -> Result<Money, Refusal> {
     let mut sum = Money::ZERO;
     for tender in tenders {
         if !tender.amount.is_positive() {

@@ -18,11 +18,16 @@ pub(super) const TITLE: Phrase = Phrase::new("借款申请书", "Loan applicatio
 /// A [`Refusal`] when there is no such loan.
 pub(super) fn describe(archive: &Archive<'_, Cooperative>, loan: &Id) -> Result<Sheet, Refusal> {
     const DECLINED: Phrase = Phrase::new("不同意借款", "DECLINED");
+    const WITHDRAWN: Phrase = Phrase::new("已撤回", "WITHDRAWN");
     let file = archive.state().file(loan)?;
     let agreed = &file.agreed;
     let mut sheet = archive.sheet(TITLE, file.applied_on);
     sheet.number = Some(loan_number(file));
-    sheet.void = (file.stage() == Stage::Declined).then(|| DECLINED.into());
+    sheet.void = match file.stage() {
+        Stage::Declined => Some(DECLINED.into()),
+        Stage::Withdrawn => Some(WITHDRAWN.into()),
+        _ => None,
+    };
     let co_borrower = file.co_borrower.as_ref().map(|person| Words::data(archive.name(person)));
     let asked = vec![
         Fact::new(Phrase::new("用途", "Purpose"), Words::data(archive.text(&file.purpose))),

@@ -1,6 +1,6 @@
 //! 股金证: proof of share money paid in.
 
-use super::parts::{VOID, day, member};
+use super::parts::{VOID, day, member, part};
 use crate::cooperative::Cooperative;
 use crate::papers::{Archive, Block, Fact, Mark, Sheet};
 use crate::rules::Refusal;
@@ -19,11 +19,12 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, payment: &Id) -> Resu
     let mut sheet = archive.sheet(TITLE, payment.on);
     sheet.number = Some(Words::data(format!("{:04}", payment.certificate)));
     sheet.void = payment.reversed.then(|| VOID.into());
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(Phrase::new("成员", "Member"), member(archive, &payment.member)?),
         Fact::new(Phrase::new("入股日期", "Paid in on"), day(payment.on)),
         Fact::new(Phrase::new("收据", "Receipt"), Words::data(format!("{:04}", payment.receipt))),
     ];
+    facts.extend(part(archive, payment));
     Ok(sheet
         .with(Block::Facts(facts))
         .with(Block::Amount(Phrase::new("股金", "Share money").into(), payment.amount()))

@@ -45,6 +45,7 @@ impl Papers for Cooperative {
         let state = archive.state();
         match account.row().holder {
             Holder::Loan => state.file(holder).map_or_else(|_| Words::data(holder.as_str()), parts::loan_number),
+            Holder::Lot => state.lots().get(holder).map_or_else(|| Words::data(holder.as_str()), parts::lot),
             Holder::Member => parts::member(archive, holder).unwrap_or_else(|_| Words::data(holder.as_str())),
             _ => archive.till(holder),
         }

@@ -99,7 +99,7 @@ pub(super) fn check_approved(loan: &Id, file: &LoanFile) -> Result<(), Refusal> 
         return Err(Refusal::because("takeover.old_papers").id("loan", loan));
     }
     match file.stage() {
-        stage @ (Stage::Applied | Stage::Declined) => {
+        stage @ (Stage::Applied | Stage::Declined | Stage::Withdrawn) => {
             Err(Refusal::because("loan.stage").id("loan", loan).code("stage", stage.code()))
         }
         _ => Ok(()),

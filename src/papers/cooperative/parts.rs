@@ -1,5 +1,7 @@
 //! What several papers of a cooperative say alike.
 
+use crate::cooperative::produce::{Lot, TakenIn};
+use crate::cooperative::share::Payment;
 use crate::cooperative::{Cooperative, GuarantorFiled, LoanFile};
 use crate::institution::till::Tender;
 use crate::ledger::Account;
@@ -42,19 +44,40 @@ pub(super) fn day(date: Date) -> Words {
 
 /// Where money came in or went out, line by line.
 pub(super) fn tenders(archive: &Archive<'_, Cooperative>, tenders: &[Tender]) -> Words {
-    let line = |till: &Id| match archive.house().tills.contains_key(till) {
-        true => archive.till(till),
+    const CREDIT: Phrase = Phrase::new("从多收款", "from credit");
+    let line = |tender: &Tender| match archive.house().tills.contains_key(&tender.till) {
+        true => archive.till(&tender.till),
+        false if tender.draws_credit() => CREDIT.into(),
         // A receipt that was claimed.
         false => Account::UNIDENTIFIED.phrase().into(),
     };
     let lines: Vec<Words> = tenders
         .iter()
         .map(|tender| {
-            let name = line(&tender.till);
+            let name = line(tender);
             Words::each(|language| format!("{} {}", name.in_(language), tender.amount))
         })
         .collect();
     joined(&lines, " + ")
+}
+
+/// Which part of a subscription a payment is, and what is owed of it now.
+pub(super) fn part(archive: &Archive<'_, Cooperative>, payment: &Payment) -> Option<Fact> {
+    const PART: Phrase = Phrase::new(
+        "认缴 {amount} 元，第 {number} 次缴纳，还欠 {owed} 元",
+        "subscribed {amount}, payment {number}, {owed} still owed",
+    );
+    let part = payment.part.as_ref()?;
+    let known = archive.state().subscription(&part.subscription).ok()?;
+    let owed = known.owed();
+    let words = PART.with(&[("amount", &known.amount), ("number", &part.number), ("owed", &owed)]);
+    Some(Fact::new(Phrase::new("分期缴纳", "In parts"), words))
+}
+
+/// What a member brought: `草鱼 500斤`.
+pub(super) fn lot(lot: &Lot) -> Words {
+    let TakenIn { what, quantity, unit, .. } = &lot.taken;
+    Words::data(format!("{what} {quantity}{unit}"))
 }
 
 /// Words one after another.

@@ -1,7 +1,8 @@
 //! 收款收据: money taken for a loan, its lines in the order of Civil Code 561, or for shares.
 
-use super::RECEIPT_COPIES;
-use super::parts::{LOAN_NUMBER, VOID, loan_number, member, tenders, yuan};
+use super::parts::{LOAN_NUMBER, VOID, loan_number, member, part, tenders, yuan};
+use super::{RECEIPT_COPIES, parts};
+use crate::cooperative::produce::Lot;
 use crate::cooperative::share::Payment;
 use crate::cooperative::{Cooperative, Repayment, Undone};
 use crate::papers::{Archive, Block, Cell, Column, Fact, Mark, Sheet, Table};
@@ -24,6 +25,9 @@ pub(super) fn describe(archive: &Archive<'_, Cooperative>, id: &Id) -> Result<Sh
     let state = archive.state();
     if let Some(payment) = state.payments().get(id) {
         return of_shares(archive, id, payment);
+    }
+    if let Some(lot) = state.lots().get(id) {
+        return of_produce(archive, lot);
     }
     let (loan, file, repayment) = found(state, id)?;
     let mut sheet = archive.sheet(TITLE, repayment.on);
@@ -80,12 +84,35 @@ fn of_shares(archive: &Archive<'_, Cooperative>, id: &Id, payment: &Payment) -> 
         Fact::new(Phrase::new("股金证号", "Certificate no."), Words::data(format!("{:04}", payment.certificate))),
         Fact::new(BY, tenders(archive, &payment.tenders)),
     ];
+    facts.extend(part(archive, payment));
     const INSTEAD: Phrase = Phrase::new("更正，代替作废的收据", "Corrects the void receipt");
     facts.extend(corrections.replaced(id).and_then(number).map(|old| Fact::new(INSTEAD, Words::data(old))));
     Ok(sheet
         .with(Block::Facts(facts))
         .with(Block::Table(table))
         .with(Block::Amount(TOTAL.into(), payment.amount()))
+        .with(marks()))
+}
+
+/// The receipt of what a member brought in kind: what it is, and the value agreed on.
+///
+/// # Errors
+/// A [`Refusal`] when the register holds no such member.
+fn of_produce(archive: &Archive<'_, Cooperative>, lot: &Lot) -> Result<Sheet, Refusal> {
+    const PRICE: Phrase = Phrase::new("{price} 元一{unit}", "{price} a {unit}");
+    let taken = &lot.taken;
+    let mut sheet = archive.sheet(Phrase::new("实物收据", "Receipt in kind"), taken.on);
+    sheet.number = Some(Words::data(format!("{:04}", lot.receipt)));
+    sheet.copies = RECEIPT_COPIES;
+    sheet.void = lot.posted.reversed.then(|| VOID.into());
+    let facts = vec![
+        Fact::new(FROM, member(archive, &taken.member)?),
+        Fact::new(Phrase::new("实物", "In kind"), parts::lot(lot)),
+        Fact::new(Phrase::new("作价", "Valued at"), PRICE.with(&[("price", &taken.price), ("unit", &taken.unit)])),
+    ];
+    Ok(sheet
+        .with(Block::Facts(facts))
+        .with(Block::Amount(Phrase::new("作价合计，记入多收款", "In all, to the member's credit").into(), taken.amount))
         .with(marks()))
 }
 

@@ -45,6 +45,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         "No expulsion · its day {on} is before the vote of {held_on}",
     )
     .instead("填 {held_on} 或以后的日期", "give {held_on} or a later day"),
+    Entry::new(
+        "departure.not_ended",
+        "不能撤销 · {member} 没有登记过除名或身故",
+        "Nothing to take back · {member} is not recorded as expelled or dead",
+    ),
+    Entry::new(
+        "departure.shares_moved",
+        "不能撤销 · {member} 的股金从 {on} 起已经退还或继承过",
+        "This cannot be taken back · share money of {member} was refunded or inherited since {on}",
+    )
+    .instead("先冲正那几笔退股或继承", "reverse those refunds or inheritances first"),
     // Households, relatives, offices.
     Entry::new(
         "relation.oneself",
@@ -100,8 +111,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("先设村民小组", "set it up first"),
     Entry::new(
         "village.name_taken",
-        "不能设村民小组 · 已有同名的小组 {village}",
-        "No new village group · {village} has this name already",
+        "不能用这个名称 · 已有同名的村民小组 {village}",
+        "The name cannot be used · village group {village} has it already",
     )
     .instead("用已有的，或换个名称", "use that one, or choose another name"),
     Entry::new(
@@ -130,6 +141,35 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("减少入股金额", "pay in less"),
     Entry::new(
+        "subscription.unknown",
+        "不能办理 · 没有这笔认缴 {subscription}",
+        "This cannot be done · there is no subscription {subscription}",
+    ),
+    Entry::new(
+        "subscription.open",
+        "不能认缴 · {member} 有一笔认缴还没缴足",
+        "No subscription · {member} has one that is not paid up",
+    )
+    .instead("变更原来的认缴", "change that one"),
+    Entry::new(
+        "subscription.by_before",
+        "不能认缴 · 缴足期限 {by} 早于认缴日 {on}",
+        "No subscription · it would be due on {by}, before its day, {on}",
+    )
+    .instead("填 {on} 或以后的日期", "give {on} or a later day"),
+    Entry::new(
+        "subscription.below_paid",
+        "不能变更认缴 · {member} 已缴 {paid} 元，不能减到 {asked} 元",
+        "No such change · {member} has paid {paid}, and the subscription cannot fall to {asked}",
+    )
+    .instead("最少填已缴的 {paid} 元；要退已缴的用“退股”", "give {paid} at least; what is paid leaves by a refund"),
+    Entry::new(
+        "subscription.too_much",
+        "不能入股 · {asked} 元超过 {member} 认缴未缴的 {owed} 元",
+        "No share money · {asked} is more than {member} still owes of the subscription, {owed}",
+    )
+    .instead("先缴足 {owed} 元，多的另作一笔入股", "pay {owed} first, and the rest as a payment of its own"),
+    Entry::new(
         "share.unknown_payment",
         "不能冲正入股 · 没有这笔入股 {payment}",
         "The share money cannot be reversed · there is no payment {payment}",
@@ -148,10 +188,58 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("退还 {credit} 元以内", "pay back up to {credit}"),
     Entry::new(
+        "credit.not_enough",
+        "不能用多收款抵还 · {asked} 元超过 {member} 的多收款 {credit} 元",
+        "Credit cannot pay this · {asked} is more than the credit of {member}, {credit}",
+    )
+    .instead("多收款最多抵 {credit} 元，其余收钱", "take up to {credit} from the credit, and money for the rest"),
+    Entry::new(
+        "credit.pays_nothing",
+        "不能用多收款抵还 · 抵 {asked} 元里有 {over} 元超过所欠，抵了仍是多收款",
+        "Credit cannot pay this · of {asked} drawn on the credit, {over} is beyond what is owed and would be credit again",
+    )
+    .instead("少抵 {over} 元", "draw {over} less"),
+    Entry::new(
         "credit.unknown",
         "不能冲正 · 没有这笔退还 {refund}",
         "This cannot be reversed · there is no refund {refund}",
     ),
+    // In kind.
+    Entry::new(
+        "produce.not_accepted",
+        "不能收实物 · 本社没有定收实物",
+        "Nothing is taken in kind · this house has not decided to",
+    )
+    .instead("理事会决定收的，先用“修改自定数额”登记", "where the board decides to, adopt it as a house number first"),
+    Entry::new(
+        "produce.unknown",
+        "不能办理 · 没有这批实物 {lot}",
+        "This cannot be done · there is no such lot {lot}",
+    ),
+    Entry::new(
+        "produce.not_so_much",
+        "不能变卖 · {lot} 只剩 {left}，不够 {asked}",
+        "This cannot be sold · of {lot} there is {left} left, not {asked}",
+    )
+    .instead("填剩下的数量以内", "give no more than is left"),
+    Entry::new(
+        "produce.worth_less",
+        "不能减记 · {lot} 账面只有 {value} 元，不够减 {asked} 元",
+        "This cannot be written down · {lot} stands in the books for {value}, less than {asked}",
+    )
+    .instead("最多减记 {value} 元", "write down up to {value}"),
+    Entry::new(
+        "produce.moved",
+        "不能冲正 · {lot} 后来又变卖或减记过",
+        "This cannot be reversed · {lot} was sold or written down since",
+    )
+    .instead("先冲正后来的那一笔", "reverse the later one first"),
+    Entry::new(
+        "produce.before",
+        "不能变卖 · {on} 早于收实物的 {taken_on}",
+        "This cannot be sold · {on} is before it was taken in, {taken_on}",
+    )
+    .instead("填 {taken_on} 或以后的日期", "give {taken_on} or a later day"),
     // Share money paid in.
     Entry::new(
         "capital.not_free",

@@ -57,6 +57,23 @@ pub(super) const ENTRIES: &[Entry] = &[
     )
     .instead("核对合同日期", "check the contract date"),
     Entry::new(
+        "contact.unknown",
+        "不能作废 · 没有这条催收记录 {contact}",
+        "Nothing to strike out · there is no contact {contact}",
+    ),
+    Entry::new(
+        "loan.lpr_stale",
+        "不能登记借据 · 账里的一年期 LPR {known} 只核对到 {through}，过了一个月",
+        "The note cannot be recorded · the one-year LPR in the book, {known}, was last compared on {through}, more than a month ago",
+    )
+    .instead("查今日公布的 LPR，一样就确认", "look up the LPR published today, and confirm it where it is the same"),
+    Entry::new(
+        "loan.lpr_differs",
+        "不能登记借据 · 公布的一年期 LPR 是 {asked}，账里是 {known}",
+        "The note cannot be recorded · the one-year LPR published is {asked}, the one in the book {known}",
+    )
+    .instead("先用“修改自定数额”登记新的 LPR", "adopt the new LPR as a house number first"),
+    Entry::new(
         "loan.rate_over_ceiling",
         "不能借款 · 约定{asked}，合年利率 {yearly}，超过 {contract} 的法定上限 {ceiling}",
         "No loan · {asked} is {yearly} a year, above the statutory ceiling of {ceiling} on {contract}",

@@ -91,6 +91,23 @@ pub(super) const ENTRIES: &[Entry] = &[
     .instead("日期填 {on} 或空着，别的钱另记一笔", "give {on} or no day, and record other money apart"),
     // Income, expense and vouchers.
     Entry::new(
+        "ordinary.control_account",
+        "不能增设 · {account}由自己的业务登记，或收付方向不对",
+        "No such template · {account} is kept by forms of its own, or moves the other way",
+    )
+    .instead("选没有别的业务登记的收支科目", "choose an account of income or expense that no other form keeps"),
+    Entry::new(
+        "ordinary.template_known",
+        "不能增设 · 已有同名的收支项目 {template}",
+        "No new template · {template} has this name already",
+    )
+    .instead("用已有的，或换个名称", "use that one, or choose another name"),
+    Entry::new(
+        "ordinary.unknown_template",
+        "不能停用 · 没有这个收支项目 {template}",
+        "Nothing to drop · there is no template {template}",
+    ),
+    Entry::new(
         "ordinary.no_template",
         "不能登记 · 科目“{account}”不是日常收支的科目",
         "This cannot be recorded · {account} is no template of income or expense",

@@ -10,9 +10,10 @@ use crate::text::Phrase;
 
 /// The stage of a loan file, by its stored code.
 pub fn loan_stage(code: &str) -> Option<Phrase> {
-    const STAGES: [Stage; 7] = [
+    const STAGES: [Stage; 8] = [
         Stage::Applied,
         Stage::Declined,
+        Stage::Withdrawn,
         Stage::Approved,
         Stage::Signed,
         Stage::Running,
@@ -58,6 +59,7 @@ impl Term for Stage {
         match self {
             Self::Applied => Phrase::new("待审", "awaiting approval"),
             Self::Declined => Phrase::new("不同意", "declined"),
+            Self::Withdrawn => Phrase::new("已撤回", "withdrawn"),
             Self::Approved => Phrase::new("待签", "awaiting signature"),
             Self::Signed => Phrase::new("已批未放", "awaiting drawdown"),
             Self::Running => Phrase::new("正常", "running"),
