@@ -3,15 +3,19 @@
 mod support;
 
 use criterion::{Criterion, criterion_group};
+use huzhu::cooperative::Cooperative;
 use huzhu::desk::app::{Model, Setting};
 use huzhu::desk::cells::Glyphs;
+use huzhu::desk::counter::{Counter as _, Memory, View};
 use huzhu::desk::front::{Front, Shelf};
 use huzhu::desk::runtime::{Desk, Input, Job};
 use huzhu::desk::search::{Query, SearchKey, find};
 use huzhu::desk::session::{Reply, Request};
 use huzhu::desk::sheet::{Entry, ListRow, Place};
 use huzhu::desk::theme::{Palette, Theme};
-use huzhu::journal::MemoryStore;
+use huzhu::institution::Institution as _;
+use huzhu::journal::{MemoryStore, SqliteStore};
+use huzhu::office::Book;
 use huzhu::text::Language;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::backend::CrosstermBackend;
@@ -293,7 +297,33 @@ fn members(_: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, first_frame, keys, members);
+/// How long the lists of the bench book take to be made, the names read from the register already.
+fn lists(_: &mut Criterion) {
+    if !support::wanted("lists") {
+        return;
+    }
+    let store = SqliteStore::open(&support::bench_book(support::loans())).unwrap();
+    let book = Book::<Cooperative>::open(Box::new(store), &support::id("bench")).unwrap();
+    let (on, operator, memory) = (book.state().house().last.on, support::id("wu"), Memory::default());
+    let list = |id: &'static str| {
+        let spec = Cooperative::LISTS.iter().find(|spec| spec.id == id).unwrap();
+        let (book, operator, memory) = (&book, &operator, &memory);
+        move || {
+            let start = Instant::now();
+            black_box((spec.rows)(&View::of(book, on, operator, memory)).rows.len());
+            start.elapsed()
+        }
+    };
+    let mut contenders: Vec<Contender> = vec![
+        ("the roster", Box::new(list("members"))),
+        ("running loans", Box::new(list("running"))),
+        ("due and overdue", Box::new(list("due"))),
+        ("members and loans together", Box::new(list("find"))),
+    ];
+    rounds("lists of the bench book", 7, &mut contenders);
+}
+
+criterion_group!(benches, first_frame, keys, members, lists);
 
 fn main() {
     if std::env::var_os(BARE).is_some() {

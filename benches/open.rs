@@ -27,8 +27,7 @@ fn bare_read(path: &std::path::Path) -> usize {
 }
 
 fn open(c: &mut Criterion) {
-    let loans = std::env::var("HUZHU_BENCH_LOANS").ok().and_then(|n| n.parse().ok()).unwrap_or(support::LOANS);
-    let path = support::bench_book(loans);
+    let path = support::bench_book(support::loans());
     let timed = |run: &dyn Fn() -> Option<Book<Cooperative>>| {
         let start = Instant::now();
         let opened = run();

@@ -10,6 +10,11 @@ use huzhu::office::{self, Book, Moment, Submission};
 use huzhu::vocabulary::{Date, Id};
 use std::path::{Path, PathBuf};
 
+/// The benches have the allocator that the program has.
+#[cfg(feature = "cli")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
@@ -20,8 +25,14 @@ pub fn wanted(part: &str) -> bool {
     named.peek().is_none() || named.any(|argument| argument == part)
 }
 
-/// How many loans the named bench book has; a tenth of them are still running.
-pub const LOANS: usize = 100_000;
+/// How many loans the bench book has, where nothing else is asked for; a tenth of them are still running.
+const LOANS: usize = 100_000;
+
+/// How many loans the bench book is to have.
+pub fn loans() -> usize {
+    std::env::var("HUZHU_BENCH_LOANS").ok().and_then(|loans| loans.parse().ok()).unwrap_or(LOANS)
+}
+
 /// Members who borrow them.
 const MEMBERS: usize = 2_000;
 

@@ -125,12 +125,9 @@ impl<I: Counter> Open<I> {
             listing.described = SEEN_LAST.into();
         }
         if let Some(then) = key.then {
-            let rows = listing.rows.iter().map(|row| {
-                let mut row = row.clone();
+            for row in Arc::make_mut(&mut listing.rows) {
                 row.place = Place::form_of(then, &row.id);
-                row
-            });
-            listing.rows = Arc::new(rows.collect());
+            }
         }
         Ok(listing)
     }

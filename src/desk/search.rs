@@ -1,36 +1,43 @@
 //! Finding by what a clerk remembers: Chinese characters, pinyin initials (`wxm`), whole pinyin, the tail of a number.
 //!
-//! A [`SearchKey`] is computed once for a record; matching it against a query reads no tables. Every reading of a
-//! character matches, and the readings surnames have are added where dictionaries put them last or leave them out.
+//! A [`SearchKey`] is small and computed once for a record. Every reading of a character matches, and the readings
+//! surnames have are added where dictionaries put them last or leave them out.
 
 use super::cells::fold_wide;
 use super::variants::simplified;
 use crate::text::Words;
+use compact_str::CompactString;
 use pinyin::ToPinyinMulti;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A query longer than this cannot be meant.
 const LONGEST_QUERY: usize = 40;
+/// What stands between the texts of a key.
+const BETWEEN: char = '\n';
 
 /// What one record can be found by.
 #[derive(Debug, Clone, Default)]
 pub struct SearchKey {
-    texts: Vec<Vec<Unit>>,
-    numbers: Vec<String>,
-    /// A bit for each letter some match may begin with, to pass over most records at once.
-    openings: u32,
+    /// Its texts, folded.
+    texts: CompactString,
+    /// Its numbers, folded.
+    numbers: CompactString,
+    /// The openings of all its characters, to pass over most records at once.
+    openings: u64,
 }
 
 /// What a person typed into a search box.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    characters: Vec<char>,
-    /// The same as a text.
+    /// What was typed, folded.
     typed: String,
     /// Without what parts syllables, as pinyin is matched.
     letters: Vec<char>,
     /// The bare figures, where nothing else was typed.
     digits: Option<String>,
+    /// The openings that a record must have to match.
+    openings: u64,
 }
 
 /// How well a record matches; the smaller the better.
@@ -50,12 +57,6 @@ pub enum Rank {
     PinyinInside,
 }
 
-#[derive(Debug, Clone)]
-struct Unit {
-    character: char,
-    readings: Vec<&'static str>,
-}
-
 impl Rank {
     /// How many there are.
     const COUNT: usize = Self::PinyinInside as usize + 1;
@@ -69,14 +70,7 @@ impl SearchKey {
 
     /// Adds a text: a name, a village, a label.
     pub fn text(mut self, text: &str) -> Self {
-        let units = units(text);
-        for unit in &units {
-            let letters = unit.readings.iter().filter_map(|reading| reading.chars().next());
-            for letter in letters.chain([unit.character]) {
-                self.openings |= opening(letter);
-            }
-        }
-        self.texts.push(units);
+        self.openings |= add(&mut self.texts, text);
         self
     }
 
@@ -88,35 +82,54 @@ impl SearchKey {
     /// Adds a number: of a member, a case, a phone. It is found by itself, by its tail, and by its beginning when that
     /// has letters (`M-00`).
     pub fn number(mut self, number: &str) -> Self {
-        let folded: String = number.chars().map(fold).collect();
-        self.numbers.push(folded);
+        self.openings |= add(&mut self.numbers, number);
         self
     }
 
     /// How well the record matches, or `None` when it does not. An empty query matches everything.
     pub fn rank(&self, query: &Query) -> Option<Rank> {
-        let Some(first) = query.characters.first() else { return Some(Rank::Whole) };
-        let numbers = self.numbers.iter().filter_map(|number| rank_number(number, query));
-        let texts = self.texts.iter().filter_map(|units| rank_text(units, query));
-        let may_open = self.openings & opening(*first) != 0;
-        numbers.chain(texts.take_while(|_| may_open)).min()
+        if query.is_empty() {
+            return Some(Rank::Whole);
+        }
+        if query.openings & !self.openings != 0 {
+            return None;
+        }
+        let numbers = self.numbers.split(BETWEEN).filter_map(|number| rank_number(number, query));
+        let texts = self.texts.split(BETWEEN).filter_map(|text| rank_text(text, query));
+        numbers.chain(texts).min()
     }
+}
+
+/// Adds a text to others; gives the openings of its characters.
+fn add(texts: &mut CompactString, text: &str) -> u64 {
+    if !texts.is_empty() {
+        texts.push(BETWEEN);
+    }
+    let mut openings = 0;
+    for character in text.chars() {
+        let known = known(character);
+        texts.push(known.folded);
+        openings |= known.openings;
+    }
+    openings
 }
 
 impl Query {
     /// Reads what was typed; full-width letters and digits count as plain ones, case does not matter.
     pub fn new(typed: &str) -> Self {
-        let characters: Vec<char> = typed.trim().chars().map(fold).take(LONGEST_QUERY).collect();
-        let bare: String = characters.iter().filter(|c| !matches!(c, '-' | ' ')).collect();
+        let typed: String = typed.trim().chars().map(|typed| known(typed).folded).take(LONGEST_QUERY).collect();
+        let bare: String = typed.chars().filter(|typed| !matches!(typed, '-' | ' ')).collect();
         let digits = (bare.len() >= 2 && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(bare);
-        let typed = characters.iter().collect();
-        let letters = characters.iter().copied().filter(|c| !matches!(c, ' ' | '\'')).collect();
-        Self { characters, typed, letters, digits }
+        let letters = typed.chars().filter(|typed| !matches!(typed, ' ' | '\'')).collect();
+        // Letters after the first may stand within a reading; a Chinese character stands for itself alone.
+        let telling = typed.chars().enumerate().filter(|(place, typed)| *place == 0 || !typed.is_ascii());
+        let openings = telling.fold(0, |openings, (_, typed)| openings | opening(typed));
+        Self { typed, letters, digits, openings }
     }
 
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
-        self.characters.is_empty()
+        self.typed.is_empty()
     }
 
     /// Where in a shown text the match is, as a byte range, to be underlined.
@@ -124,10 +137,15 @@ impl Query {
         if self.is_empty() {
             return None;
         }
-        let units = units(text);
-        let (start, end) = find_text(&units, self)?;
-        let byte = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(at, _)| at);
-        Some(byte(start)..byte(end))
+        let folded: String = text.chars().map(|character| known(character).folded).collect();
+        let literally = folded.find(&self.typed).map(|start| start..start + self.typed.len());
+        let found = literally.or_else(|| find_pinyin(&folded, &self.letters))?;
+        // Folding changes the length of a character, never the count of them.
+        let shown = |at: usize| {
+            let before = folded.get(..at).unwrap_or_default().chars().count();
+            text.char_indices().nth(before).map_or(text.len(), |(at, _)| at)
+        };
+        Some(shown(found.start)..shown(found.end))
     }
 }
 
@@ -155,61 +173,79 @@ fn rank_number(number: &str, query: &Query) -> Option<Rank> {
     is_tail.then(|| if tail.next().is_none() { Rank::Whole } else { Rank::Tail })
 }
 
-fn rank_text(units: &[Unit], query: &Query) -> Option<Rank> {
-    let literally = find_characters(units, &query.characters);
-    match literally {
-        Some((0, end)) if end == units.len() => Some(Rank::Whole),
-        Some((0, _)) => Some(Rank::Beginning),
-        Some(_) => Some(Rank::Inside),
-        None => match find_pinyin(units, &query.letters)? {
-            (0, _) => Some(Rank::PinyinBeginning),
-            _ => Some(Rank::PinyinInside),
-        },
+fn rank_text(text: &str, query: &Query) -> Option<Rank> {
+    if let Some(rest) = text.strip_prefix(&query.typed) {
+        return Some(if rest.is_empty() { Rank::Whole } else { Rank::Beginning });
     }
+    if text.contains(&query.typed) {
+        return Some(Rank::Inside);
+    }
+    let found = find_pinyin(text, &query.letters)?;
+    Some(if found.start == 0 { Rank::PinyinBeginning } else { Rank::PinyinInside })
 }
 
-fn find_text(units: &[Unit], query: &Query) -> Option<(usize, usize)> {
-    find_characters(units, &query.characters).or_else(|| find_pinyin(units, &query.letters))
-}
-
-fn find_characters(units: &[Unit], typed: &[char]) -> Option<(usize, usize)> {
-    let same = |window: &[Unit]| window.iter().zip(typed).all(|(unit, typed)| unit.character == *typed);
-    units.windows(typed.len()).position(same).map(|start| (start, start + typed.len()))
-}
-
-fn find_pinyin(units: &[Unit], letters: &[char]) -> Option<(usize, usize)> {
-    if letters.is_empty() || units.iter().all(|unit| unit.readings.is_empty()) {
+/// Where letters first match a folded text that has Chinese characters.
+fn find_pinyin(text: &str, letters: &[char]) -> Option<Range<usize>> {
+    if letters.is_empty() || text.chars().all(|character| known(character).readings.is_empty()) {
         return None;
     }
-    (0..units.len()).find_map(|start| Some((start, match_from(units, start, letters)?)))
+    text.char_indices().find_map(|(start, _)| {
+        let rest = match_from(text.get(start..)?, letters)?;
+        Some(start..text.len() - rest.len())
+    })
 }
 
-/// Matches letters against the characters from `start`: each character by itself, by a whole reading or by its
-/// initial, the last one also by the beginning of a reading. Returns the index after the match.
-fn match_from(units: &[Unit], start: usize, letters: &[char]) -> Option<usize> {
-    let Some(first) = letters.first() else { return Some(start) };
-    let unit = units.get(start)?;
-    if unit.character == *first {
-        return match_from(units, start + 1, &letters[1..]);
+/// Matches letters against the characters of a text from its first on: each character by itself, by a whole reading or
+/// by its initial, the last one also by the beginning of a reading. Returns what follows the match.
+fn match_from<'a>(text: &'a str, letters: &[char]) -> Option<&'a str> {
+    let Some((first, others)) = letters.split_first() else { return Some(text) };
+    let mut characters = text.chars();
+    let character = characters.next()?;
+    let rest = characters.as_str();
+    if character == *first {
+        return match_from(rest, others);
     }
-    for reading in &unit.readings {
+    let readings = &known(character).readings;
+    for reading in readings {
         let common = reading.chars().zip(letters).take_while(|(a, b)| a == *b).count();
         if common == letters.len() {
-            return Some(start + 1);
+            return Some(rest);
         }
         if common == reading.len()
             && common > 1
-            && let Some(end) = match_from(units, start + 1, &letters[common..])
+            && let Some(rest) = letters.get(common..).and_then(|letters| match_from(rest, letters))
         {
-            return Some(end);
+            return Some(rest);
         }
     }
-    let initial = unit.readings.iter().any(|reading| reading.starts_with(*first));
-    if initial { match_from(units, start + 1, &letters[1..]) } else { None }
+    let initial = readings.iter().any(|reading| reading.starts_with(*first));
+    if initial { match_from(rest, others) } else { None }
 }
 
-fn units(text: &str) -> Vec<Unit> {
-    text.chars().map(|character| Unit { character: fold(character), readings: readings(character) }).collect()
+/// What is known of a character.
+struct Known {
+    /// As it is compared.
+    folded: char,
+    readings: Vec<&'static str>,
+    /// A bit for what a match may begin with here: the character, or a letter of one of its readings.
+    openings: u64,
+}
+
+/// Characters by 256, each page of them looked up when the first of them is met.
+static PAGES: [OnceLock<Vec<Known>>; PAGE_COUNT] = [const { OnceLock::new() }; PAGE_COUNT];
+const PAGE_COUNT: usize = (char::MAX as usize >> 8) + 1;
+
+fn known(character: char) -> &'static Known {
+    let (page, place) = (character as usize >> 8, character as usize & 0xff);
+    let look_up = |place: u32| {
+        let character = char::from_u32((page as u32) << 8 | place).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let folded = fold(character);
+        let readings = readings(folded);
+        let letters = readings.iter().filter_map(|reading| reading.chars().next());
+        let openings = letters.fold(opening(folded), |openings, letter| openings | opening(letter));
+        Known { folded, readings, openings }
+    };
+    &PAGES[page].get_or_init(|| (0..256).map(look_up).collect())[place]
 }
 
 fn readings(character: char) -> Vec<&'static str> {
@@ -272,12 +308,13 @@ fn fold(character: char) -> char {
     plain.to_lowercase().next().unwrap_or(plain)
 }
 
-/// The bit of a letter; all other characters share the six that are left.
-fn opening(character: char) -> u32 {
-    if character.is_ascii_lowercase() {
-        1 << (u32::from(character) - u32::from('a'))
-    } else {
-        1 << (26 + u32::from(character) % 6)
+/// The bit of a letter; other characters share those that are left, and figures, which stand in most numbers, tell
+/// nothing.
+fn opening(character: char) -> u64 {
+    match character {
+        'a'..='z' => 1 << (u32::from(character) - u32::from('a')),
+        '0'..='9' => 0,
+        _ => 1 << (26 + u32::from(character) % 38),
     }
 }
 

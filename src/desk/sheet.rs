@@ -9,6 +9,7 @@ use crate::ledger::Month;
 use crate::office::Folio;
 use crate::text::{Language, Words};
 use crate::vocabulary::Id;
+use compact_str::CompactString;
 use std::sync::Arc;
 
 /// Somewhere on the desk.
@@ -268,7 +269,7 @@ impl Entry {
     }
 
     /// A cell of record data, the same in both languages.
-    pub fn data(text: impl Into<String>) -> Self {
+    pub fn data(text: impl Into<CompactString>) -> Self {
         Self::new(Words::data(text))
     }
 

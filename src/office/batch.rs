@@ -10,15 +10,18 @@ use crate::journal::{AppendError, Record, RegisterChange, seal};
 use crate::vocabulary::{Digest, Id};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 
 /// So many times another desk may write first before a batch gives up.
 const TRIES: usize = 8;
 /// At most so many commands share a transaction.
 pub(super) const IN_A_TRANSACTION: usize = 1_000;
 
-/// Commands given, each filed when its turn comes near.
+/// Commands given, each filed when its turn comes near and forgotten when it is durable.
 pub(super) struct Given<C> {
-    filed: Vec<Asked<C>>,
+    filed: VecDeque<Asked<C>>,
+    /// How many before them are forgotten.
+    forgotten: usize,
     rest: std::vec::IntoIter<(Submission<C>, Moment)>,
     /// Why the next of the rest cannot be filed.
     failure: Option<Failure>,
@@ -27,27 +30,36 @@ pub(super) struct Given<C> {
 
 impl<C: Command> Given<C> {
     fn new(submissions: Vec<(Submission<C>, Moment)>, salting: Salting) -> Self {
-        Self { filed: Vec::with_capacity(submissions.len()), rest: submissions.into_iter(), failure: None, salting }
+        let filed = VecDeque::with_capacity(submissions.len().min(4 * IN_A_TRANSACTION));
+        Self { filed, forgotten: 0, rest: submissions.into_iter(), failure: None, salting }
     }
 
     /// As many as share a transaction, from a place on; none where there are no more, or one cannot be filed.
     pub(super) fn from(&mut self, place: usize) -> &[Asked<C>] {
+        let place = place.saturating_sub(self.forgotten);
         while self.failure.is_none() && self.filed.len() < place + IN_A_TRANSACTION && self.file_next() {}
         let end = self.filed.len().min(place + IN_A_TRANSACTION);
-        self.filed.get(place..end).unwrap_or_default()
+        self.filed.make_contiguous().get(place..end).unwrap_or_default()
+    }
+
+    /// Forgets the commands before a place: all of them are durable.
+    pub(super) fn forget(&mut self, place: usize) {
+        let count = place.saturating_sub(self.forgotten).min(self.filed.len());
+        self.filed.drain(..count);
+        self.forgotten += count;
     }
 
     /// All of them, where each can be filed.
     fn all(mut self) -> Result<Vec<Asked<C>>, Failure> {
         while self.failure.is_none() && self.file_next() {}
-        self.failure.map_or(Ok(self.filed), Err)
+        self.failure.map_or(Ok(self.filed.into()), Err)
     }
 
     /// Files the next; `false` when there is none.
     fn file_next(&mut self) -> bool {
         let Some((Submission { id, by, command, station, shown }, moment)) = self.rest.next() else { return false };
         match file(&id, command, self.salting) {
-            Ok(filed) => self.filed.push(Asked { id, by, station, shown, moment, filed }),
+            Ok(filed) => self.filed.push_back(Asked { id, by, station, shown, moment, filed }),
             Err(failure) => self.failure = Some(failure),
         }
         true
@@ -98,8 +110,8 @@ impl<I: Institution> Book<I> {
         if let Err(failure) = self.fall_back() {
             return (Vec::new(), Some(failure));
         }
+        let mut receipts = Vec::with_capacity(submissions.len());
         let mut given = Given::new(submissions, self.salting());
-        let mut receipts = Vec::with_capacity(given.filed.capacity());
         let mut flows = true;
         loop {
             let next = given.from(receipts.len());

@@ -1,18 +1,19 @@
-//! Many transactions in a row: while one is written, the next is decided.
+//! Many transactions in a row: while one is written, the next is sealed and the one after it decided.
 //!
-//! The thread that decides takes events in before they are durable; the thread that writes makes them records of the
-//! chain and appends them. Nothing is acknowledged before it is written. Where a command needs the store to be decided,
-//! or a write fails, the stream ends and the state is read again as far as it had run ahead.
+//! The thread that decides takes events in before they are durable; a second makes them records of the chain, and a
+//! third appends them and waits for the disk. Nothing is acknowledged before it is written. Where a command needs the
+//! store to be decided, or a write fails, the stream ends and the state is read again as far as it had run ahead.
 
 use super::batch::{Asked, Given};
 use super::book::Book;
 use super::failure::Failure;
 use super::submit::{Marks, Receipt, decide, must_recall};
 use crate::institution::{Event, Happening, Institution, Stamp};
-use crate::journal::{AppendError, Chain, RegisterChange, RegisterRow, Store, seal};
+use crate::journal::{AppendError, Chain, Record, RegisterChange, RegisterRow, Store, Tip, seal};
 use crate::vocabulary::Id;
 use rustc_hash::FxHashSet;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// How far a stream came.
 pub(super) struct Streamed {
@@ -45,6 +46,17 @@ struct Decided<W> {
 /// A transaction's worth of them.
 type Load<W> = Vec<Decided<W>>;
 
+/// A load made into records of the chain.
+struct Sealed {
+    commands: usize,
+    records: Vec<Record>,
+    changes: Vec<RegisterChange>,
+    /// The last record before them.
+    after: Option<Tip>,
+    /// Through the last of them.
+    chain: Chain,
+}
+
 /// What the thread that writes came to.
 struct Written {
     /// Through the last record that is durable.
@@ -69,10 +81,15 @@ impl<I: Institution> Book<I> {
         let mut receipts = Vec::new();
         let mut came_through = false;
         let (sender, receiver) = sync_channel::<Load<I::What>>(1);
+        let durable = AtomicUsize::new(0);
         let written = std::thread::scope(|scope| {
-            let writing = scope.spawn(|| write(store.as_mut(), id, begun, receiver));
+            let (to_write, sealed) = sync_channel::<Sealed>(1);
+            let ahead = begun.clone();
+            let sealing = scope.spawn(|| seal_all(id, ahead, receiver, to_write));
+            let writing = scope.spawn(|| write_all(store.as_mut(), id, begun, sealed, &durable));
             let mut seen = FxHashSet::default();
             loop {
+                given.forget(place + durable.load(Ordering::Relaxed));
                 let chunk = given.from(place + receipts.len());
                 if chunk.is_empty() {
                     came_through = true;
@@ -98,10 +115,9 @@ impl<I: Institution> Book<I> {
                 }
             }
             drop(sender);
-            match writing.join() {
-                Ok(written) => written,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+            let unsealed = joined(sealing.join()).err();
+            let written = joined(writing.join());
+            Written { error: written.error.or(unsealed), ..written }
         });
         *chain = written.chain;
         *since_snapshot += chain.next_seq().saturating_sub(before);
@@ -149,33 +165,62 @@ fn stamp<C>(seq: u64, asked: &Asked<C>) -> Stamp {
     Stamp { seq, on: asked.moment.business_date, operator: asked.by.clone(), command: asked.id.clone() }
 }
 
-/// Writes loads until there are no more, or one cannot be written.
-fn write<W: Happening>(store: &mut dyn Store, book: &Id, mut chain: Chain, loads: Receiver<Load<W>>) -> Written {
-    let mut commands = 0;
-    for load in loads {
-        let count = load.len();
-        match write_one(store, book, &mut chain, load) {
-            Ok(()) => commands += count,
-            Err(error) => return Written { chain, commands, error: Some(error) },
-        }
-    }
-    Written { chain, commands, error: None }
+/// What a thread came to.
+fn joined<T>(result: std::thread::Result<T>) -> T {
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Writes a load in one transaction; the chain takes it in only when it is durable.
-fn write_one<W: Happening>(store: &mut dyn Store, book: &Id, chain: &mut Chain, load: Load<W>) -> Result<(), Failed> {
-    let mut ahead = chain.clone();
-    let mut records = Vec::with_capacity(load.len());
+/// Seals loads until there are no more, or one cannot be sealed.
+fn seal_all<W: Happening>(
+    book: &Id,
+    mut chain: Chain,
+    loads: Receiver<Load<W>>,
+    to_write: SyncSender<Sealed>,
+) -> Result<(), Failed> {
+    for load in loads {
+        let sealed = seal_one(book, &mut chain, load)?;
+        // Where the writer is gone, it says itself why.
+        if to_write.send(sealed).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a load into the next records of the chain.
+fn seal_one<W: Happening>(book: &Id, chain: &mut Chain, load: Load<W>) -> Result<Sealed, Failed> {
+    let after = chain.tip().copied();
+    let commands = load.len();
+    let mut records = Vec::with_capacity(commands);
     let mut changes = Vec::new();
     for Decided { marks, micros, events, rows } in load {
-        let sealed = seal(ahead.tip(), marks.contents(book, &events), micros);
+        let sealed = seal(chain.tip(), marks.contents(book, &events), micros);
         for record in sealed.map_err(|error| Failed::Other(error.into()))? {
-            ahead.push_sealed(&record).map_err(|difference| Failed::Other(difference.into()))?;
+            chain.push_sealed(&record).map_err(|difference| Failed::Other(difference.into()))?;
             records.push(record);
         }
         changes.extend(rows.into_iter().map(RegisterChange::Put));
     }
-    store.append(book, chain.tip(), &records, &changes).map_err(Failed::Append)?;
-    *chain = ahead;
-    Ok(())
+    Ok(Sealed { commands, records, changes, after, chain: chain.clone() })
+}
+
+/// Writes loads, each in one transaction, until there are no more, or one cannot be written; says meanwhile how many
+/// commands are durable.
+fn write_all(
+    store: &mut dyn Store,
+    book: &Id,
+    mut chain: Chain,
+    loads: Receiver<Sealed>,
+    durable: &AtomicUsize,
+) -> Written {
+    let mut commands = 0;
+    for load in loads {
+        if let Err(error) = store.append(book, load.after.as_ref(), &load.records, &load.changes) {
+            return Written { chain, commands, error: Some(Failed::Append(error)) };
+        }
+        chain = load.chain;
+        commands += load.commands;
+        durable.store(commands, Ordering::Relaxed);
+    }
+    Written { chain, commands, error: None }
 }

@@ -202,6 +202,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::rules::Refusal;
+    use crate::text::Language;
     use crate::vocabulary::Digest;
 
     fn id(text: &str) -> Id {
@@ -223,22 +224,34 @@ mod tests {
         ];
         for failure in failures {
             let words = failure.words();
-            assert!(words.zh.contains("没有记账") || words.zh.contains("没有改动"), "{}", words.zh);
-            assert!(words.zh.contains("可以：") && words.zh.ends_with('。'), "{}", words.zh);
-            assert!(words.en.contains(" You can: ") && words.en.ends_with('.'), "{}", words.en);
-            assert!(!words.zh.contains('{') && !words.en.contains('{'), "{words:?}");
+            assert!(
+                words.in_(Language::Zh).contains("没有记账") || words.in_(Language::Zh).contains("没有改动"),
+                "{}",
+                words.in_(Language::Zh)
+            );
+            assert!(
+                words.in_(Language::Zh).contains("可以：") && words.in_(Language::Zh).ends_with('。'),
+                "{}",
+                words.in_(Language::Zh)
+            );
+            assert!(
+                words.in_(Language::En).contains(" You can: ") && words.in_(Language::En).ends_with('.'),
+                "{}",
+                words.in_(Language::En)
+            );
+            assert!(!words.in_(Language::Zh).contains('{') && !words.in_(Language::En).contains('{'), "{words:?}");
         }
     }
 
     #[test]
     fn a_refusal_is_said_as_a_refusal() {
         let failure = Failure::Refused(Refusal::because("signature.complete"));
-        assert_eq!(failure.words().zh, "不能再签 · 签字已经齐了。没有记账。");
+        assert_eq!(failure.words().in_(Language::Zh), "不能再签 · 签字已经齐了。没有记账。");
     }
 
     #[test]
     fn a_text_from_outside_cannot_command_the_terminal() {
         let words = Failure::Unreadable { seq: 1, reason: "\u{1b}[2J\u{202e}红".to_owned() }.words();
-        assert!(words.zh.contains("(?[2J?红)"), "{}", words.zh);
+        assert!(words.in_(Language::Zh).contains("(?[2J?红)"), "{}", words.in_(Language::Zh));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::wording::mutual;
 use crate::institution::Wording;
-use std::fmt::Display;
+use compact_str::CompactString;
+use std::fmt::{self, Display};
 
 /// A language of the screen, Chinese in one of its wordings (rule I05).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -135,19 +136,30 @@ impl Phrase {
 ///
 /// Figures in them are amounts, dates, numbers and names: record data, which is never translated. Words are put together
 /// from other words by [`Words::each`] alone, so that no language and no wording is forgotten.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Words {
-    pub(super) zh: String,
-    pub(super) en: String,
+#[derive(Clone)]
+pub struct Words(Said);
+
+/// How words are kept: most of them, figures and fixed texts, without memory of their own.
+#[derive(Clone)]
+enum Said {
+    /// The same in every language.
+    Same(CompactString),
+    Fixed(Phrase),
+    Each(Box<Each>),
+}
+
+#[derive(Clone)]
+struct Each {
+    zh: String,
+    en: String,
     /// Nothing where it is as in the loan wording.
     mutual: Option<String>,
 }
 
 impl Words {
     /// Record data, the same in every language: a name, a number, an amount.
-    pub fn data(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { zh: text.clone(), en: text, mutual: None }
+    pub fn data(text: impl Into<CompactString>) -> Self {
+        Self(Said::Same(text.into()))
     }
 
     /// What is said in each language.
@@ -160,7 +172,8 @@ impl Words {
     /// ```
     pub fn each(say: impl Fn(Language) -> String) -> Self {
         let (zh, mutual) = (say(Language::Zh), say(Language::ZhMutual));
-        Self { mutual: Some(mutual).filter(|mutual| *mutual != zh), en: say(Language::En), zh }
+        let mutual = Some(mutual).filter(|mutual| *mutual != zh);
+        Self(Said::Each(Box::new(Each { mutual, en: say(Language::En), zh })))
     }
 
     /// Words one after another, with what stands between them in Chinese and in English.
@@ -173,17 +186,44 @@ impl Words {
 
     /// Every way in which it is said, each once: what it can be found by.
     pub fn said(&self) -> impl Iterator<Item = &str> {
-        let other = Some(self.en.as_str()).filter(|en| *en != self.zh);
-        std::iter::once(self.zh.as_str()).chain(other).chain(self.mutual.as_deref())
+        let [zh, en, mutual] = [Language::Zh, Language::En, Language::ZhMutual].map(|language| self.in_(language));
+        let others = [en, mutual].into_iter().filter(move |other| *other != zh);
+        std::iter::once(zh).chain(others)
     }
 
     /// The words in one language.
     pub fn in_(&self, language: Language) -> &str {
-        match language {
-            Language::Zh => &self.zh,
-            Language::ZhMutual => self.mutual.as_ref().unwrap_or(&self.zh),
-            Language::En => &self.en,
+        match (&self.0, language) {
+            (Said::Same(text), _) => text,
+            (Said::Fixed(phrase), language) => phrase.in_(language),
+            (Said::Each(each), Language::Zh) => &each.zh,
+            (Said::Each(each), Language::ZhMutual) => each.mutual.as_ref().unwrap_or(&each.zh),
+            (Said::Each(each), Language::En) => &each.en,
         }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self(Said::Same(CompactString::default()))
+    }
+}
+
+/// Words are equal that say the same in every language.
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        [Language::Zh, Language::ZhMutual, Language::En]
+            .into_iter()
+            .all(|language| self.in_(language) == other.in_(language))
+    }
+}
+
+impl Eq for Words {}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [zh, en, mutual] = [Language::Zh, Language::En, Language::ZhMutual].map(|language| self.in_(language));
+        f.debug_struct("Words").field("zh", &zh).field("en", &en).field("mutual", &mutual).finish()
     }
 }
 
@@ -196,11 +236,7 @@ impl From<String> for Words {
 
 impl From<Phrase> for Words {
     fn from(phrase: Phrase) -> Self {
-        Self {
-            zh: phrase.zh.to_owned(),
-            en: phrase.en.to_owned(),
-            mutual: Some(mutual(phrase.zh)).filter(|zh| *zh != phrase.zh).map(str::to_owned),
-        }
+        Self(Said::Fixed(phrase))
     }
 }
 

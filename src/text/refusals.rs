@@ -206,7 +206,7 @@ mod tests {
             .money("asked", Money::from_fen(500_001))
             .money("cap", Money::from_yuan(5_000));
         assert_eq!(
-            both(&refused).en,
+            both(&refused).in_(Language::En),
             "No advance · CNY 5,000.01 is above the cap of CNY 5,000.00 for one claim, which the cap itself is not \
              (P01; The association as published; Civil Code 1259). You can: advance up to CNY 5,000.00 and refer the \
              rest to arbitration. Nothing was posted."
@@ -220,10 +220,18 @@ mod tests {
             .id("member", &id("m-9"))
             .date("on", date(2026, 3, 2));
         let words = both(&refused);
-        assert!(words.zh.contains("（L01；本社自定，参照2014年中央一号文件）"), "{}", words.zh);
-        assert!(words.en.contains("(L01; house rule, after 2014 No. 1 Document)"), "{}", words.en);
+        assert!(
+            words.in_(Language::Zh).contains("（L01；本社自定，参照2014年中央一号文件）"),
+            "{}",
+            words.in_(Language::Zh)
+        );
+        assert!(
+            words.in_(Language::En).contains("(L01; house rule, after 2014 No. 1 Document)"),
+            "{}",
+            words.in_(Language::En)
+        );
         let own = Refusal::because("advance.not_approved").rule("P11").id("advance", &id("a-1"));
-        assert!(both(&own).zh.contains("（P11；本会自定）"));
+        assert!(both(&own).in_(Language::Zh).contains("（P11；本会自定）"));
     }
 
     #[test]
@@ -237,14 +245,18 @@ mod tests {
             .or_reason()
             .unanswered();
         let words = both(&warning);
-        assert!(words.zh.ends_with("或说明理由后办理。没有记账。"), "{}", words.zh);
-        assert!(words.zh.contains("待核"), "{}", words.zh);
-        assert!(words.en.ends_with("or give a reason and go on. Nothing was posted."), "{}", words.en);
+        assert!(words.in_(Language::Zh).ends_with("或说明理由后办理。没有记账。"), "{}", words.in_(Language::Zh));
+        assert!(words.in_(Language::Zh).contains("待核"), "{}", words.in_(Language::Zh));
+        assert!(
+            words.in_(Language::En).ends_with("or give a reason and go on. Nothing was posted."),
+            "{}",
+            words.in_(Language::En)
+        );
     }
 
     #[test]
     fn the_entry_that_says_most_of_what_is_known_speaks() {
-        let words = |refused: Refusal| both(&refused).zh;
+        let words = |refused: Refusal| both(&refused).in_(Language::Zh).to_owned();
         let bare = words(Refusal::because("loan.not_drawn"));
         let named = words(Refusal::because("loan.not_drawn").id("loan", &id("2026-017")));
         let dated = words(Refusal::because("loan.not_drawn").date("drawn_on", date(2026, 3, 2)));
@@ -258,14 +270,14 @@ mod tests {
             .rule("G25")
             .date("month", date(2026, 11, 1))
             .date("next", date(2026, 9, 1));
-        let zh = both(&refused).zh;
+        let zh = both(&refused).in_(Language::Zh).to_owned();
         assert!(zh.contains("2026-11 ") && zh.contains("2026-09 ") && !zh.contains("2026-11-01"), "{zh}");
     }
 
     #[test]
     fn a_cause_without_words_is_told_with_its_figures() {
         let refused = Refusal::because("moon.full").money("asked", Money::from_yuan(1));
-        assert_eq!(both(&refused).zh, "不能办理 · moon.full, asked 1.00。没有记账。");
+        assert_eq!(both(&refused).in_(Language::Zh), "不能办理 · moon.full, asked 1.00。没有记账。");
     }
 
     #[test]

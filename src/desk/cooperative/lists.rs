@@ -21,6 +21,8 @@ use crate::ledger::Account;
 use crate::text::terms::Term as _;
 use crate::text::{Language, Phrase, Words};
 use crate::vocabulary::Id;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 type Spec = ListSpec<super::Cooperative>;
 
@@ -131,10 +133,9 @@ fn running(view: &V<'_>) -> Listing {
     const EMPTY: Phrase = Phrase::new("没有在贷的借款。", "No loan is running.");
     let mut all =
         loans_where(view, Phrase::new("在贷借款", "Running loans"), EMPTY, |file| file.stage() == Stage::Running);
-    let due: Vec<Id> = view.state().due(view.on).into_iter().map(|due| due.loan.clone()).collect();
-    let mut rows = all.rows.to_vec();
-    rows.sort_by_key(|row| due.iter().position(|id| *id == row.id).unwrap_or(usize::MAX));
-    all.rows = rows.into();
+    let due = view.state().due(view.on);
+    let places: FxHashMap<&Id, usize> = due.iter().zip(0..).map(|(due, place)| (due.loan, place)).collect();
+    Arc::make_mut(&mut all.rows).sort_by_key(|row| places.get(&row.id).copied().unwrap_or(usize::MAX));
     all.described = Phrase::new("到期的在前", "due first").into();
     all
 }

@@ -21,7 +21,7 @@ use super::store::{AppendError, Draft, Snapshot, SnapshotLabel, Store, check_lin
 use super::verify::{VerifyError, verify_all};
 use crate::vocabulary::Id;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -119,23 +119,50 @@ impl SqliteStore {
         register: &[RegisterChange],
     ) -> Result<(), Refused> {
         self.log.settle(&self.connection)?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let found = records::tip(&transaction, book)?;
+        let writing = Writing::begin(&self.connection)?;
+        let found = records::tip(&self.connection, book)?;
         if !is_expected(expected, found.as_ref()) {
             return Err(Refused::Append(AppendError::Conflict { found }));
         }
-        let mut insertion = records::insertion(&transaction)?;
+        let mut insertion = records::insertion(&self.connection)?;
         for record in records {
             records::insert(&mut insertion, record).map_err(|error| Refused::insert(record, error))?;
         }
         drop(insertion);
         for change in register {
-            if !register::change(&transaction, book, change)? {
+            if !register::change(&self.connection, book, change)? {
                 return Err(Refused::Append(AppendError::Register { key: change.key().clone() }));
             }
         }
-        transaction.commit()?;
+        writing.commit()?;
         Ok(self.log.sync()?)
+    }
+}
+
+/// A transaction that writes, given up where it is dropped before it is committed. Its statements are prepared once
+/// for the life of the store.
+struct Writing<'a> {
+    connection: &'a Connection,
+}
+
+impl<'a> Writing<'a> {
+    fn begin(connection: &'a Connection) -> rusqlite::Result<Self> {
+        connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        Ok(Self { connection })
+    }
+
+    fn commit(self) -> rusqlite::Result<()> {
+        self.connection.prepare_cached("COMMIT")?.execute([])?;
+        Ok(())
+    }
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        // SQLite has given it up by itself after some failures, such as a full disk.
+        if !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
     }
 }
 

@@ -117,6 +117,7 @@ impl InWords for AppendError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use crate::vocabulary::Id;
 
     #[test]
@@ -137,10 +138,13 @@ mod tests {
         let mut said = Vec::new();
         for fault in faults {
             let words = StoreError { place: "E:/xinji.huzhu".to_owned(), fault }.words();
-            for sentence in [&words.zh, &words.en] {
+            for sentence in [&words.in_(Language::Zh), &words.in_(Language::En)] {
                 assert!(sentence.contains("E:/xinji.huzhu") && !sentence.contains('{'), "{sentence}");
             }
-            assert!(words.zh.contains("可以：") && words.en.contains("You can: "), "{words:?}");
+            assert!(
+                words.in_(Language::Zh).contains("可以：") && words.in_(Language::En).contains("You can: "),
+                "{words:?}"
+            );
             assert!(!said.contains(&words), "two faults are told alike: {words:?}");
             said.push(words);
         }
@@ -149,8 +153,11 @@ mod tests {
     #[test]
     fn a_desk_that_came_second_is_told_to_record_again() {
         let words = AppendError::Conflict { found: None }.words();
-        assert_eq!(words.zh, "没有登记 · 另一台电脑先登记了。没有记账，以前登记的都在。可以：重新登记。");
+        assert_eq!(
+            words.in_(Language::Zh),
+            "没有登记 · 另一台电脑先登记了。没有记账，以前登记的都在。可以：重新登记。"
+        );
         let repeated = AppendError::Repeated { command_id: Id::new("c-1").expect("an id"), part: 1 };
-        assert!(repeated.words().en.starts_with("Not recorded · part 1 of c-1"));
+        assert!(repeated.words().in_(Language::En).starts_with("Not recorded · part 1 of c-1"));
     }
 }

@@ -110,6 +110,7 @@ impl InWords for Fault {
 mod tests {
     use super::*;
     use crate::journal::RegisterKey;
+    use crate::text::Language;
     use crate::vocabulary::Id;
 
     fn id(text: &str) -> Id {
@@ -120,16 +121,32 @@ mod tests {
     fn a_difference_names_book_and_record_and_what_was_found() {
         let differs = |what| Difference { book: id("doumen"), seq: 12, what }.words();
         let hash = differs(What::Hash);
-        assert!(hash.zh.starts_with("验账不符 · 账套 doumen 第 12 条记录的校验值与内容不符"), "{}", hash.zh);
-        assert!(hash.en.starts_with("The book differs · record 12 of book doumen: its hash"), "{}", hash.en);
+        assert!(
+            hash.in_(Language::Zh).starts_with("验账不符 · 账套 doumen 第 12 条记录的校验值与内容不符"),
+            "{}",
+            hash.in_(Language::Zh)
+        );
+        assert!(
+            hash.in_(Language::En).starts_with("The book differs · record 12 of book doumen: its hash"),
+            "{}",
+            hash.in_(Language::En)
+        );
         let missing = differs(What::Missing { found: 14 });
-        assert!(missing.zh.contains("接着的是第 14 条") && missing.zh.contains("备份对照"), "{}", missing.zh);
+        assert!(
+            missing.in_(Language::Zh).contains("接着的是第 14 条") && missing.in_(Language::Zh).contains("备份对照"),
+            "{}",
+            missing.in_(Language::Zh)
+        );
     }
 
     #[test]
     fn a_changed_register_row_is_named_and_its_value_is_not_shown() {
         let key = RegisterKey::new(&id("admit-1"), "person").expect("a key");
         let words = Fault::Register(RegisterDifference::Digest { key }).words();
-        assert!(words.zh.starts_with("验账不符 · 个人资料 admit-1/person 与登记时不同"), "{}", words.zh);
+        assert!(
+            words.in_(Language::Zh).starts_with("验账不符 · 个人资料 admit-1/person 与登记时不同"),
+            "{}",
+            words.in_(Language::Zh)
+        );
     }
 }

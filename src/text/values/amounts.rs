@@ -200,6 +200,7 @@ impl InWords for ChangeError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use crate::vocabulary::{Money, Rate};
 
     fn refused(text: &str) -> Words {
@@ -208,31 +209,34 @@ mod tests {
 
     #[test]
     fn an_amount_is_refused_by_saying_the_form_to_type() {
-        assert_eq!(refused("15.005").zh, "金额最多两位小数，例如 1500 或 1.5万");
-        assert_eq!(refused("1.5000005万").en, "In this unit at most 6 decimals make whole fen");
-        assert_eq!(refused("15元半").zh, "第 4 个字“半”不是金额，例如 1500 或 1.5万");
-        assert_eq!(refused("-5").en, "An amount has no sign; the form says which way the money goes");
+        assert_eq!(refused("15.005").in_(Language::Zh), "金额最多两位小数，例如 1500 或 1.5万");
+        assert_eq!(refused("1.5000005万").in_(Language::En), "In this unit at most 6 decimals make whole fen");
+        assert_eq!(refused("15元半").in_(Language::Zh), "第 4 个字“半”不是金额，例如 1500 或 1.5万");
+        assert_eq!(refused("-5").in_(Language::En), "An amount has no sign; the form says which way the money goes");
     }
 
     #[test]
     fn a_bare_rate_is_asked_for_its_unit() {
         let error = Rate::read("9.6").expect_err("a bare figure");
-        assert!(error.words().zh.starts_with("写明单位"));
+        assert!(error.words().in_(Language::Zh).starts_with("写明单位"));
     }
 
     #[test]
     fn an_amount_that_may_be_two_is_asked_about_with_both() {
         let show = |amount: &Money| Words::each(|language| crate::text::money(*amount, language));
         let asked = question(&Money::read("1万5元").expect("two readings"), show).expect("a question");
-        assert_eq!(asked.zh, "可以读成 15,000.00 元 或 10,005.00 元，选一个");
-        assert_eq!(asked.en, "This may be CNY 15,000.00 or CNY 10,005.00; choose one");
+        assert_eq!(asked.in_(Language::Zh), "可以读成 15,000.00 元 或 10,005.00 元，选一个");
+        assert_eq!(asked.in_(Language::En), "This may be CNY 15,000.00 or CNY 10,005.00; choose one");
     }
 
     #[test]
     fn unofficial_words_are_answered_with_the_official_ones() {
         let error = Money::read_words("壹拾万柒仟元整零").expect_err("not as the bank rules write it");
-        assert!(!error.words().zh.contains('{'));
+        assert!(!error.words().in_(Language::Zh).contains('{'));
         let error = Money::read_words("壹拾万零柒仟元零伍角叁分").expect_err("not as the bank rules write it");
-        assert_eq!(error.words().zh, "大写不合票据写法，107,000.53 元应写作 人民币壹拾万零柒仟元伍角叁分");
+        assert_eq!(
+            error.words().in_(Language::Zh),
+            "大写不合票据写法，107,000.53 元应写作 人民币壹拾万零柒仟元伍角叁分"
+        );
     }
 }

@@ -152,22 +152,23 @@ impl InWords for YearTableError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use crate::vocabulary::iso_date;
     use jiff::civil::date;
 
     #[test]
     fn a_day_the_month_has_not_is_answered_with_its_last() {
         let words = iso_date("2026-02-30").expect_err("no such day").words();
-        assert_eq!(words.zh, "2026 年 2 月没有 30 日，最后一天是 28 日");
-        assert_eq!(words.en, "Month 2 of 2026 has no day 30; it ends on the 28");
+        assert_eq!(words.in_(Language::Zh), "2026 年 2 月没有 30 日，最后一天是 28 日");
+        assert_eq!(words.in_(Language::En), "Month 2 of 2026 has no day 30; it ends on the 28");
     }
 
     #[test]
     fn a_provisional_date_says_so_and_a_sure_one_does_not() {
         let counted = |provisional| CountedDate { date: date(2031, 1, 6), provisional }.words();
         assert_eq!(counted(false), Words::data("2031-01-06"));
-        assert_eq!(counted(true).zh, "2031-01-06，工作日表未载 (先按周末推算)");
+        assert_eq!(counted(true).in_(Language::Zh), "2031-01-06，工作日表未载 (先按周末推算)");
         let days = WorkingDayCount { days: 3, provisional: true }.words();
-        assert_eq!(days.en, "3 working days, working days not loaded (counted by weekends for now)");
+        assert_eq!(days.in_(Language::En), "3 working days, working days not loaded (counted by weekends for now)");
     }
 }

@@ -164,27 +164,28 @@ impl InWords for PhoneDoubt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
     use crate::vocabulary::{IdentityKind, IdentityPaper, Phone};
 
     #[test]
     fn a_length_is_said_in_each_language() {
         let error = IdentityPaper::read(IdentityKind::ResidentId, "44040219800101").expect_err("too short");
-        assert_eq!(error.words().zh, "这种证件号码是 18 位，现在是 14 位");
+        assert_eq!(error.words().in_(Language::Zh), "这种证件号码是 18 位，现在是 14 位");
         let error = IdentityError::Length { found: 9, expected: "8 or 10" };
-        assert_eq!(error.words().zh, "这种证件号码是 8 或 10 位，现在是 9 位");
-        assert_eq!(error.words().en, "This number has 8 or 10 characters, here are 9");
+        assert_eq!(error.words().in_(Language::Zh), "这种证件号码是 8 或 10 位，现在是 9 位");
+        assert_eq!(error.words().in_(Language::En), "This number has 8 or 10 characters, here are 9");
     }
 
     #[test]
     fn a_telephone_number_too_short_is_answered_with_both_lengths() {
         let words = Phone::read("1380013800").expect_err("ten digits").words();
-        assert_eq!(words.zh, "手机号是十一位，现在是 10 位");
+        assert_eq!(words.in_(Language::Zh), "手机号是十一位，现在是 10 位");
     }
 
     #[test]
     fn an_escape_in_a_number_never_reaches_the_terminal() {
         let words = PhoneError::Character { character: '\u{1b}', position: 3 }.words();
-        assert_eq!(words.zh, "第 3 个字U+001B不会出现在电话号码里");
-        assert!(!words.en.contains('\u{1b}'));
+        assert_eq!(words.in_(Language::Zh), "第 3 个字U+001B不会出现在电话号码里");
+        assert!(!words.in_(Language::En).contains('\u{1b}'));
     }
 }

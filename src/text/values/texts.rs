@@ -81,23 +81,24 @@ impl InWords for HeadCodeError {
 mod tests {
     use super::*;
     use crate::journal::HeadCode;
+    use crate::text::Language;
     use crate::vocabulary::{Id, Text};
 
     #[test]
     fn a_hidden_character_is_named_by_its_number_and_place() {
         let error = Text::clean("黄\u{202e}永强", 50).expect_err("a hidden character");
-        assert_eq!(error.words().zh, "第 2 个字U+202E看不见或各处显示不同，删去后再登记");
+        assert_eq!(error.words().in_(Language::Zh), "第 2 个字U+202E看不见或各处显示不同，删去后再登记");
     }
 
     #[test]
     fn a_head_of_seven_is_counted() {
         let error = "的的的的的的的".parse::<HeadCode>().expect_err("seven");
-        assert_eq!(error.words().zh, "封账八字是八个字，现在是 7 个");
+        assert_eq!(error.words().in_(Language::Zh), "封账八字是八个字，现在是 7 个");
     }
 
     #[test]
     fn an_id_is_refused_by_saying_what_it_is_made_of() {
         let words = Id::new("黄永强").expect_err("not an id").words();
-        assert!(words.zh.starts_with("编号只用字母、数字"));
+        assert!(words.in_(Language::Zh).starts_with("编号只用字母、数字"));
     }
 }
