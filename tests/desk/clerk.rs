@@ -18,7 +18,7 @@ use ratatui::layout::Position;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// 2026-11-23 09:30 in Beijing, in microseconds.
 const MORNING: i64 = 1_795_397_400_000_000;
@@ -98,6 +98,9 @@ impl Clerk {
         let jobs = self.desk.receive(Input::Key(KeyEvent::from(code), frames));
         self.undone.extend(jobs);
         self.desk.receive(Input::Waiting(Duration::from_secs(seconds)));
+        // The clock goes on meanwhile; what it asks for waits its turn.
+        let jobs = self.desk.receive(Input::Tick(SystemTime::UNIX_EPOCH));
+        self.undone.extend(jobs);
         self
     }
 

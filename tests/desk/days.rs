@@ -128,6 +128,13 @@ fn what_was_typed_is_offered_again_after_leaving_the_form() {
 }
 
 #[test]
+fn what_is_recorded_is_not_offered_again_though_the_clock_struck_while_it_was_written() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("member.admit").keys("黄永强").press(KeyCode::F(2)).takes_long(KeyCode::Enter, 1).works();
+    clerk.sees("已登记").command("member.admit").misses("黄永强").misses("已取回");
+}
+
+#[test]
 fn a_second_enter_cannot_post_twice() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);

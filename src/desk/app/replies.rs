@@ -5,7 +5,7 @@ use super::super::confirm::Confirm;
 use super::super::form::FieldError;
 use super::super::message::Kind;
 use super::super::runtime::Effect;
-use super::super::session::{Answer, Committed, Filled, Finished, Obstacle, Reply, Summary};
+use super::super::session::{Answer, Committed, Filled, Finished, Obstacle, Reply, Request, Summary};
 use super::super::sheet::{Listing, Page, PageKey, Place};
 use super::actions;
 use super::list::ListScreen;
@@ -140,15 +140,19 @@ impl Model {
                 if matches!(self.stack.last(), Some(Screen::Confirm(_))) {
                     self.stack.pop();
                 }
+                let mut effects = Vec::new();
                 if let Some(Screen::Form(screen)) = self.stack.last() {
                     self.previous.insert(screen.prepared.key.form, screen.form.draft());
                     self.again.recorded = Some(screen.prepared.key.form);
+                    // What was kept while it was being recorded was kept after recording had forgotten it, and would
+                    // be offered as if it had not been recorded.
+                    effects.push(Effect::Run(Request::DropDraft(screen.prepared.key.clone())));
                     self.stack.pop();
                 }
                 self.unkept = false;
                 self.say(Kind::Done, done.words);
                 self.push_page(done.page, None);
-                Vec::new()
+                effects
             }
             Committed::Partly(partly) => {
                 if matches!(self.stack.last(), Some(Screen::Confirm(_))) {
