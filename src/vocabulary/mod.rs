@@ -35,6 +35,7 @@ pub use date_reading::{DateError, iso_date, read_date, weekday_character};
 pub use daycount::{DayCount, DayCountError, Fraction, days_between, is_leap, months_and_days};
 pub use digest::{Digest, DigestError};
 pub use due::{Distance, DistanceUnit, EveryDay, WorkingDays, days_later, roll_to_working_day};
+#[cfg(feature = "desk")]
 pub(crate) use half_width::half_width;
 pub use id::{Id, IdError};
 pub use identity::{IdentityDoubt, IdentityError, IdentityKind, IdentityPaper, Sex};

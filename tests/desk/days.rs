@@ -135,6 +135,20 @@ fn what_is_recorded_is_not_offered_again_though_the_clock_struck_while_it_was_wr
 }
 
 #[test]
+fn a_large_difference_at_closing_is_typed_once_more_before_it_is_booked() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("day.open").record().sees("已登记: 开始营业").enter();
+    clerk.command("member.admit").keys("黄永强").record().keys("2").keys("5000").record().sees("股金证 0001");
+    clerk.command("day.close").keys("0");
+    for _ in 0..8 {
+        clerk.enter();
+    }
+    clerk.keys("钱箱被盗，已报警").press(KeyCode::F(2)).sees("短款").sees("日终 5,000.00 元");
+    clerk.enter().misses("已登记: 日终").press(KeyCode::F(2)).press(KeyCode::BackTab);
+    clerk.enter().keys("5000").enter().enter().sees("已登记: 日终");
+}
+
+#[test]
 fn a_second_enter_cannot_post_twice() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);

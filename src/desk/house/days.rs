@@ -94,7 +94,12 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day, booked: &Booked)
         if !matches!(what, events::Day::Recounted(_)) {
             let before = book_before(view, &count.till, booked);
             told = told.and(BOOK, wording::yuan(before));
-            told = match total - before {
+            let difference = total - before;
+            if difference.abs() >= ASKED_AGAIN_FROM && matches!(what, events::Day::Closed(_)) {
+                told.amount = Some(difference.abs());
+                told.dangerous = true;
+            }
+            told = match difference {
                 over if over.is_positive() => told.and(Phrase::new("长款", "Over"), wording::yuan(over)),
                 short if short.is_negative() => told.and(Phrase::new("短款", "Short"), wording::yuan(-short)),
                 _ => told,
@@ -106,6 +111,9 @@ pub fn tell<I: Counter>(view: &View<'_, I>, what: &events::Day, booked: &Booked)
         None => told,
     }
 }
+
+/// From here on a difference at closing is typed once more: so much is rather miscounted than lost.
+const ASKED_AGAIN_FROM: Money = Money::from_yuan(100);
 
 /// What the books said of a box before the event that counted it.
 fn book_before<I: Counter>(view: &View<'_, I>, till: &Id, booked: &Booked) -> Money {
