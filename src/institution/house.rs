@@ -507,10 +507,10 @@ impl HouseCommand<'_> {
         }
     }
 
-    /// The amount by which the ladder judges it: money that leaves the house.
+    /// The amount by which the ladder judges it: money that leaves the house, and income that is nobody's debt.
     pub fn amount(&self) -> Option<Money> {
         let tenders = match self {
-            Self::Ordinary(ordinary::Command::Pay(bill)) => &bill.tenders,
+            Self::Ordinary(ordinary::Command::Receive(bill) | ordinary::Command::Pay(bill)) => &bill.tenders,
             Self::Unidentified(unidentified::Command::Return { tenders, .. }) => tenders,
             _ => return None,
         };

@@ -77,6 +77,7 @@ pub(super) const SHARED: &[Rung] = &[
     Rung::of("unidentified.return", Mode::CheckedAtClose),
     Rung::above("unidentified.return", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("ordinary.receive", Mode::CheckedAtClose),
+    Rung::above("ordinary.receive", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("ordinary.pay", Mode::CheckedAtClose),
     Rung::above("ordinary.pay", RECEIPT_CHECKED_AT_CLOSE_UP_TO, Mode::signed_by(Duty::Checker)),
     Rung::of("voucher.post", Mode::signed_by(Duty::Checker)),

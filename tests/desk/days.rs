@@ -149,6 +149,20 @@ fn a_large_difference_at_closing_is_typed_once_more_before_it_is_booked() {
 }
 
 #[test]
+fn an_income_above_the_houses_amount_waits_for_a_second_person_and_one_of_exactly_it_does_not() {
+    let mut clerk = Clerk::practising(Language::Zh);
+    clerk.command("day.open").record().sees("已登记: 开始营业").enter();
+    for (amount, waits) in [("10000", false), ("10000.01", true)] {
+        clerk.command("ordinary.receive").keys("2").enter().keys(amount).press(KeyCode::F(2));
+        if waits {
+            clerk.sees("待 1 名复核签字");
+        } else {
+            clerk.misses("复核签字").enter().sees("已登记").enter();
+        }
+    }
+}
+
+#[test]
 fn a_second_enter_cannot_post_twice() {
     let store = MemoryStore::new();
     let mut clerk = Clerk::at(&store, Language::Zh);

@@ -206,7 +206,7 @@ impl Counter {
                     self.recorded.push(*paid);
                 }
                 self.messages.show(Kind::Done, "09:30", Phrase::new("已登记。", "Recorded."));
-                self.form.next_entry(&["on"], &self.host);
+                self.form = Form::new(Arc::new(spec()), &self.host);
                 self.open(Screen::Form);
             }
             Reply::Refused => {

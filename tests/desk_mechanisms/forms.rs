@@ -202,17 +202,6 @@ fn a_draft_brings_back_all_that_was_typed() {
 }
 
 #[test]
-fn the_next_entry_keeps_what_is_to_be_kept_and_begins_at_the_first_cleared_field() {
-    let mut clerk = Clerk::new();
-    clerk.fill("1245");
-    clerk.form.next_entry(&["member", "way"], &clerk.host);
-    assert_eq!(clerk.form.focused(), Some("on"));
-    assert_eq!(clerk.form.draft()["fields"]["way"], "wechat");
-    assert_eq!(clerk.form.draft()["fields"].get("amount"), None);
-    assert!(!clerk.form.is_typed());
-}
-
-#[test]
 fn a_refusal_by_the_books_stands_beside_its_field() {
     let mut clerk = Clerk::new();
     clerk.fill("9999");

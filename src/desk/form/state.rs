@@ -168,24 +168,6 @@ impl Form {
         self.focus = first.unwrap_or(Stop::Save);
     }
 
-    /// Clears the form for the next entry, keeping the named fields (date, handler, account); the first field that
-    /// was cleared is in focus.
-    pub fn next_entry(&mut self, keep: &[&str], host: &dyn Host) {
-        let spec = Arc::clone(&self.spec);
-        let mut first_cleared = None;
-        for (index, (field, state)) in spec.fields.iter().zip(&mut self.fields).enumerate() {
-            if !keep.contains(&field.id) {
-                *state = FieldState::new(field, host);
-                first_cleared = first_cleared.or(Some(index));
-            }
-        }
-        let stops = self.stops();
-        let start = stops.iter().find(|stop| stop.field() >= first_cleared && stop.field().is_some());
-        self.focus = start.or(stops.first()).copied().unwrap_or(Stop::Save);
-        (self.leaving, self.removing) = (false, false);
-        self.untouched = self.draft();
-    }
-
     /// Every place the focus can be, from top to bottom.
     pub(super) fn stops(&self) -> Vec<Stop> {
         let mut stops = Vec::with_capacity(self.fields.len() + 2);
